@@ -1,0 +1,121 @@
+//! The day of a meetup.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the Gregorian calendar, written `2025-02-26`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// A text that is no day of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a date is written YYYY-MM-DD")]
+pub struct InvalidDate;
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let dashes = bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-');
+        if bytes.len() != 10 || !dashes {
+            return None;
+        }
+        let date = Self {
+            year: number(text.get(0..4)?)?,
+            month: u8::try_from(number(text.get(5..7)?)?).ok()?,
+            day: u8::try_from(number(text.get(8..10)?)?).ok()?,
+        };
+        (date.day >= 1 && date.day <= date.days_in_month()).then_some(date)
+    }
+
+    /// The year, 0 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// How many days its month has; 0 where there is no such month.
+    fn days_in_month(self) -> u8 {
+        let leap =
+            self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 0,
+        }
+    }
+}
+
+fn number(digits: &str) -> Option<u16> {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok()
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = InvalidDate;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or(InvalidDate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_calendar() {
+        for text in ["2025-02-26", "2024-02-29", "2000-02-29", "1999-12-31"] {
+            assert_eq!(
+                Date::parse(text).map(|date| date.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        for text in [
+            "2025-02-29",
+            "1900-02-29",
+            "2025-13-01",
+            "2025-00-10",
+            "2025-04-31",
+            "2025-4-1",
+            "2025-02-00",
+            "25-02-26",
+            "2025/02/26",
+            "+025-02-26",
+            "２０２５-02-26",
+        ] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The words of a report site as types, and nothing else.
+//!
+//! A value that exists is valid: times, names and addresses are parsed once, at
+//! the edge, by the type's own `parse` (or its `Deserialize`), and passed on as
+//! they are. The types cannot express script, style, an event handler or a frame
+//! of an unknown provider, so neither can the JSON that is made of them.
+//!
+//! - [`timestamp`], [`date`], [`slug`], [`address`]: the small checked values
+//! - [`text`]: blocks and inlines, pictures and figures
+//! - [`recording`], [`slides`], [`talk`], [`report`]: what a meetup leaves behind
+//! - [`site`]: the whole, and its index of reports
+//! - [`document`]: the JSON files that hold them, with their schema number
+
+pub mod address;
+pub mod date;
+pub mod document;
+pub mod recording;
+pub mod report;
+pub mod site;
+pub mod slides;
+pub mod slug;
+pub mod talk;
+pub mod text;
+pub mod timestamp;
+
+pub use address::{Asset, DeckId, Link, VideoId, WebAddress};
+pub use date::Date;
+pub use document::{Document, ReportPage, SCHEMA, SiteIndex};
+pub use recording::{Cue, CueEntry, Recording};
+pub use report::{Part, Report};
+pub use site::{Language, ReportSummary, Site, TalkSummary};
+pub use slides::{Deck, Ratio, Slides};
+pub use slug::{Anchor, Slug};
+pub use talk::{Section, SectionKind, Speaker, Talk, TalkKey, TalkKind};
+pub use text::{Alignment, Block, Figure, Heading, Inline, Picture, Size};
+pub use timestamp::Timestamp;

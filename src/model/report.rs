@@ -1,0 +1,53 @@
+//! One post: the report of a meetup.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::{Block, Picture};
+use super::{CueEntry, Date, Recording, Slug, Talk};
+
+/// The report of a meetup, in the order in which its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// The day it stands under.
+    pub date: Date,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// One sentence of what it tells, for lists and previews.
+    pub description: Option<String>,
+    /// The picture it is known by.
+    pub cover: Option<Picture>,
+    /// Its recording.
+    pub recording: Option<Recording>,
+    /// Its cue list, in the author's order.
+    pub cues: Vec<CueEntry>,
+    /// All of its text.
+    pub body: Vec<Part>,
+}
+
+/// A part of a report's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// A block of text.
+    Block(Block),
+    /// The place of [`Report::recording`]: exactly once where there is one.
+    Recording,
+    /// The place of [`Report::cues`]: exactly once where there are any.
+    Cues,
+    /// A talk.
+    Talk(Box<Talk>),
+}
+
+impl Report {
+    /// Its talks, in the order in which it tells of them.
+    pub fn talks(&self) -> impl Iterator<Item = &Talk> {
+        self.body.iter().filter_map(|part| match part {
+            Part::Talk(talk) => Some(talk.as_ref()),
+            _ => None,
+        })
+    }
+}

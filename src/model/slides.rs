@@ -1,0 +1,58 @@
+//! The slides of a talk.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DeckId, WebAddress};
+
+/// The slides of a talk: a deck that can be framed, or a link to them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slides {
+    /// A deck of a known provider.
+    Deck {
+        /// Which.
+        deck: Deck,
+        /// Its own title, where the author gave one.
+        title: Option<String>,
+        /// Its shape.
+        ratio: Ratio,
+    },
+    /// A page that shows them, and that cannot be framed.
+    Link {
+        /// The page.
+        page: WebAddress,
+        /// Their title, where the author gave one.
+        title: Option<String>,
+    },
+}
+
+/// A deck at a provider whose player may be framed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deck {
+    /// Speaker Deck's player.
+    SpeakerDeck(DeckId),
+}
+
+/// Width and height in any unit, neither of them 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ratio {
+    /// The width.
+    pub width: u32,
+    /// The height.
+    pub height: u32,
+}
+
+impl Ratio {
+    /// The shape of a deck that does not tell its own.
+    pub const WIDE: Self = Self { width: 16, height: 9 };
+}
+
+impl Slides {
+    /// Their title, where the author gave one.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Deck { title, .. } | Self::Link { title, .. } => title.as_deref(),
+        }
+    }
+}

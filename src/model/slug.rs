@@ -1,0 +1,120 @@
+//! Names inside addresses: of a report, and of a place on its page.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The name of a report in addresses: `meetup-7`.
+///
+/// Letters and digits of any script, `-`, `_` and `.`; not empty, and not made of
+/// dots alone, so that it is always one folder's name and never a way out of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Slug(String);
+
+/// A text that cannot name a report.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a slug holds letters, digits, '-', '_' and '.' alone")]
+pub struct InvalidSlug;
+
+impl Slug {
+    /// Takes a text that is a slug as it stands.
+    pub fn parse(text: &str) -> Option<Self> {
+        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let named = text.chars().any(|c| c != '.');
+        (named && text.chars().all(allowed)).then(|| Self(text.to_owned()))
+    }
+
+    /// The slug as text, not percent-encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> Self {
+        slug.0
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = InvalidSlug;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or(InvalidSlug)
+    }
+}
+
+/// The id of an element, to link to: `video`, `talk-1`, `発表の概要`.
+///
+/// Not empty, and without white space or control characters (HTML's own rule).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Anchor(String);
+
+/// A text that cannot be an element's id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("an id is not empty and holds no white space")]
+pub struct InvalidAnchor;
+
+impl Anchor {
+    /// Takes a text that is an id as it stands.
+    pub fn parse(text: &str) -> Option<Self> {
+        let forbidden = |c: char| c.is_whitespace() || c.is_control();
+        (!text.is_empty() && !text.chars().any(forbidden)).then(|| Self(text.to_owned()))
+    }
+
+    /// The id as text, not percent-encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Anchor> for String {
+    fn from(anchor: Anchor) -> Self {
+        anchor.0
+    }
+}
+
+impl TryFrom<String> for Anchor {
+    type Error = InvalidAnchor;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or(InvalidAnchor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_stays_in_its_folder() {
+        for text in ["meetup-7", "第7回", "v1.2", "a_b"] {
+            assert!(Slug::parse(text).is_some(), "{text}");
+        }
+        for text in ["", ".", "..", "a/b", "a\\b", "a b", "a?b", "a#b", "a%2fb", "<b>"] {
+            assert!(Slug::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_anchor_has_no_space() {
+        assert!(Anchor::parse("発表の概要-1").is_some());
+        for text in ["", "a b", "a\u{3000}b", "a\nb", "a\u{0}b"] {
+            assert!(Anchor::parse(text).is_none(), "{text:?}");
+        }
+    }
+}
