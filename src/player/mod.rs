@@ -1,1 +1,26 @@
-//! stub
+//! Plays a report's recording from the second that the reader asks for.
+//!
+//! 1. [`state`]: the state machine. What the reader asks and what the player
+//!    reports goes in; commands come out. Pure.
+//! 2. [`protocol`]: the messages of YouTube's embed, to text and back. Pure.
+//! 3. [`address`]: the addresses of what is played and framed elsewhere. Pure.
+//! 4. [`cues`]: which talk is under the playhead. Pure.
+//! 5. `frame`: YouTube's embed; the only code that touches the iframe.
+//! 6. `media`: a media file of the site's own; the same interface over `<video>`.
+//! 7. [`controller`]: joins one of these two players with the state machine. It
+//!    is what the interface uses.
+//! 8. `browser`: listeners and timers that end with their owner.
+
+pub mod address;
+mod browser;
+pub mod controller;
+pub mod cues;
+mod frame;
+mod media;
+pub mod protocol;
+pub mod state;
+
+pub use address::{deck_address, embed_address, watch_address};
+pub use controller::{Controller, Source};
+pub use cues::now_playing;
+pub use state::{Failure, Phase, Playback, State};

@@ -1,0 +1,45 @@
+//! The addresses of what is played and framed from elsewhere.
+
+use crate::model::{Deck, Timestamp, VideoId};
+
+/// Where YouTube's embed comes from, and the only origin that is spoken to. It
+/// sets no cookie before somebody plays.
+pub const EMBED_ORIGIN: &str = "https://www.youtube-nocookie.com";
+
+/// Where Speaker Deck's player comes from.
+pub const SPEAKER_DECK_ORIGIN: &str = "https://speakerdeck.com";
+
+/// The embed that plays a video from `start` on by itself, and that listens to a
+/// page of `origin` (`https://example.org`, as `location.origin` gives it).
+pub fn embed_address(video: &VideoId, start: Timestamp, origin: &str) -> String {
+    [
+        EMBED_ORIGIN,
+        "/embed/",
+        video.as_str(),
+        "?enablejsapi=1&origin=",
+        origin,
+        "&start=",
+        &start.seconds().to_string(),
+        "&autoplay=1&playsinline=1&rel=0",
+    ]
+    .concat()
+}
+
+/// The page that plays a video from `at` on: where a cue leads without a client.
+pub fn watch_address(video: &VideoId, at: Timestamp) -> String {
+    [
+        "https://www.youtube.com/watch?v=",
+        video.as_str(),
+        "&t=",
+        &at.seconds().to_string(),
+        "s",
+    ]
+    .concat()
+}
+
+/// The frame that shows a deck.
+pub fn deck_address(deck: &Deck) -> String {
+    match deck {
+        Deck::SpeakerDeck(id) => [SPEAKER_DECK_ORIGIN, "/player/", id.as_str()].concat(),
+    }
+}

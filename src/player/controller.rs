@@ -1,0 +1,129 @@
+//! Joins a player with the state machine: what the interface uses.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use super::frame::Frame;
+use super::media::Media;
+use super::state::{Command, Event, Failure, Report, State};
+use crate::model::{Timestamp, VideoId};
+
+/// What to play.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A video at YouTube, in its embed.
+    YouTube {
+        /// Its id.
+        video: VideoId,
+    },
+    /// A media file, in a `<video>`.
+    Media {
+        /// Its address.
+        address: String,
+    },
+}
+
+/// The player of one recording. Clones are the same player; when the last one is
+/// dropped, all that it put into the page is taken out again.
+#[derive(Clone)]
+pub struct Controller {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    source: Source,
+    stage: HtmlElement,
+    title: String,
+    on_change: Box<dyn Fn(&State)>,
+    state: Cell<State>,
+    player: RefCell<Option<Player>>,
+}
+
+enum Player {
+    Frame(Frame),
+    Media(Media),
+}
+
+impl Controller {
+    /// A player that will put itself into `stage`, under the accessible name
+    /// `title`, when the first cue is asked for; until then it loads nothing.
+    ///
+    /// `on_change` is called after every change with the state as it is then; it
+    /// may itself ask for a cue, or drop the player.
+    pub fn new(
+        source: Source,
+        stage: HtmlElement,
+        title: String,
+        on_change: impl Fn(&State) + 'static,
+    ) -> Self {
+        Self {
+            inner: Rc::new(Inner {
+                source,
+                stage,
+                title,
+                on_change: Box::new(on_change),
+                state: Cell::default(),
+                player: RefCell::new(None),
+            }),
+        }
+    }
+
+    /// Plays from `at`, as soon as the player can.
+    pub fn cue(&self, at: Timestamp) {
+        self.inner.handle(Event::Cue(at));
+    }
+
+    /// Pauses, where anything plays.
+    pub fn pause(&self) {
+        self.inner.handle(Event::Pause);
+    }
+}
+
+impl Inner {
+    fn handle(self: &Rc<Self>, event: Event) {
+        let before = self.state.get();
+        let mut state = before;
+        let commands = state.handle(event);
+        self.state.set(state);
+        for command in commands {
+            self.run(command);
+        }
+        if state != before {
+            (self.on_change)(&self.state.get());
+        }
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        if let Command::Load(start) = command {
+            // The old player goes first: two must never sound at a time.
+            self.player.replace(None);
+            match self.load(start) {
+                Ok(player) => drop(self.player.replace(Some(player))),
+                Err(_) => self.handle(Event::Report(Report::Failed(Failure::Playback))),
+            }
+            return;
+        }
+        match &*self.player.borrow() {
+            Some(Player::Frame(frame)) => frame.send(command),
+            Some(Player::Media(media)) => media.send(command),
+            None => {}
+        }
+    }
+
+    fn load(self: &Rc<Self>, start: Timestamp) -> Result<Player, JsValue> {
+        let inner = Rc::downgrade(self);
+        let notify: Rc<dyn Fn(Event)> = Rc::new(move |event| {
+            if let Some(inner) = Weak::upgrade(&inner) {
+                inner.handle(event);
+            }
+        });
+        let (stage, title) = (&self.stage, &self.title);
+        match &self.source {
+            Source::YouTube { video } => Frame::new(stage, video, start, title, notify).map(Player::Frame),
+            Source::Media { address } => Media::new(stage, address, title, &notify).map(Player::Media),
+        }
+    }
+}
