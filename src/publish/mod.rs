@@ -1,1 +1,75 @@
-//! stub
+//! From a content folder to a static site; native only.
+//!
+//! 1. [`content`] reads the folder: site settings, posts, and which files there are.
+//! 2. [`crate::compile`] turns each post into a report and diagnostics.
+//! 3. [`shell`] takes apart the page that Trunk built around the client.
+//! 4. [`render`] draws each page with the components that the browser uses, and
+//!    [`head`] writes what stands above it, [`policy`] included.
+//! 5. [`site`] puts it all together and writes it.
+
+pub mod check;
+pub mod content;
+mod head;
+mod policy;
+mod render;
+mod shell;
+pub mod site;
+mod vector;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a folder could not be read or a site not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// A file or folder could not be read.
+    #[error("cannot read {path}")]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {path}")]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The client folder's page lacks a part that the site's pages are made of.
+    #[error("{path} is not a page that Trunk built for Cuecard: it has no `{missing}`")]
+    Shell {
+        /// The page.
+        path: PathBuf,
+        /// What it lacks.
+        missing: &'static str,
+    },
+    /// The folder for the site holds something that is no site of Cuecard's.
+    #[error("{path} is not empty and holds no site made by cuecard: it is left as it is")]
+    Occupied {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A page's data could not be encoded.
+    #[error("cannot encode {name}")]
+    Encode {
+        /// The file's name in the site.
+        name: String,
+        /// Why.
+        source: serde_json::Error,
+    },
+}
+
+impl PublishError {
+    fn read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Read { path, source }
+    }
+
+    fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Write { path, source }
+    }
+}

@@ -1,0 +1,86 @@
+// Loads the client, and keeps the page alive whatever becomes of it.
+//
+// 1. Cues that are clicked before the client listens are kept for it; where it
+//    does not come, the link is followed as if there were no script.
+// 2. A page that something altered before the client came (a translator, an
+//    extension) makes hydration trap: the root is emptied, and a second instance
+//    of the module, which mounts into an empty root, draws the page afresh.
+// 3. Should the client trap later on, it hears of nothing more, and the page goes
+//    on as plain HTML with plain links.
+
+const root = document.getElementById("app");
+const glue = document.querySelector("link[rel=modulepreload]").href;
+const wasm = document.querySelector("link[rel=preload][type='application/wasm']").href;
+/** How long a kept click waits for the client, in milliseconds. */
+const PATIENCE = 8000;
+
+let pending = null;
+let attempts = 0;
+let dead = false;
+
+const isHydrated = () => root.hasAttribute("data-hydrated");
+
+const follow = () => {
+  if (pending) location.assign(pending.href);
+  pending = null;
+};
+
+/** Hands a kept click to the client, which may have drawn the link anew. */
+const deliver = () => {
+  if (!pending) return;
+  const selector = `a[data-cue="${CSS.escape(pending.dataset.cue)}"]`;
+  const link = pending.isConnected ? pending : root.querySelector(selector);
+  pending = null;
+  link?.click();
+};
+
+const start = async () => {
+  attempts += 1;
+  try {
+    const client = await import(attempts > 1 ? `${glue}?fresh` : glue);
+    await client.default({ module_or_path: wasm });
+  } catch (error) {
+    follow();
+    throw error;
+  }
+};
+
+const trapped = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  if (isHydrated()) {
+    dead = true;
+  } else if (attempts === 1) {
+    root.replaceChildren();
+    start();
+  }
+};
+
+addEventListener("error", (event) => trapped(event.error));
+addEventListener("unhandledrejection", (event) => trapped(event.reason));
+for (const name of ["click", "keydown", "message", "popstate"]) {
+  addEventListener(
+    name,
+    (event) => {
+      if (!dead) return;
+      event.stopImmediatePropagation();
+      if (name === "popstate") location.reload();
+    },
+    true,
+  );
+}
+
+addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest?.("a[data-cue]");
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || dead || isHydrated()) return;
+    event.preventDefault();
+    pending = link;
+    setTimeout(follow, PATIENCE);
+  },
+  true,
+);
+new MutationObserver(deliver).observe(root, { attributeFilter: ["data-hydrated"] });
+
+start();

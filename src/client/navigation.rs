@@ -1,0 +1,274 @@
+//! From page to page without a page load, as a browser does it: the address, the
+//! title, the place on the page and the focus all follow.
+//!
+//! 1. A plain click on a link to a page of the site, or the browser's back and
+//!    forward, asks for that page.
+//! 2. Its data is fetched; after 200 ms the reader is told that it is on its way.
+//!    A later request makes an earlier one void.
+//! 3. The page is drawn; its heading takes the focus, so that a screen reader
+//!    reads it; the place is the address's fragment, the one that was left, or the top.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement, MouseEvent, ScrollRestoration, Url};
+
+use super::data;
+use crate::ui::app::Steering;
+use crate::ui::browser;
+use crate::ui::page::Page;
+use crate::ui::routes::{Base, Route};
+
+/// How long a fetch may take before the reader is told of it.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Answers clicks on links and the browser's back and forward from now on.
+pub(crate) fn begin(steering: Steering, base: Base) {
+    let navigation = Rc::new(Navigation {
+        steering,
+        base,
+        request: Cell::new(0),
+        entry: Cell::new(0),
+        newest_entry: Cell::new(0),
+        places: RefCell::default(),
+        path: RefCell::new(location().pathname().unwrap_or_default()),
+    });
+    navigation.adopt_entry();
+    navigation.listen();
+}
+
+/// Where the page is taken from: a new entry of the history, or one that is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    New,
+    Present,
+}
+
+struct Navigation {
+    steering: Steering,
+    base: Base,
+    /// Counts the requests; only the latest one may draw.
+    request: Cell<u32>,
+    /// The history entry that is shown, by the number kept in its state.
+    entry: Cell<u32>,
+    /// The largest such number that was given away.
+    newest_entry: Cell<u32>,
+    /// How far each entry was scrolled when it was left, in CSS pixels.
+    places: RefCell<BTreeMap<u32, f64>>,
+    /// The path of the page that is shown.
+    path: RefCell<String>,
+}
+
+impl Navigation {
+    /// Numbers the entry that the client began with: after a reload it has its
+    /// number already.
+    fn adopt_entry(&self) {
+        let Ok(history) = window().history() else { return };
+        let number = entry_number(&history.state().unwrap_or(JsValue::NULL)).unwrap_or(0);
+        self.entry.set(number);
+        self.newest_entry.set(number);
+        // Each of these may be refused by a browser that guards its history; going
+        // back then only loses the place on the page.
+        let _ = history.replace_state_with_url(&JsValue::from(number), "", None);
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+
+    fn listen(self: &Rc<Self>) {
+        let navigation = Rc::clone(self);
+        listen("click", move |event: MouseEvent| navigation.clicked(&event));
+        let navigation = Rc::clone(self);
+        listen("popstate", move |event: web_sys::PopStateEvent| navigation.went(&event.state()));
+        // A page that is left for good is the browser's to restore.
+        listen("pagehide", |_: web_sys::Event| restore_by_browser(true));
+        listen("pageshow", |_: web_sys::Event| restore_by_browser(false));
+        let navigation = Rc::clone(self);
+        Effect::new(move |_| {
+            if let Some(route) = navigation.steering.retry.get() {
+                navigation.steering.retry.set(None);
+                navigation.request(route, String::new(), Entry::Present);
+            }
+        });
+    }
+
+    /// A click on a link to a page of this site; any other is the browser's.
+    fn clicked(self: &Rc<Self>, event: &MouseEvent) {
+        if !browser::is_plain_click(event) {
+            return;
+        }
+        let Some(url) = browser::clicked(event, "a[href]").as_ref().and_then(page_link) else { return };
+        let Some(route) = self.base.route(&url.pathname()) else { return };
+        let is_same_page = *self.path.borrow() == url.pathname();
+        if is_same_page && !url.hash().is_empty() {
+            return;
+        }
+        event.prevent_default();
+        self.request(route, url.href(), Entry::New);
+    }
+
+    /// The browser went back or forward.
+    fn went(self: &Rc<Self>, state: &JsValue) {
+        self.remember_place();
+        let path = location().pathname().unwrap_or_default();
+        if *self.path.borrow() == path {
+            // A fragment of the same page: the browser made an entry of its own.
+            match entry_number(state) {
+                Some(number) => {
+                    self.entry.set(number);
+                    self.restore_place();
+                }
+                None => self.number_entry(),
+            }
+            return;
+        }
+        match self.base.route(&path) {
+            Some(route) => {
+                self.entry.set(entry_number(state).unwrap_or(0));
+                self.request(route, String::new(), Entry::Present);
+            }
+            // Nothing of ours: the host knows what stands there.
+            None => {
+                let _ = location().reload();
+            }
+        }
+    }
+
+    /// Fetches a page and shows it, unless another one was asked for by then.
+    fn request(self: &Rc<Self>, route: Route, address: String, entry: Entry) {
+        let number = self.request.get().wrapping_add(1);
+        self.request.set(number);
+        let navigation = Rc::clone(self);
+        let waiting = set_timeout_with_handle(
+            move || {
+                if navigation.request.get() == number {
+                    navigation.steering.waiting.set(true);
+                }
+            },
+            PATIENCE,
+        );
+        let navigation = Rc::clone(self);
+        spawn_local(async move {
+            let result = data::page(&navigation.base, &route).await;
+            if let Ok(waiting) = waiting {
+                waiting.clear();
+            }
+            if navigation.request.get() != number {
+                return;
+            }
+            navigation.steering.waiting.set(false);
+            let page = result.unwrap_or_else(|problem| {
+                let site = navigation.steering.page.with_untracked(|page| page.site().clone());
+                Page::Failed { site, route, problem }
+            });
+            navigation.show(page, &address, entry).await;
+        });
+    }
+
+    async fn show(&self, page: Page, address: &str, entry: Entry) {
+        if entry == Entry::New {
+            self.remember_place();
+            self.push_entry(address);
+        }
+        self.path.replace(location().pathname().unwrap_or_default());
+        document().set_title(&page.title());
+        self.steering.page.set(page);
+        tick().await;
+        focus_heading();
+        match entry {
+            Entry::New => to_fragment_or_top(),
+            Entry::Present => self.restore_place(),
+        }
+    }
+
+    fn push_entry(&self, address: &str) {
+        let number = self.newest_entry.get().wrapping_add(1);
+        self.newest_entry.set(number);
+        self.entry.set(number);
+        if let Ok(history) = window().history() {
+            // Refused only for addresses of other sites, which `clicked` leaves out.
+            let _ = history.push_state_with_url(&JsValue::from(number), "", Some(address));
+        }
+    }
+
+    /// Numbers an entry that the browser made for a fragment.
+    fn number_entry(&self) {
+        let number = self.newest_entry.get().wrapping_add(1);
+        self.newest_entry.set(number);
+        self.entry.set(number);
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&JsValue::from(number), "", None);
+        }
+    }
+
+    fn remember_place(&self) {
+        if let Ok(place) = window().scroll_y() {
+            self.places.borrow_mut().insert(self.entry.get(), place);
+        }
+    }
+
+    fn restore_place(&self) {
+        let place = self.places.borrow().get(&self.entry.get()).copied();
+        match place {
+            Some(place) => window().scroll_to_with_x_and_y(0.0, place),
+            None => to_fragment_or_top(),
+        }
+    }
+}
+
+/// The link's address, where it leads to this origin in this window.
+fn page_link(link: &Element) -> Option<Url> {
+    let elsewhere = ["target", "download"].iter().any(|name| link.has_attribute(name));
+    let href = link.get_attribute("href")?;
+    let url = Url::new_with_base(&href, &location().href().ok()?).ok()?;
+    (!elsewhere && url.origin() == location().origin().ok()?).then_some(url)
+}
+
+/// The number that [`Navigation`] put into an entry's state.
+fn entry_number(state: &JsValue) -> Option<u32> {
+    let number = state.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+    let whole = number as u32;
+    (f64::from(whole) == number).then_some(whole)
+}
+
+/// Moves the focus to the page's heading without moving the page.
+fn focus_heading() {
+    let heading = document().query_selector("#content h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+fn to_fragment_or_top() {
+    let hash = location().hash().unwrap_or_default();
+    let target = hash
+        .strip_prefix('#')
+        .and_then(|name| js_sys::decode_uri_component(name).ok())
+        .and_then(|name| document().get_element_by_id(&String::from(name)));
+    match target {
+        Some(target) => target.scroll_into_view(),
+        None => window().scroll_to_with_x_and_y(0.0, 0.0),
+    }
+}
+
+fn restore_by_browser(by_browser: bool) {
+    let restoration = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(restoration);
+    }
+}
+
+/// Listens on the window for as long as the document lives, as the client does.
+fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(name: &str, answer: impl FnMut(E) + 'static) {
+    let answer = Closure::<dyn FnMut(E)>::new(answer);
+    let _ = window().add_event_listener_with_callback(name, answer.as_ref().unchecked_ref());
+    answer.forget();
+}

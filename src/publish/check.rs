@@ -1,0 +1,97 @@
+//! Compiles a content folder without writing anything.
+
+use std::path::Path;
+
+use super::PublishError;
+use super::content::{self, Content, TextFile};
+use crate::compile::{self, Diagnostic, Post, Severity};
+use crate::model::{Report, Site};
+
+/// A content folder compiled.
+pub struct Checked {
+    /// What every page shows.
+    pub site: Site,
+    /// The reports, the newest first.
+    pub reports: Vec<Report>,
+    /// What was found, a file at a time, as text for a terminal.
+    pub findings: Vec<Findings>,
+    /// What was read.
+    pub content: Content,
+}
+
+/// What was found in a file.
+pub struct Findings {
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// All of them with their source lines.
+    pub text: String,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    /// For a terminal that shows colours.
+    Always,
+    /// Plain text.
+    Never,
+}
+
+impl Checked {
+    /// How many errors there are in all.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().map(|findings| findings.errors).sum()
+    }
+
+    /// How many warnings there are in all.
+    pub fn warnings(&self) -> usize {
+        self.findings.iter().map(|findings| findings.warnings).sum()
+    }
+}
+
+/// Reads and compiles a content folder.
+///
+/// # Errors
+/// Where the folder or a file in it cannot be read. What is wrong with a text is
+/// no error of this function: it is told by the findings.
+pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
+    let content = content::read(folder)?;
+    let mut findings = Vec::new();
+    let settings = content.settings.as_ref().map(|file| (file, text(file)));
+    let (site, diagnostics) = match &settings {
+        Some((file, text)) => compile::site(&file.path, Some(text)),
+        None => compile::site("site.toml", None),
+    };
+    if let Some((file, text)) = &settings {
+        findings.extend(found(&diagnostics, &file.path, text, color));
+    }
+    let mut reports = Vec::new();
+    for file in &content.posts {
+        let text = text(file);
+        let post = Post { path: &file.path, text: &text };
+        let compiled = compile::report(&post, &content.files);
+        findings.extend(found(&compiled.diagnostics, &file.path, &text, color));
+        reports.extend(compiled.report);
+    }
+    reports.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+    Ok(Checked { site, reports, findings, content })
+}
+
+/// The file's text; bytes that are no UTF-8 are shown as U+FFFD.
+fn text(file: &TextFile) -> String {
+    String::from_utf8_lossy(&file.bytes).into_owned()
+}
+
+fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> Option<Findings> {
+    if diagnostics.is_empty() {
+        return None;
+    }
+    let count =
+        |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    Some(Findings {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        text: compile::render(diagnostics, path, source, color == Color::Always),
+    })
+}

@@ -1,0 +1,83 @@
+//! What stands above a page: its title, its policy, and the data that the client
+//! will want first.
+
+use crate::model::Inline;
+use crate::model::{Block, Part, Report};
+use crate::ui::markup::html::escape;
+use crate::ui::page::Page;
+use crate::ui::routes::Base;
+
+/// How much of a report's first words describe it, in characters.
+const DESCRIPTION: usize = 120;
+
+/// The elements of a page's head. The policy comes first: it holds for what
+/// follows it alone.
+pub(super) fn write(page: &Page, policy: &str, base: &Base) -> String {
+    let description = description(page).map_or_else(String::new, |text| {
+        ["<meta name=\"description\" content=\"", &escape(&text), "\">"].concat()
+    });
+    [
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"",
+        &escape(policy),
+        "\">",
+        // YouTube plays nothing for pages that hide where they are (error 153).
+        "<meta name=\"referrer\" content=\"strict-origin-when-cross-origin\">",
+        "<title>",
+        &escape(&page.title()),
+        "</title>",
+        &description,
+        "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
+        &escape(&page.data(base)),
+        "\">",
+    ]
+    .concat()
+}
+
+/// The root element around a page's HTML.
+pub(super) fn root(page: &Page, html: &str, base: &Base) -> String {
+    let attributes = [
+        "<div id=\"app\" data-base=\"",
+        &escape(base.as_str()),
+        "\" data-page=\"",
+        page.kind(),
+        "\">",
+    ];
+    [&attributes.concat(), html, "</div>"].concat()
+}
+
+fn description(page: &Page) -> Option<String> {
+    match page {
+        Page::Report(page) => page.report.description.clone().or_else(|| first_words(&page.report)),
+        _ => None,
+    }
+}
+
+/// The beginning of a report's first paragraph.
+fn first_words(report: &Report) -> Option<String> {
+    let paragraph = report.body.iter().find_map(|part| match part {
+        Part::Block(Block::Paragraph(content)) => Some(content),
+        _ => None,
+    })?;
+    let text = Inline::plain_text(paragraph);
+    let mut words: String = text.chars().take(DESCRIPTION).collect();
+    if words.len() < text.len() {
+        words.push('…');
+    }
+    Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Language, Site, SiteIndex};
+
+    #[test]
+    fn a_title_cannot_leave_its_element() {
+        let site =
+            Site { title: "</title><script>\"&".into(), language: Language::Japanese, author: None };
+        let page = Page::Home(SiteIndex { site, reports: Vec::new() });
+        let Ok(base) = Base::parse("/") else { return };
+        let head = write(&page, "", &base);
+        assert!(head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"), "{head}");
+    }
+}

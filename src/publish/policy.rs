@@ -1,0 +1,71 @@
+//! The Content-Security-Policy of every page, as `<meta>` can carry it: a static
+//! host sends no headers of ours.
+
+use std::collections::BTreeSet;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::shell::Shell;
+use crate::model::{Deck, Recording, Report, Slides};
+use crate::player;
+
+/// Writes the policy for pages of this shell that may frame these hosts.
+pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
+    let scripts = sources(&shell.inline_scripts);
+    let styles = sources(&shell.inline_styles);
+    let frames = if frames.is_empty() {
+        "'none'".to_owned()
+    } else {
+        frames.iter().copied().collect::<Vec<_>>().join(" ")
+    };
+    [
+        "default-src 'none'",
+        &["script-src 'self' 'wasm-unsafe-eval'", &scripts].concat(),
+        &["style-src 'self'", &styles].concat(),
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "media-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        &["frame-src ", &frames].concat(),
+    ]
+    .join("; ")
+}
+
+/// The origins of the frames that a report can open.
+pub(super) fn frames(report: &Report) -> BTreeSet<&'static str> {
+    let recording = match &report.recording {
+        Some(Recording::YouTube { .. }) => Some(player::YOUTUBE_ORIGIN),
+        _ => None,
+    };
+    let decks = report.talks().flat_map(|talk| &talk.slides).filter_map(|slides| match slides {
+        Slides::Deck { deck: Deck::SpeakerDeck(_), .. } => Some(player::SPEAKER_DECK_ORIGIN),
+        Slides::Link { .. } => None,
+    });
+    recording.into_iter().chain(decks).collect()
+}
+
+/// ` 'sha256-…'` for each text.
+fn sources(texts: &[String]) -> String {
+    let one = |text: &String| [" 'sha256-", &STANDARD.encode(Sha256::digest(text)), "'"].concat();
+    texts.iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_named_by_its_hash() {
+        // The example of the CSP specification, section 8.3.
+        assert_eq!(
+            sources(&["alert('Hello, world.');".to_owned()]),
+            " 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+        );
+    }
+}

@@ -1,0 +1,201 @@
+//! The page shell: `index.html` as Trunk made it around the client.
+//!
+//! Trunk names the client's files in it relative to the site's root (`./`), so one
+//! build of the client serves any base path; each page puts its own in.
+
+use std::cell::{Cell, RefCell};
+use std::fs;
+use std::path::Path;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::PublishError;
+use crate::ui::routes::Base;
+
+/// The shell's file in the folder that Trunk made.
+pub(super) const FILE: &str = "index.html";
+
+/// Where the page's language goes.
+const LANGUAGE: &str = "<html lang=\"ja\"";
+/// Where the page's own head goes.
+const HEAD: &str = "<meta name=\"cuecard-head\">";
+/// Where the page itself goes.
+const ROOT: &str = "<div id=\"app\"></div>";
+/// How Trunk writes the address of a file of the client.
+const RELATIVE: &str = "=\"./";
+
+/// The page shell, taken apart.
+pub(super) struct Shell {
+    before_language: String,
+    before_head: String,
+    before_root: String,
+    after_root: String,
+    /// The texts of its scripts that stand in the page itself.
+    pub(super) inline_scripts: Vec<String>,
+    /// The texts of its style sheets that stand in the page itself.
+    pub(super) inline_styles: Vec<String>,
+}
+
+/// What a page puts into the shell.
+pub(super) struct Parts<'a> {
+    /// The document's language, a BCP 47 tag.
+    pub(super) language: &'a str,
+    /// Elements of the head.
+    pub(super) head: &'a str,
+    /// The root element with the page in it.
+    pub(super) root: &'a str,
+}
+
+impl Shell {
+    /// Reads the shell from the folder that Trunk made.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or has no place for a page's parts.
+    pub(super) fn read(client: &Path) -> Result<Self, PublishError> {
+        let path = client.join(FILE);
+        let text = fs::read_to_string(&path).map_err(PublishError::read(&path))?;
+        Self::parse(&text).map_err(|missing| PublishError::Shell { path, missing })
+    }
+
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let (before_language, rest) = text.split_once(LANGUAGE).ok_or(LANGUAGE)?;
+        let (before_head, rest) = rest.split_once(HEAD).ok_or(HEAD)?;
+        let (before_root, after_root) = rest.split_once(ROOT).ok_or(ROOT)?;
+        let inline = inline_texts(text);
+        Ok(Self {
+            before_language: before_language.to_owned(),
+            before_head: before_head.to_owned(),
+            before_root: before_root.to_owned(),
+            after_root: after_root.to_owned(),
+            inline_scripts: inline.scripts,
+            inline_styles: inline.styles,
+        })
+    }
+
+    /// A whole page.
+    pub(super) fn fill(&self, parts: &Parts<'_>, base: &Base) -> String {
+        let own = |text: &str| text.replace(RELATIVE, &["=\"", base.as_str()].concat());
+        [
+            &own(&self.before_language),
+            "<html lang=\"",
+            parts.language,
+            "\"",
+            &own(&self.before_head),
+            parts.head,
+            &own(&self.before_root),
+            parts.root,
+            &own(&self.after_root),
+        ]
+        .concat()
+    }
+}
+
+/// The texts of scripts and style sheets that stand in a page itself.
+#[derive(Default)]
+struct InlineTexts {
+    scripts: Vec<String>,
+    styles: Vec<String>,
+}
+
+fn inline_texts(page: &str) -> InlineTexts {
+    let collector = Collector::default();
+    let tokenizer = Tokenizer::new(collector, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(page));
+    // The collector never asks the tokenizer to stop, so one call reads it all.
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.found.into_inner()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Page,
+    Script,
+    Style,
+}
+
+struct Collector {
+    inside: Cell<Inside>,
+    text: RefCell<String>,
+    found: RefCell<InlineTexts>,
+}
+
+impl Default for Collector {
+    fn default() -> Self {
+        Self { inside: Cell::new(Inside::Page), text: RefCell::default(), found: RefCell::default() }
+    }
+}
+
+impl TokenSink for Collector {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => match &*tag.name {
+                "script" => {
+                    self.inside.set(Inside::Script);
+                    return TokenSinkResult::RawData(RawKind::ScriptData);
+                }
+                "style" => {
+                    self.inside.set(Inside::Style);
+                    return TokenSinkResult::RawData(RawKind::Rawtext);
+                }
+                _ => {}
+            },
+            Token::TagToken(_) => self.leave(),
+            Token::CharacterTokens(text) if self.inside.get() != Inside::Page => {
+                self.text.borrow_mut().push_str(&text);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Collector {
+    fn leave(&self) {
+        let text = self.text.take();
+        let mut found = self.found.borrow_mut();
+        match self.inside.replace(Inside::Page) {
+            Inside::Script if !text.is_empty() => found.scripts.push(text),
+            Inside::Style if !text.is_empty() => found.styles.push(text),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+    use super::*;
+
+    const PAGE: &str = "<!DOCTYPE html><html lang=\"ja\"><head><meta name=\"cuecard-head\">\
+        <style>a > b {}</style><script type=\"module\" src=\"./boot-1.js\"></script>\
+        <link rel=\"icon\" href=\"./icon.svg\"></head>\
+        <body><div id=\"app\"></div><script>if (a < b) c()</script></body></html>";
+
+    #[test]
+    fn a_page_is_filled_in() {
+        let parts = Parts { language: "en", head: "<title>t</title>", root: "<div id=\"app\">x</div>" };
+        let page = Shell::parse(PAGE).unwrap().fill(&parts, &Base::parse("/repo/").unwrap());
+        assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><title>t</title><style>"));
+        assert!(page.contains("src=\"/repo/boot-1.js\"") && page.contains("href=\"/repo/icon.svg\""));
+        assert!(page.contains("<body><div id=\"app\">x</div><script>"));
+    }
+
+    #[test]
+    fn inline_texts_are_found_as_they_stand() {
+        let shell = Shell::parse(PAGE).unwrap();
+        assert_eq!(shell.inline_styles, ["a > b {}"]);
+        assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
+    }
+
+    #[test]
+    fn what_is_no_shell_is_refused() {
+        assert_eq!(Shell::parse("<html lang=\"ja\"><body></body>").err(), Some(HEAD));
+    }
+}

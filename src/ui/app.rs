@@ -1,0 +1,67 @@
+//! The frame around every page: header, the page itself, footer.
+
+use leptos::prelude::*;
+
+use super::markup::{Markup, element, live};
+use super::page::Page;
+use super::pages;
+use super::routes::{Base, Route};
+use super::words::Words;
+
+/// What every component knows of its surroundings.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Where the site lives.
+    pub base: Base,
+    /// The words of its language.
+    pub words: Words,
+}
+
+/// The signals through which the client steers the app; natively they rest.
+#[derive(Clone, Copy)]
+pub struct Steering {
+    /// The page that is shown.
+    pub page: RwSignal<Page>,
+    /// Whether a page has been on its way for so long that the reader should know.
+    pub waiting: RwSignal<bool>,
+    /// The page that the reader asks for again after it failed.
+    pub retry: RwSignal<Option<Route>>,
+}
+
+impl Steering {
+    /// The app at rest on a page.
+    pub fn new(page: Page) -> Self {
+        Self { page: RwSignal::new(page), waiting: RwSignal::new(false), retry: RwSignal::new(None) }
+    }
+}
+
+/// The whole of a page, as a Leptos view.
+///
+/// The language of the interface is that of the first page's site: one site has one.
+pub fn app(steering: Steering, base: Base) -> Markup {
+    let Steering { page, waiting, retry } = steering;
+    let (words, site_title, author) = page.with_untracked(|page| {
+        let site = page.site();
+        (Words(site.language), site.title.clone(), site.author.clone())
+    });
+    let home = base.href(&Route::Home);
+    let surroundings = Surroundings { base, words };
+    let progress = live(move || {
+        let shown = waiting.get();
+        shown.then(|| element("span").class("progress-words").child(words.loading())).into()
+    });
+    let content = live(move || page.with(|page| pages::draw(page, &surroundings, retry)));
+    let title = element("a").class("site-title").set("href", home).child(site_title);
+    [
+        element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
+        element("div").class("progress").set("role", "status").child(progress),
+        element("header").class("site-header").child(title),
+        element("main").class("site-main").set("id", "content").set("tabindex", "-1").child(content),
+        element("footer")
+            .class("site-footer")
+            .child(author.map(|author| element("span").class("site-author").child(author)))
+            .child(element("span").class("site-tool").child(words.made_with())),
+    ]
+    .into_iter()
+    .collect::<Markup>()
+}

@@ -1,0 +1,44 @@
+//! The few things asked of the browser itself; for effects and event handlers.
+
+use leptos::prelude::{request_animation_frame, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+/// Whether a click wants what a plain click does: the main button, no key held,
+/// and nobody else has answered it.
+pub fn is_plain_click(event: &MouseEvent) -> bool {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    event.button() == 0 && !modified && !event.default_prevented()
+}
+
+/// The element that was clicked, or the nearest around it, that matches `selector`.
+pub fn clicked(event: &MouseEvent, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}
+
+/// Moves the focus to an element as soon as it is in the document, which it is
+/// not yet while it is being made.
+pub fn focus_soon(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>().cloned() else { return };
+    request_animation_frame(move || {
+        // An element that takes no focus leaves it where the browser put it.
+        let _ = element.focus();
+    });
+}
+
+/// The query of the page's address: `?t=504`, or nothing.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Writes another address for this page into the address bar; its place in the
+/// history, and what is remembered with it, stay as they are.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        // Browsers refuse more than about a hundred changes in half a minute; the
+        // address then stays behind, which harms nobody.
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
+}

@@ -1,0 +1,11 @@
+//! The parts that pages are drawn of, one a file; `style/` has a file of the same
+//! name for each.
+
+pub(crate) mod cue;
+pub(crate) mod cue_list;
+pub(crate) mod date;
+pub(crate) mod picture;
+pub(crate) mod recording;
+pub(crate) mod slides;
+pub(crate) mod talk_card;
+pub(crate) mod text;

@@ -1,0 +1,101 @@
+//! A talk's card.
+
+use leptos::prelude::Get;
+
+use super::{cue, slides, text};
+use crate::model::{Inline, Recording, Section, SectionKind, Speaker, Talk};
+use crate::ui::app::Surroundings;
+use crate::ui::markup::{Element, Markup, element, live};
+use crate::ui::playback::Playback;
+
+/// Draws a talk's card.
+pub(crate) fn draw(
+    talk: &Talk,
+    recording: Option<&Recording>,
+    playback: Playback,
+    surroundings: &Surroundings,
+) -> Element {
+    let title = Inline::plain_text(&talk.title);
+    let decks: Markup = talk.slides.iter().map(|deck| slides::draw(deck, &title, surroundings)).collect();
+    let intro = (!talk.intro.is_empty())
+        .then(|| element("div").class("talk-intro").child(text::blocks(&talk.intro, surroundings)));
+    let sections: Markup = talk.sections.iter().map(|section| draw_section(section, surroundings)).collect();
+    let key = talk.key;
+    element("article")
+        .class("talk")
+        .set("id", talk.id.to_string())
+        .set("aria-labelledby", title_id(talk))
+        .set_live("aria-current", move || (playback.now.get() == Some(key)).then_some("true".into()))
+        .child(draw_header(talk, recording, playback, surroundings))
+        .child(decks)
+        .child(intro)
+        .child(sections)
+}
+
+fn draw_header(
+    talk: &Talk,
+    recording: Option<&Recording>,
+    playback: Playback,
+    surroundings: &Surroundings,
+) -> Element {
+    let words = surroundings.words;
+    let key = talk.key;
+    let now = live(move || {
+        let is_playing = playback.now.get() == Some(key);
+        is_playing.then(|| element("span").class("talk-now").child(words.now_playing())).into()
+    });
+    let label = element("p")
+        .class("talk-label")
+        .child(element("span").class("talk-kind").child(words.talk_label(key)))
+        .child(talk.cue.map(|cue| cue::draw(cue, key, recording, playback, surroundings)))
+        .child(now);
+    let title = element("h3")
+        .class("talk-title")
+        .set("id", title_id(talk))
+        .child(text::inlines(&talk.title, surroundings));
+    element("header").class("talk-header").child(label).child(title).child(draw_speakers(talk))
+}
+
+/// The id of the heading that names the card.
+fn title_id(talk: &Talk) -> String {
+    [talk.id.as_str(), "-title"].concat()
+}
+
+/// Who spoke, and what the report calls them where that is another name.
+fn draw_speakers(talk: &Talk) -> Option<Element> {
+    let called = talk.byline.as_ref().filter(|byline| !names_a_speaker(byline, &talk.speakers)).cloned();
+    (!talk.speakers.is_empty() || called.is_some()).then(|| {
+        element("p")
+            .class("talk-speakers")
+            .child(talk.speakers.iter().map(draw_speaker).collect::<Markup>())
+            .child(called.map(|byline| element("span").class("talk-called").child(byline)))
+    })
+}
+
+fn draw_speaker(speaker: &Speaker) -> Element {
+    let affiliation = speaker.affiliation.clone();
+    element("span")
+        .class("talk-speaker")
+        .child(element("span").class("talk-speaker-name").child(speaker.name.clone()))
+        .child(affiliation.map(|text| element("span").class("talk-affiliation").child(text)))
+}
+
+/// Whether a byline says no more than a speaker's own name, with or without an honorific.
+fn names_a_speaker(byline: &str, speakers: &[Speaker]) -> bool {
+    let bare = byline.trim_end_matches("さん").trim_end_matches('氏').trim();
+    speakers.iter().any(|speaker| speaker.name == bare || speaker.name == byline)
+}
+
+fn draw_section(section: &Section, surroundings: &Surroundings) -> Element {
+    let class = match section.kind {
+        SectionKind::Summary => "section section-summary",
+        SectionKind::Highlights => "section section-highlights",
+        SectionKind::Audience => "section section-audience",
+        SectionKind::Other => "section",
+    };
+    let title = element("h4")
+        .class("section-title")
+        .set("id", section.id.to_string())
+        .child(text::inlines(&section.title, surroundings));
+    element("section").class(class).child(title).child(text::blocks(&section.blocks, surroundings))
+}

@@ -1,0 +1,81 @@
+//! The JSON of a page, read: pure, so that both sides can be tested natively.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+use crate::model::{Document, ReportPage, SCHEMA, SiteIndex};
+
+/// Reads `data/posts/<slug>.json`.
+///
+/// # Errors
+/// [`Problem::OtherSchema`] where it carries another schema number, whatever else
+/// it holds; [`Problem::Unreadable`] where it is no JSON, cut off, or not a report.
+pub fn report_page(text: &str) -> Result<ReportPage, Problem> {
+    document(text)
+}
+
+/// Reads `data/site.json`.
+///
+/// # Errors
+/// As [`report_page`].
+pub fn site_index(text: &str) -> Result<SiteIndex, Problem> {
+    document(text)
+}
+
+/// The part of a document that every schema has.
+#[derive(Deserialize)]
+struct Envelope {
+    schema: u32,
+}
+
+fn document<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    // The number is looked at first: with another one, what follows may well be
+    // unreadable, and the reader should hear the true reason.
+    let Envelope { schema } = parse(text)?;
+    if schema != SCHEMA {
+        return Err(Problem::OtherSchema(schema));
+    }
+    parse::<Document<T>>(text).map(|document| document.content)
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    serde_json::from_str(text).map_err(|error| Problem::Unreadable(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+    use super::*;
+    use crate::model::{Language, Site};
+
+    fn index() -> SiteIndex {
+        let site = Site { title: "会".into(), language: Language::Japanese, author: None };
+        SiteIndex { site, reports: Vec::new() }
+    }
+
+    #[test]
+    fn reads_what_was_written() {
+        let text = serde_json::to_string(&Document::new(index())).unwrap();
+        assert_eq!(site_index(&text), Ok(index()));
+    }
+
+    #[test]
+    fn another_schema_is_named_whatever_else_it_holds() {
+        assert_eq!(site_index(r#"{"schema":2,"content":{"new":[]}}"#), Err(Problem::OtherSchema(2)));
+        assert_eq!(report_page(r#"{"content":7,"schema":0}"#), Err(Problem::OtherSchema(0)));
+    }
+
+    #[test]
+    fn what_is_cut_off_or_no_json_is_unreadable() {
+        let text = serde_json::to_string(&Document::new(index())).unwrap();
+        for length in (0..text.len()).filter(|length| text.is_char_boundary(*length)) {
+            let cut = text.get(..length).unwrap();
+            assert!(matches!(site_index(cut), Err(Problem::Unreadable(_))), "{cut}");
+        }
+        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":1}"#, r#"{"schema":"1"}"#] {
+            assert!(matches!(site_index(text), Err(Problem::Unreadable(_))), "{text}");
+        }
+    }
+}

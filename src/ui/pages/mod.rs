@@ -1,0 +1,23 @@
+//! The kinds of pages.
+
+mod failed;
+mod home;
+mod not_found;
+mod report;
+
+use leptos::prelude::RwSignal;
+
+use super::app::Surroundings;
+use super::markup::Markup;
+use super::page::Page;
+use super::routes::Route;
+
+/// Draws a page.
+pub(crate) fn draw(page: &Page, surroundings: &Surroundings, retry: RwSignal<Option<Route>>) -> Markup {
+    match page {
+        Page::Home(index) => home::draw(index, surroundings),
+        Page::Report(page) => report::draw(&page.report, surroundings),
+        Page::NotFound(_) => not_found::draw(surroundings),
+        Page::Failed { route, problem, .. } => failed::draw(route, problem, surroundings, retry),
+    }
+}

@@ -1,0 +1,68 @@
+//! A report: its text in the author's order, with the recording, the cue list and
+//! the talk cards in their places.
+
+use leptos::prelude::{Effect, Set};
+use wasm_bindgen::JsCast;
+
+use crate::model::{Part, Report, Timestamp};
+use crate::ui::app::Surroundings;
+use crate::ui::browser;
+use crate::ui::components::{cue_list, date, picture, recording, talk_card, text};
+use crate::ui::markup::{Markup, element};
+use crate::ui::playback::Playback;
+use crate::ui::routes::moment_of;
+
+/// Draws a report.
+pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
+    let Surroundings { base, words } = surroundings;
+    let playback = Playback::new(report.recording.as_ref(), &report.cues, &report.title, base);
+    // The address's query is known in the browser alone.
+    Effect::new(move || {
+        if let Some(start) = moment_of(&browser::query()) {
+            playback.start.set(start);
+        }
+    });
+    let parts: Markup = report.body.iter().map(|part| draw_part(part, report, playback, surroundings)).collect();
+    let authors = report.authors.join(", ");
+    let meta = element("p")
+        .class("report-meta")
+        .child(date::draw(report.date, *words))
+        .child((!authors.is_empty()).then(|| element("span").class("report-authors").child(authors)));
+    let header = element("header")
+        .class("report-header")
+        .child(meta)
+        .child(element("h1").class("report-title").set("tabindex", "-1").child(report.title.clone()))
+        .child(report.cover.as_ref().map(|cover| picture::lead(cover, base, *words)));
+    element("article")
+        .class("report")
+        .on("click", move |event| cue_clicked(&event, playback))
+        .child(header)
+        .child(element("div").class("report-body").child(parts))
+        .into()
+}
+
+fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Surroundings) -> Markup {
+    match part {
+        Part::Block(block) => text::block(block, surroundings),
+        Part::Recording => {
+            let recording = report.recording.as_ref();
+            recording
+                .map(|recording| recording::draw(recording, &report.title, playback, surroundings))
+                .into()
+        }
+        Part::Cues => cue_list::draw(report, playback, surroundings).into(),
+        Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), playback, surroundings).into(),
+    }
+}
+
+/// Every cue of the page is a link with `data-cue`, its place in seconds: a plain
+/// click on it plays, any other click does what clicks on links do.
+fn cue_clicked(event: &web_sys::Event, playback: Playback) {
+    let Some(event) = event.dyn_ref() else { return };
+    let Some(link) = browser::clicked(event, "a[data-cue]") else { return };
+    let at = link.get_attribute("data-cue").as_deref().and_then(Timestamp::parse);
+    if let (Some(at), true) = (at, browser::is_plain_click(event)) {
+        event.prevent_default();
+        playback.cue(at);
+    }
+}

@@ -1,0 +1,117 @@
+//! The page's one player as signals: what the reader asks of it goes in, what the
+//! player reports comes out. Nothing here guesses what the player does.
+//!
+//! 1. [`Playback::new`] makes the signals, the same natively and in the browser.
+//! 2. [`Playback::cue`] makes the player on the first request; nothing of it, and
+//!    nothing of its provider, is there before.
+//! 3. Each report of the player moves the signals that changed by it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::routes::{Base, moment_query};
+use crate::model::{CueEntry, Recording, TalkKey, Timestamp};
+use crate::player::{Controller, Phase, Source, State, now_playing};
+
+/// A report's recording, as its page's components see it.
+#[derive(Clone, Copy)]
+pub(crate) struct Playback {
+    /// How far the player is.
+    pub(crate) phase: RwSignal<Phase>,
+    /// The talk under the playhead while the recording plays.
+    pub(crate) now: RwSignal<Option<TalkKey>>,
+    /// Where the recording starts when nothing else was asked: the address's `?t=`.
+    pub(crate) start: RwSignal<Timestamp>,
+    /// The place that was asked for last.
+    pub(crate) wanted: RwSignal<Timestamp>,
+    /// The element that the player draws itself into.
+    stage: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// What the player is made of when it is first asked for.
+    plan: StoredValue<Plan>,
+    controller: StoredValue<Option<Controller>, LocalStorage>,
+}
+
+/// What the player needs to know of the report.
+struct Plan {
+    source: Option<Source>,
+    title: String,
+    cues: Vec<CueEntry>,
+}
+
+impl Playback {
+    /// The signals of a recording that nobody has asked for yet.
+    pub(crate) fn new(recording: Option<&Recording>, cues: &[CueEntry], title: &str, base: &Base) -> Self {
+        let plan = Plan {
+            source: recording.and_then(|recording| source(recording, base)),
+            title: title.to_owned(),
+            cues: cues.to_vec(),
+        };
+        Self {
+            phase: RwSignal::new(Phase::Idle),
+            now: RwSignal::new(None),
+            start: RwSignal::new(Timestamp::default()),
+            wanted: RwSignal::new(Timestamp::default()),
+            stage: StoredValue::new_local(None),
+            plan: StoredValue::new(plan),
+            controller: StoredValue::new_local(None),
+        }
+    }
+
+    /// Plays from a place, whatever the player does at the moment, and makes the
+    /// page's address name that place.
+    pub(crate) fn cue(self, at: Timestamp) {
+        let Some(controller) = self.controller() else { return };
+        self.wanted.set(at);
+        controller.cue(at);
+        super::browser::replace_address(&moment_query(at));
+    }
+
+    /// Takes the element that the player is to draw itself into.
+    pub(crate) fn set_stage(self, element: &web_sys::Element) {
+        self.stage.set_value(element.dyn_ref().cloned());
+    }
+
+    /// The player, made now if it was never asked for; none where there is nothing
+    /// to play, or no stage in the document yet.
+    fn controller(self) -> Option<Controller> {
+        if let Some(controller) = self.controller.try_get_value().flatten() {
+            return Some(controller);
+        }
+        let stage = self.stage.get_value()?;
+        let (source, title, cues) =
+            self.plan.with_value(|plan| Some((plan.source.clone()?, plan.title.clone(), plan.cues.clone())))?;
+        let follow = move |state: &State| self.follow(state, &cues);
+        let controller = Controller::new(source, stage, title, follow);
+        self.controller.set_value(Some(controller.clone()));
+        Some(controller)
+    }
+
+    /// Moves the signals that the player's report changed. The page may be gone by
+    /// the time of a late report, hence the `try_` methods.
+    fn follow(self, state: &State, cues: &[CueEntry]) {
+        move_to(self.phase, state.phase());
+        let now = if state.is_playing() {
+            state.position().and_then(|position| now_playing(cues, position))
+        } else {
+            None
+        };
+        move_to(self.now, now);
+    }
+}
+
+/// Sets a signal where its value changes, and leaves its readers alone otherwise.
+fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.try_with_untracked(|old| *old != value) == Some(true) {
+        signal.try_set(value);
+    }
+}
+
+/// What the player loads for a recording.
+fn source(recording: &Recording, base: &Base) -> Option<Source> {
+    match recording {
+        Recording::YouTube { video, .. } => Some(Source::YouTube { video: video.clone() }),
+        Recording::Media { file, .. } => Some(Source::Media { address: base.asset(file) }),
+        Recording::ComingSoon => None,
+    }
+}

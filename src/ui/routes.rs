@@ -1,0 +1,245 @@
+//! Every address of the site, made and read in one place.
+//!
+//! The site may live at a host's root (`/`) or below it (`/repo/`); [`Base`] is
+//! that path, and nothing else in the program knows it.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::model::{Asset, Link, Slug, Timestamp};
+
+/// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// Where the published content folder lies, below the base path.
+pub const ASSETS: &str = "assets";
+
+/// A page of the site that has an address of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The list of reports.
+    Home,
+    /// A report.
+    Report(Slug),
+}
+
+/// The path under which the whole site lives: begins and ends with `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base(String);
+
+/// A text that is no base path.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a base path begins and ends with '/' and holds letters, digits, '-', '_', '.', '~' and '/' alone: /repo/")]
+pub struct InvalidBase;
+
+impl Base {
+    /// Takes a base path: `/`, `/repo/`.
+    ///
+    /// # Errors
+    /// Where it does not begin and end with `/`, has an empty or dotted part, or a
+    /// character that would need an escape.
+    pub fn parse(text: &str) -> Result<Self, InvalidBase> {
+        let inner = text.strip_prefix('/').ok_or(InvalidBase)?;
+        let plain = |part: &str| {
+            let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+            part.chars().all(allowed) && part.chars().any(|c| c != '.')
+        };
+        let valid = match inner.strip_suffix('/') {
+            Some(parts) => parts.split('/').all(plain),
+            None => inner.is_empty(),
+        };
+        if valid { Ok(Self(text.to_owned())) } else { Err(InvalidBase) }
+    }
+
+    /// The base path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address of a page.
+    pub fn href(&self, route: &Route) -> String {
+        self.below(&page_folder(route))
+    }
+
+    /// The address of a report, ready to play from a place in its recording.
+    pub fn moment(&self, slug: &Slug, at: Timestamp) -> String {
+        let mut address = self.href(&Route::Report(slug.clone()));
+        address.push_str(&moment_query(at));
+        address
+    }
+
+    /// The address of the JSON that a page is drawn from.
+    pub fn data(&self, route: &Route) -> String {
+        self.below(&data_file(route))
+    }
+
+    /// The address of a file of the content folder.
+    pub fn asset(&self, asset: &Asset) -> String {
+        self.below(&asset_file(asset))
+    }
+
+    /// The address of a media file, from a place in it: a media fragment (W3C,
+    /// "Media Fragments URI 1.0"), at which browsers start.
+    pub fn media(&self, asset: &Asset, at: Timestamp) -> String {
+        [&self.asset(asset), "#t=", &at.seconds().to_string()].concat()
+    }
+
+    /// Where a link of an author's text leads.
+    pub fn link(&self, link: &Link) -> String {
+        match link {
+            Link::Web(address) => address.as_str().to_owned(),
+            Link::Mail(address) => ["mailto:", address.as_str()].concat(),
+            Link::Anchor(anchor) => fragment(anchor.as_str()),
+            Link::Asset(asset) => self.asset(asset),
+            Link::Page(path) => [&self.0, path.as_str()].concat(),
+        }
+    }
+
+    /// Which page a path leads to; `None` for paths outside the site and for what
+    /// is no page of it.
+    pub fn route(&self, path: &str) -> Option<Route> {
+        let decoded = percent_decode_str(path.strip_prefix(&self.0)?).decode_utf8().ok()?;
+        let inner = decoded.strip_suffix("index.html").unwrap_or(&decoded);
+        if inner.is_empty() {
+            return Some(Route::Home);
+        }
+        let slug = inner.strip_prefix("posts/")?;
+        Slug::parse(slug.strip_suffix('/').unwrap_or(slug)).map(Route::Report)
+    }
+
+    /// A path of the site, percent-encoded, behind the base path.
+    fn below(&self, path: &str) -> String {
+        let encoded = utf8_percent_encode(path, PATH);
+        let mut address = self.0.clone();
+        address.extend(encoded);
+        address
+    }
+}
+
+impl fmt::Display for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A page's folder in the site, empty or with `/` at its end; not percent-encoded.
+pub fn page_folder(route: &Route) -> String {
+    match route {
+        Route::Home => String::new(),
+        Route::Report(slug) => ["posts/", slug.as_str(), "/"].concat(),
+    }
+}
+
+/// A page's JSON file in the site; not percent-encoded.
+pub fn data_file(route: &Route) -> String {
+    match route {
+        Route::Home => "data/site.json".to_owned(),
+        Route::Report(slug) => ["data/posts/", slug.as_str(), ".json"].concat(),
+    }
+}
+
+/// A content file's place in the site; not percent-encoded.
+pub fn asset_file(asset: &Asset) -> String {
+    [ASSETS, "/", asset.as_str()].concat()
+}
+
+/// The address of a place on the same page.
+pub fn fragment(anchor: &str) -> String {
+    let mut address = String::from("#");
+    address.extend(utf8_percent_encode(anchor, PATH));
+    address
+}
+
+/// The query that names a place in a report's recording: `?t=504`.
+pub fn moment_query(at: Timestamp) -> String {
+    ["?t=", &at.seconds().to_string()].concat()
+}
+
+/// The place that a query names: `?t=504`, `?t=8m24s`.
+pub fn moment_of(query: &str) -> Option<Timestamp> {
+    let pairs = query.strip_prefix('?').unwrap_or(query).split('&');
+    pairs.filter_map(|pair| pair.strip_prefix("t=")).find_map(Timestamp::parse)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+    use super::*;
+    use crate::model::address::PagePath;
+    use proptest::prelude::*;
+
+    fn base(text: &str) -> Base {
+        Base::parse(text).unwrap()
+    }
+
+    fn report(slug: &str) -> Route {
+        Route::Report(Slug::parse(slug).unwrap())
+    }
+
+    #[test]
+    fn a_base_begins_and_ends_with_a_slash() {
+        for text in ["/", "/repo/", "/a/b-c/", "/~user/"] {
+            assert!(Base::parse(text).is_ok(), "{text}");
+        }
+        for text in ["", "repo", "/repo", "repo/", "//", "//host/", "/a b/", "/../", "/日本/", "/\"/"] {
+            assert!(Base::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_stand_behind_the_base() {
+        let base = base("/repo/");
+        assert_eq!(base.href(&Route::Home), "/repo/");
+        assert_eq!(base.href(&report("meetup-7")), "/repo/posts/meetup-7/");
+        assert_eq!(base.data(&report("第7回")), "/repo/data/posts/%E7%AC%AC7%E5%9B%9E.json");
+        assert_eq!(base.asset(&Asset::parse("images/a b.svg").unwrap()), "/repo/assets/images/a%20b.svg");
+        assert_eq!(
+            base.moment(&Slug::parse("meetup-7").unwrap(), Timestamp::from_seconds(0)),
+            "/repo/posts/meetup-7/?t=0"
+        );
+        let page = Link::Page(PagePath::parse("posts/a/#talk-2").unwrap());
+        assert_eq!(base.link(&page), "/repo/posts/a/#talk-2");
+    }
+
+    #[test]
+    fn a_path_leads_to_its_page() {
+        let base = base("/repo/");
+        for (path, route) in [
+            ("/repo/", Some(Route::Home)),
+            ("/repo/index.html", Some(Route::Home)),
+            ("/repo/posts/meetup-7/", Some(report("meetup-7"))),
+            ("/repo/posts/meetup-7", Some(report("meetup-7"))),
+            ("/repo/posts/meetup-7/index.html", Some(report("meetup-7"))),
+            ("/repo/posts/", None),
+            ("/repo/posts/a/b/", None),
+            ("/repo/posts/%2e%2e/", None),
+            ("/repo/assets/images/a.svg", None),
+            ("/other/", None),
+            ("/repo", None),
+        ] {
+            assert_eq!(base.route(path), route, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_query_names_a_place() {
+        for (query, seconds) in
+            [("?t=504", Some(504)), ("?a=b&t=8m24s", Some(504)), ("?t=0", Some(0)), ("?t=x", None), ("", None)]
+        {
+            assert_eq!(moment_of(query), seconds.map(Timestamp::from_seconds), "{query}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_slug_is_found_again(name in "[a-zA-Z0-9_.\\-ぁ-ん一-龥]{1,12}") {
+            prop_assume!(Slug::parse(&name).is_some() && name != "index.html");
+            let base = base("/some/base/");
+            let route = report(&name);
+            prop_assert_eq!(base.route(&base.href(&route)), Some(route));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Every word of the interface, in both languages.
+
+use super::problem::Problem;
+use crate::model::{Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
+use crate::player::Failure;
+
+/// The interface's words in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words(pub Language);
+
+/// Phrases without parts: a name, the Japanese, the English.
+macro_rules! phrases {
+    ($($(#[$meta:meta])* $name:ident: $japanese:literal, $english:literal;)*) => {
+        impl Words {
+            $(
+                $(#[$meta])*
+                pub const fn $name(self) -> &'static str {
+                    match self.0 {
+                        Language::Japanese => $japanese,
+                        Language::English => $english,
+                    }
+                }
+            )*
+        }
+    };
+}
+
+phrases! {
+    /// The link that leaps over the header.
+    skip_to_content: "本文へ移動", "Skip to content";
+    /// The sign while a page is on its way.
+    loading: "読み込み中…", "Loading…";
+    /// The heading over the list of reports.
+    reports: "レポート一覧", "Reports";
+    /// A site that has no report yet.
+    no_reports: "まだレポートはありません。", "There are no reports yet.";
+    /// The title of a page that is not there.
+    not_found: "ページが見つかりません", "Page not found";
+    /// What to do about it.
+    not_found_hint: "アドレスが変わったか、ページが移動した可能性があります。",
+        "The address may have changed, or the page may have moved.";
+    /// The way back to the list of reports.
+    to_home: "レポート一覧へ", "To the list of reports";
+    /// The title of a page whose data could not be had.
+    failed: "ページを読み込めませんでした", "The page could not be loaded";
+    /// Tries again.
+    retry: "もう一度試す", "Try again";
+    /// The name of the recording's region.
+    recording: "録画", "Recording";
+    /// The name of the cue list.
+    cues: "発表の開始時間", "Where each talk starts";
+    /// What the cue list does.
+    cues_hint: "選ぶと、その発表から再生します。", "Choose a talk to play it.";
+    /// Why the cue list does nothing yet.
+    coming_soon_hint: "録画の公開後、時間を選ぶと再生できるようになります。",
+        "Once the recording is out, you can play from these times.";
+    /// A recording that is promised.
+    coming_soon: "録画は準備中です（Coming soon）", "The recording is coming soon";
+    /// Plays the recording.
+    play: "再生する", "Play";
+    /// What a click on YouTube's stand-in does.
+    youtube_note: "再生すると YouTube（Google）に接続します。", "Playing connects to YouTube (Google).";
+    /// The recording at its host, without the player.
+    on_youtube: "YouTube で開く", "Open on YouTube";
+    /// The recording as a file.
+    open_file: "動画ファイルを開く", "Open the video file";
+    /// What a reader hears while the player loads.
+    player_loading: "プレーヤーを読み込んでいます…", "Loading the player…";
+    /// Where the browser waits for a second tap.
+    press_play: "始まらないときは、プレーヤーの再生ボタンを押してください。",
+        "If it does not start, press play in the player.";
+    /// The mark of the talk under the playhead.
+    now_playing: "再生中", "Now playing";
+    /// The name of a talk's slides.
+    slides: "スライド", "Slides";
+    /// Opens a deck in its card.
+    open_slides: "スライドを開く", "Open the slides";
+    /// Slides that cannot be framed.
+    slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
+    /// The name of a talk's speakers.
+    speakers: "発表者", "Speakers";
+    /// A picture whose file is not there.
+    picture_missing: "写真は準備中です", "This picture is not there yet";
+    /// A picture of another site.
+    picture_elsewhere: "画像を開く", "Open the picture";
+    /// The signature under every page.
+    made_with: "Cuecard で作成", "Made with Cuecard";
+}
+
+impl Words {
+    /// `2025年2月26日`, `26 February 2025`.
+    pub fn date(self, date: Date) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        match self.0 {
+            Language::Japanese => format!("{year}年{month}月{day}日"),
+            Language::English => {
+                let index = usize::from(month.saturating_sub(1));
+                format!("{day} {} {year}", MONTHS.get(index).copied().unwrap_or_default())
+            }
+        }
+    }
+
+    /// `発表 1`, `Lightning talk 4`.
+    pub fn talk_label(self, key: TalkKey) -> String {
+        let kind = match (self.0, key.kind) {
+            (Language::Japanese, TalkKind::Talk) => "発表 ",
+            (_, TalkKind::Lightning) => "LT ",
+            (Language::English, TalkKind::Talk) => "Talk ",
+        };
+        [kind, &key.number.to_string()].concat()
+    }
+
+    /// What a cue's link is called where it stands without its talk's name.
+    pub fn play_from(self, at: Timestamp) -> String {
+        match self.0 {
+            Language::Japanese => format!("{at} から再生"),
+            Language::English => format!("Play from {at}"),
+        }
+    }
+
+    /// What a reader hears when a talk starts playing.
+    pub fn playing(self, key: TalkKey) -> String {
+        let label = self.talk_label(key);
+        match self.0 {
+            Language::Japanese => [&label, "を再生しています"].concat(),
+            Language::English => ["Playing ", &label].concat(),
+        }
+    }
+
+    /// How many talks a report tells of.
+    pub fn talk_count(self, count: usize) -> String {
+        match (self.0, count) {
+            (Language::Japanese, _) => format!("発表 {count} 件"),
+            (Language::English, 1) => "1 talk".to_owned(),
+            (Language::English, _) => format!("{count} talks"),
+        }
+    }
+
+    /// The recording at its host, from a place in it.
+    pub fn open_at(self, recording: &Recording, at: Timestamp) -> String {
+        let words = match recording {
+            Recording::Media { .. } => self.open_file(),
+            Recording::YouTube { .. } | Recording::ComingSoon => self.on_youtube(),
+        };
+        if at.seconds() > 0 { format!("{words} ({at})") } else { words.to_owned() }
+    }
+
+    /// Why a page's data could not be had.
+    pub fn problem(self, problem: &Problem) -> String {
+        match (self.0, problem) {
+            (Language::Japanese, Problem::Unreachable) => {
+                "データを取得できませんでした。接続を確認してください。".to_owned()
+            }
+            (Language::English, Problem::Unreachable) => {
+                "Its data could not be fetched. Please check the connection.".to_owned()
+            }
+            (Language::Japanese, Problem::Status(status)) => {
+                format!("データがありません（HTTP {status}）。")
+            }
+            (Language::English, Problem::Status(status)) => format!("Its data is not there (HTTP {status})."),
+            (Language::Japanese, Problem::Unreadable(why)) => {
+                format!("データが壊れているか、途中で切れています（{why}）。")
+            }
+            (Language::English, Problem::Unreadable(why)) => {
+                format!("Its data is broken or cut off ({why}).")
+            }
+            (Language::Japanese, Problem::OtherSchema(number)) => format!(
+                "データの形式（{number}）がこのページの形式（{SCHEMA}）と違います。再読み込みしてください。"
+            ),
+            (Language::English, Problem::OtherSchema(number)) => format!(
+                "Its data has another form ({number}) than this page reads ({SCHEMA}). Please reload the page."
+            ),
+        }
+    }
+
+    /// Why the recording does not play.
+    pub const fn failure(self, failure: Failure) -> &'static str {
+        match self.0 {
+            Language::Japanese => match failure {
+                Failure::NotFound => "この動画は削除されたか、非公開になっています。",
+                Failure::EmbeddingRefused => "この動画は、このページでの再生が許可されていません。",
+                Failure::NoReferrer => {
+                    "参照元が送られないため、YouTube が再生を断りました。ブラウザーの設定を確認してください。"
+                }
+                Failure::NoAnswer => {
+                    "プレーヤーから応答がありません。接続や広告ブロッカーを確認してください。"
+                }
+                Failure::BadRequest | Failure::Playback | Failure::Other(_) => "動画を再生できませんでした。",
+            },
+            Language::English => match failure {
+                Failure::NotFound => "This video was removed or made private.",
+                Failure::EmbeddingRefused => "This video may not be played on this page.",
+                Failure::NoReferrer => {
+                    "YouTube refused to play because the browser hides where it was asked from."
+                }
+                Failure::NoAnswer => {
+                    "The player does not answer. Please check the connection and ad blockers."
+                }
+                Failure::BadRequest | Failure::Playback | Failure::Other(_) => "The video could not be played.",
+            },
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+];
