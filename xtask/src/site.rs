@@ -20,6 +20,10 @@ use crate::setup::{self, Toolbox};
 /// Tells the hook that Trunk calls that no pages are wanted.
 const CLIENT_ONLY: &str = "CUECARD_CLIENT_ONLY";
 
+/// Tells that hook which path the site will live under. Trunk cannot: the client is
+/// the same under every path, and only the pages name it.
+const BASE: &str = "CUECARD_BASE";
+
 /// How the client is compiled: the profiles of Cargo.toml.
 #[derive(Clone, Copy)]
 pub(crate) enum Client {
@@ -68,7 +72,7 @@ fn stay(command: &mut Command) -> Result<()> {
 /// Where the build fails.
 pub(crate) fn build(tools: &Toolbox, base: &str) -> Result<()> {
     say(&format!("building the release site for {base} …"));
-    run(trunk(tools)?.args(["build", "--release", "--public-url", base]))?;
+    run(trunk(tools)?.args(["build", "--release"]).env(BASE, base))?;
     say("The site is in dist/.");
     Ok(())
 }
@@ -81,13 +85,10 @@ pub(crate) fn pages() -> Result<()> {
     if env::var_os(CLIENT_ONLY).is_some() {
         return Ok(());
     }
-    let told = |name: &str| {
-        env::var_os(name).with_context(|| format!("{name} is not set: Trunk calls this, not you"))
-    };
-    let staging = PathBuf::from(told("TRUNK_STAGING_DIR")?);
-    let base = told("TRUNK_PUBLIC_URL")?;
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.context("TRUNK_STAGING_DIR is not set: Trunk calls this, not you")?;
+    let base = env::var(BASE).unwrap_or_else(|_| "/".to_owned());
     let content = places::root().join("assets");
-    let base = base.to_string_lossy();
     render(
         Native::Debug,
         &Pages {
@@ -138,7 +139,7 @@ pub(crate) fn client(tools: &Toolbox, kind: Client, folder: &Path) -> Result<()>
         Client::Release => trunk.arg("--release"),
         Client::Checked => trunk.args(["--cargo-profile", "client-checked"]),
     };
-    trunk.args(["--public-url", "/", "--dist"]).arg(folder);
+    trunk.arg("--dist").arg(folder);
     run(trunk.env(CLIENT_ONLY, "1"))
 }
 
@@ -146,6 +147,7 @@ fn trunk(tools: &Toolbox) -> Result<Command> {
     let mut trunk = tools.command("trunk")?;
     trunk
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env_remove(CLIENT_ONLY);
+        .env_remove(CLIENT_ONLY)
+        .env_remove(BASE);
     Ok(trunk)
 }
