@@ -12,6 +12,7 @@ mod machine;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 
@@ -96,7 +97,10 @@ fn in_browser(tools: &Toolbox) -> Result<Vec<Figure>> {
     node.arg("bench.mjs")
         .arg(bench_folder("sites"))
         .current_dir(places::e2e());
-    let printed = capture(node.env("CHROMIUM", &tools.browser()?.chromium))?;
+    // What it says of its progress goes by; only the figures are read.
+    node.env("CHROMIUM", &tools.browser()?.chromium)
+        .stderr(Stdio::inherit());
+    let printed = capture(&mut node)?;
     let figures: Vec<_> = printed.lines().filter_map(figure).collect();
     ensure!(!figures.is_empty(), "bench.mjs measured nothing:\n{printed}");
     Ok(figures)
