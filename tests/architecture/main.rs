@@ -240,8 +240,8 @@ fn every_style_is_used() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let names: Vec<_> = names.collect();
-    let sheets = names.iter().filter(|name| name.ends_with(".css"));
-    let sheets: Vec<_> = sheets
+    let sheets: Vec<_> = names
+        .iter()
         .map(|name| fs::read_to_string(style.join(name)).unwrap())
         .collect();
     let shell = fs::read_to_string(root().join("index.html")).unwrap();
