@@ -1,0 +1,129 @@
+//! The command line: what was asked for.
+
+use anyhow::{Result, bail, ensure};
+use lexopt::{Arg, Parser, ValueExt};
+
+/// What `cargo xtask --help` says.
+pub(crate) const HELP: &str = "\
+Sets up, builds, serves, tests and measures Cuecard. Missing tools are installed first.
+
+Usage: cargo xtask <command> [options]
+
+  serve                 build the site and serve it on http://127.0.0.1:8080/, with live rebuild
+  build [--base /repo/] build the release site into dist/, to live under a base path
+  test [--only STEP]…   run every check, or the named ones: setup, format, clippy-native,
+                        clippy-browser, native, frame, docs, client, sites, e2e
+  bench                 measure the figures that the project promises, and print them
+  setup                 install all that the other commands need
+
+Called by Trunk.toml, not by hand:
+  pages                 render the site's pages into the folder that Trunk is filling
+
+Examples:
+  cargo xtask serve
+  cargo xtask build --base /meetups/
+  cargo xtask test --only clippy-native --only native";
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    Help,
+    Setup,
+    Serve,
+    Build {
+        /// The path that the site will live under: begins and ends with `/`.
+        base: String,
+    },
+    Test {
+        /// The steps to run; all of them where none is named.
+        only: Vec<String>,
+    },
+    Bench,
+    Pages,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// Where it is none that [`HELP`] describes.
+pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
+    let mut command = None;
+    let mut base = None;
+    let mut only = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Task::Help),
+            Arg::Long("base") => base = Some(parser.value()?.string()?),
+            Arg::Long("only") => only.push(parser.value()?.string()?),
+            Arg::Value(value) if command.is_none() => command = Some(value.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let command = command.unwrap_or_default();
+    ensure!(base.is_none() || command == "build", "--base belongs to `build`");
+    ensure!(only.is_empty() || command == "test", "--only belongs to `test`");
+    Ok(match command.as_str() {
+        "serve" => Task::Serve,
+        "build" => Task::Build {
+            base: base_path(base)?,
+        },
+        "test" => Task::Test { only },
+        "bench" => Task::Bench,
+        "setup" => Task::Setup,
+        "pages" => Task::Pages,
+        "" | "help" => Task::Help,
+        unknown => bail!("there is no command `{unknown}`"),
+    })
+}
+
+fn base_path(base: Option<String>) -> Result<String> {
+    let base = base.unwrap_or_else(|| "/".to_owned());
+    ensure!(
+        base.starts_with('/') && base.ends_with('/'),
+        "--base begins and ends with `/`: /repo/"
+    );
+    Ok(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Task> {
+        parse(Parser::from_args(words))
+    }
+
+    #[test]
+    fn commands_and_their_options_are_read() -> Result<()> {
+        assert_eq!(parsed(&["serve"])?, Task::Serve);
+        assert_eq!(parsed(&["build"])?, Task::Build { base: "/".to_owned() });
+        assert_eq!(
+            parsed(&["build", "--base=/repo/"])?,
+            Task::Build {
+                base: "/repo/".to_owned()
+            }
+        );
+        let only = vec!["format".to_owned(), "e2e".to_owned()];
+        assert_eq!(
+            parsed(&["test", "--only", "format", "--only", "e2e"])?,
+            Task::Test { only }
+        );
+        assert_eq!(parsed(&[])?, Task::Help);
+        assert_eq!(parsed(&["bench", "--help"])?, Task::Help);
+        Ok(())
+    }
+
+    #[test]
+    fn wrong_calls_are_refused() {
+        for words in [
+            &["sevre"][..],
+            &["build", "--base", "repo"],
+            &["serve", "--base", "/repo/"],
+            &["build", "--only", "e2e"],
+            &["serve", "now"],
+            &["test", "--fast"],
+        ] {
+            assert!(parsed(words).is_err(), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! `cargo xtask bench`: the figures that the project promises, measured.
+//!
+//! 1. The client and the native tool are built as readers and organisers get them.
+//! 2. [`archive`] times the native tool on a hundred posts.
+//! 3. `tests/e2e/bench.mjs` measures in Chromium, on a slow line and processor.
+//! 4. [`machine`] says what it was measured on; a table holds it all.
+//!
+//! Nothing here fails by being slow: it fails where a figure could not be had.
+
+mod archive;
+mod machine;
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::places;
+use crate::process::{Progress, capture, run as run_command, say};
+use crate::setup::{self, Scope, Toolbox};
+use crate::site::{self, Client, Native, Pages};
+use crate::tools;
+
+/// A measured figure beside what it must reach.
+struct Figure {
+    name: String,
+    budget: String,
+    measured: String,
+}
+
+/// Measures everything and prints it.
+///
+/// # Errors
+/// Where a figure could not be measured.
+pub(crate) fn run() -> Result<()> {
+    let post =
+        places::reference_post().context("the reference post is missing: ../shared/reference/meetup-7.md")?;
+    let post = fs::read_to_string(&post).with_context(|| format!("cannot read {}", post.display()))?;
+    let mut progress = Progress::new(5);
+    let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
+    let client = bench_folder("client");
+    progress.step("the client, as readers get it", || {
+        site::client(&tools, Client::Release, &client)
+    })?;
+    progress.step("the native tool, optimised, and the sites", || {
+        sites(&tools, &post)
+    })?;
+    let archive = progress.step("a hundred posts", || archive::measure(&post, &client))?;
+    let mut figures = progress.step("pages in Chromium (a few minutes)", || in_browser(&tools))?;
+    figures.push(archive);
+    print(&figures);
+    say(&machine::describe(&tools)?);
+    Ok(())
+}
+
+/// A folder of the benchmark's own.
+fn bench_folder(name: &str) -> PathBuf {
+    places::root().join("target/bench").join(name)
+}
+
+/// The samples' site and the reference post's.
+fn sites(tools: &Toolbox, post: &str) -> Result<()> {
+    run_command(
+        tools
+            .command("cargo")?
+            .args(["build", "--release", "--bin", "cuecard"]),
+    )?;
+    let reference = bench_folder("reference-content");
+    tools::clear(&reference)?;
+    fs::create_dir_all(reference.join("posts"))?;
+    fs::write(reference.join("posts/2025-02-26-meetup-7.md"), post)?;
+    let client = bench_folder("client");
+    for (content, name) in [
+        (places::root().join("assets"), "samples"),
+        (reference, "reference"),
+    ] {
+        let out = bench_folder("sites").join(name);
+        tools::clear(&out)?;
+        site::render(
+            Native::Release,
+            &Pages {
+                content: &content,
+                client: &client,
+                out: &out,
+                base: "/",
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// Asks the Node side, which prints a figure a line: name, budget and measurement
+/// with tabs between.
+fn in_browser(tools: &Toolbox) -> Result<Vec<Figure>> {
+    let mut node = tools.command("node")?;
+    node.arg("bench.mjs")
+        .arg(bench_folder("sites"))
+        .current_dir(places::e2e());
+    // What it says of its progress goes by; only the figures are read.
+    node.env("CHROMIUM", &tools.browser()?.chromium)
+        .stderr(Stdio::inherit());
+    let printed = capture(&mut node)?;
+    let figures: Vec<_> = printed.lines().filter_map(figure).collect();
+    ensure!(!figures.is_empty(), "bench.mjs measured nothing:\n{printed}");
+    Ok(figures)
+}
+
+fn figure(line: &str) -> Option<Figure> {
+    let mut parts = line.split('\t').map(str::to_owned);
+    Some(Figure {
+        name: parts.next()?,
+        budget: parts.next()?,
+        measured: parts.next()?,
+    })
+}
+
+fn print(figures: &[Figure]) {
+    let width = |part: fn(&Figure) -> &str| {
+        figures
+            .iter()
+            .map(|figure| part(figure).chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let (names, budgets) = (
+        width(|figure| &figure.name),
+        width(|figure| &figure.budget).max("to reach".len()),
+    );
+    say(&format!(
+        "\n{:names$}  {:budgets$}  measured",
+        "figure", "to reach"
+    ));
+    for Figure {
+        name,
+        budget,
+        measured,
+    } in figures
+    {
+        say(&format!("{name:names$}  {budget:budgets$}  {measured}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_three_parts_is_a_figure_and_no_other_is() {
+        let read =
+            figure("layout shift\t0\t0.000").map(|figure| (figure.name, figure.budget, figure.measured));
+        assert_eq!(
+            read,
+            Some(("layout shift".to_owned(), "0".to_owned(), "0.000".to_owned()))
+        );
+        assert!(figure("measuring …").is_none());
+    }
+}

@@ -1,0 +1,250 @@
+//! `cargo xtask test`: every check of the project, in the order of what they cost.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::places;
+use crate::process::{self, Progress, say, seconds};
+use crate::setup::{self, Scope, Toolbox};
+use crate::site::{self, Client, Native, Pages};
+use crate::tools::{self, BROWSER};
+
+/// A step of the tests.
+struct Step {
+    /// What `--only` calls it.
+    name: &'static str,
+    /// What the reader is told.
+    title: &'static str,
+    check: fn(&Toolbox) -> Result<Outcome>,
+}
+
+/// How a step went that did not fail.
+enum Outcome {
+    /// All of it was done.
+    Done,
+    /// Something was left out, and why.
+    Partly(&'static str),
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        title: "formatting",
+        check: format,
+    },
+    Step {
+        name: "clippy-native",
+        title: "clippy, native side",
+        check: clippy_native,
+    },
+    Step {
+        name: "clippy-browser",
+        title: "clippy, browser side",
+        check: clippy_browser,
+    },
+    Step {
+        name: "native",
+        title: "native tests",
+        check: native,
+    },
+    Step {
+        name: "frame",
+        title: "tests of the player's frame in Chromium",
+        check: frame,
+    },
+    Step {
+        name: "docs",
+        title: "documentation",
+        check: docs,
+    },
+    Step {
+        name: "client",
+        title: "the client, as readers get it and with assertions",
+        check: client,
+    },
+    Step {
+        name: "sites",
+        title: "the sites that the end-to-end tests look at",
+        check: sites,
+    },
+    Step {
+        name: "e2e",
+        title: "end-to-end tests",
+        check: e2e,
+    },
+];
+
+/// The features of the browser side, instead of the native side's.
+const HYDRATE: [&str; 4] = ["--target", BROWSER, "--no-default-features", "--features=hydrate"];
+
+/// Runs the named steps, or all of them where none is named.
+///
+/// # Errors
+/// At the first step that fails: its name.
+pub(crate) fn run(only: &[String]) -> Result<()> {
+    for name in only {
+        let is_known = name == "setup" || STEPS.iter().any(|step| step.name == name);
+        ensure!(
+            is_known,
+            "there is no step `{name}`; `cargo xtask --help` names them"
+        );
+    }
+    let chosen: Vec<_> = STEPS
+        .iter()
+        .filter(|step| only.is_empty() || only.iter().any(|name| name == step.name))
+        .collect();
+    let mut progress = Progress::new(chosen.len() + 1);
+    let mut left_out = Vec::new();
+    let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
+    for step in chosen {
+        let outcome = progress
+            .step(step.title, || (step.check)(&tools))
+            .with_context(|| {
+                format!(
+                    "the tests failed at: {} (again, alone: cargo xtask test --only {})",
+                    step.title, step.name
+                )
+            })?;
+        if let Outcome::Partly(what) = outcome {
+            left_out.push(what);
+        }
+    }
+    for what in left_out {
+        say(&format!("LEFT OUT: {what}"));
+    }
+    say(&format!("All tests passed in {}.", seconds(progress.elapsed())));
+    Ok(())
+}
+
+fn format(tools: &Toolbox) -> Result<Outcome> {
+    cargo(tools, &["fmt", "--all", "--check"])
+}
+
+fn clippy_native(tools: &Toolbox) -> Result<Outcome> {
+    cargo(
+        tools,
+        &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+    )
+}
+
+fn clippy_browser(tools: &Toolbox) -> Result<Outcome> {
+    let targets = ["--lib", "--bins", "--test=frame", "--", "-D", "warnings"];
+    cargo(
+        tools,
+        &[&["clippy", "--package=cuecard"][..], &HYDRATE, &targets].concat(),
+    )
+}
+
+fn native(tools: &Toolbox) -> Result<Outcome> {
+    cargo(tools, &["test", "--workspace"])
+}
+
+fn frame(tools: &Toolbox) -> Result<Outcome> {
+    let runner = tools
+        .find("wasm-bindgen-test-runner")
+        .context("wasm-bindgen-test-runner is missing")?;
+    let mut cargo = tools.command("cargo")?;
+    cargo
+        .args(["test", "--package=cuecard", "--test=frame"])
+        .args(HYDRATE);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    cargo.env("CHROMEDRIVER", &tools.browser()?.driver);
+    process::run(&mut cargo)?;
+    Ok(Outcome::Done)
+}
+
+/// The library's documentation, seen from both sides; the binaries have none.
+fn docs(tools: &Toolbox) -> Result<Outcome> {
+    let of_library = [
+        "doc",
+        "--package=cuecard",
+        "--lib",
+        "--no-deps",
+        "--document-private-items",
+    ];
+    for side in [&[][..], &HYDRATE] {
+        let mut cargo = tools.command("cargo")?;
+        process::run(
+            cargo
+                .args(of_library)
+                .args(side)
+                .env("RUSTDOCFLAGS", "-D warnings"),
+        )?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn client(tools: &Toolbox) -> Result<Outcome> {
+    let sites = places::sites();
+    site::client(tools, Client::Release, &sites.join("client"))?;
+    site::client(tools, Client::Checked, &sites.join("client-checked"))?;
+    Ok(Outcome::Done)
+}
+
+/// The samples at a host's root, below a path, and with the checked client; and the
+/// reference post alone.
+fn sites(_: &Toolbox) -> Result<Outcome> {
+    let sites = places::sites();
+    let samples = places::root().join("assets");
+    for (name, base, client) in [
+        ("root", "/", "client"),
+        ("base", "/some/base/", "client"),
+        ("checked", "/", "client-checked"),
+    ] {
+        make_site(&samples, &sites.join(client), &sites.join(name), base)?;
+    }
+    let reference = sites.join("reference");
+    tools::clear(&reference)?;
+    let Some(post) = places::reference_post() else {
+        ensure!(
+            env::var_os("CI").is_none(),
+            "the reference post is missing: ../shared/reference/meetup-7.md"
+        );
+        return Ok(Outcome::Partly(
+            "the site of the reference post; ../shared/reference/meetup-7.md is not there",
+        ));
+    };
+    let content = sites.join("reference-content");
+    tools::clear(&content)?;
+    fs::create_dir_all(content.join("posts"))?;
+    fs::copy(post, content.join("posts/2025-02-26-meetup-7.md"))?;
+    make_site(&content, &sites.join("client"), &reference, "/")?;
+    Ok(Outcome::Done)
+}
+
+fn make_site(content: &Path, client: &Path, out: &Path, base: &str) -> Result<()> {
+    tools::clear(out)?;
+    site::render(
+        Native::Debug,
+        &Pages {
+            content,
+            client,
+            out,
+            base,
+        },
+    )
+}
+
+fn e2e(tools: &Toolbox) -> Result<Outcome> {
+    let sites = places::sites();
+    if !sites.join("root").is_dir() {
+        bail!("there are no sites to test: cargo xtask test --only client --only sites");
+    }
+    let mut playwright = tools.command("node")?;
+    playwright
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .current_dir(places::e2e());
+    playwright
+        .env("CUECARD_SITES", sites)
+        .env("CHROMIUM", &tools.browser()?.chromium);
+    process::run(&mut playwright)?;
+    Ok(Outcome::Done)
+}
+
+fn cargo(tools: &Toolbox, arguments: &[&str]) -> Result<Outcome> {
+    process::run(tools.command("cargo")?.args(arguments))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,160 @@
+//! Set-up: what is missing is installed, once for the machine and its user.
+//!
+//! [`set_up`] goes through the tools of a scope and returns the [`Toolbox`] that all
+//! further commands are started from. Where nothing is missing it takes well under
+//! a second.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, File, TryLockError};
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::places;
+use crate::process::say;
+use crate::tools;
+
+/// How much is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// What builds and serves the site.
+    Build,
+    /// That, and what tests and measures it in a browser.
+    Test,
+}
+
+/// Where the tools are.
+pub(crate) struct Toolbox {
+    path: OsString,
+    browser: Option<Browser>,
+}
+
+/// The browser of the tests.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    /// Chromium, or Chrome.
+    pub(crate) chromium: PathBuf,
+    /// Its `WebDriver`.
+    pub(crate) driver: PathBuf,
+}
+
+/// Installs what is missing.
+///
+/// # Errors
+/// Where something is missing and cannot be installed: what it is, and the command
+/// that installs it.
+pub(crate) fn set_up(scope: Scope) -> Result<Toolbox> {
+    let _lock = wait_for_turn()?;
+    let mut tools = Toolbox::new()?;
+    let with_tests = scope == Scope::Test;
+    tools::rust(with_tests)?;
+    tools::node(&mut tools)?;
+    tools::wasm_opt(&mut tools)?;
+    tools::wasm_bindgen(&mut tools)?;
+    tools::trunk(&mut tools)?;
+    if with_tests {
+        tools::browser(&mut tools)?;
+        tools::test_packages(&tools)?;
+    }
+    Ok(tools)
+}
+
+/// One set-up at a time: two would install the same into the same place. The lock
+/// goes with the file handle.
+fn wait_for_turn() -> Result<File> {
+    let folder = places::tool_cache()?;
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let path = folder.join("setup.lock");
+    let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            say("waiting for another set-up to end …");
+            file.lock()?;
+        }
+        Err(TryLockError::Error(error)) => {
+            return Err(error).with_context(|| format!("cannot lock {}", path.display()));
+        }
+    }
+    Ok(file)
+}
+
+impl Toolbox {
+    fn new() -> Result<Self> {
+        let mut tools = Self {
+            path: env::var_os("PATH").unwrap_or_default(),
+            browser: None,
+        };
+        // Cargo installs there, and a fresh machine does not look there.
+        tools.append(places::cargo_home()?.join("bin"))?;
+        Ok(tools)
+    }
+
+    /// Looks for a program.
+    pub(crate) fn find(&self, name: &str) -> Option<PathBuf> {
+        places::find_program(name, &self.path)
+    }
+
+    /// Puts a folder of programs before all others.
+    pub(crate) fn prepend(&mut self, folder: PathBuf) -> Result<()> {
+        let others = env::split_paths(&self.path)
+            .filter(|other| *other != folder)
+            .collect::<Vec<_>>();
+        self.path = env::join_paths(std::iter::once(folder).chain(others))?;
+        Ok(())
+    }
+
+    fn append(&mut self, folder: PathBuf) -> Result<()> {
+        let others = env::split_paths(&self.path).collect::<Vec<_>>();
+        self.path = env::join_paths(others.into_iter().chain([folder]))?;
+        Ok(())
+    }
+
+    /// Notes the browser that was found.
+    pub(crate) fn set_browser(&mut self, chromium: PathBuf, driver: PathBuf) {
+        self.browser = Some(Browser { chromium, driver });
+    }
+
+    /// The browser of the tests.
+    ///
+    /// # Errors
+    /// Where the set-up's scope left it out.
+    pub(crate) fn browser(&self) -> Result<&Browser> {
+        self.browser.as_ref().context("no browser was set up")
+    }
+
+    /// A command in the project's folder that finds all tools.
+    ///
+    /// # Errors
+    /// Where there is no such program.
+    pub(crate) fn command(&self, program: &str) -> Result<Command> {
+        let file = self
+            .find(program)
+            .with_context(|| format!("{program} is missing"))?;
+        let mut command = in_project(&file);
+        command.env("PATH", &self.path);
+        Ok(command)
+    }
+}
+
+/// A command in the project's folder, free of what `cargo run` told this program
+/// about itself and of a target of the user's that is none of the site's.
+pub(crate) fn in_project(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command
+        .current_dir(places::root())
+        .env_remove("CARGO_BUILD_TARGET");
+    for (name, _) in env::vars_os() {
+        let is_about_xtask = name.to_str().is_some_and(|name| {
+            ["CARGO_PKG_", "CARGO_MANIFEST_"]
+                .iter()
+                .any(|start| name.starts_with(start))
+        });
+        if is_about_xtask {
+            command.env_remove(name);
+        }
+    }
+    command
+}

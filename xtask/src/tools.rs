@@ -1,0 +1,333 @@
+//! Every tool of the project: its version, how it is found, how it is installed, and
+//! what to say where that cannot be done.
+//!
+//! What is on the machine already is used; what is not goes into Cargo's folder, a
+//! cache of the user's, or, for Debian's packages, the system.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::places;
+use crate::process::{capture, run, say};
+use crate::setup::Toolbox;
+
+/// Trunk, which builds and serves the client.
+const TRUNK: &str = "0.21.14";
+
+/// Binaryen as npm has it: Debian's `wasm-opt` is too old for what Rust emits, and
+/// the builds on GitHub are out of reach for some networks.
+const BINARYEN: &str = "132.0.0";
+
+/// The target that the client is compiled for.
+pub(crate) const BROWSER: &str = "wasm32-unknown-unknown";
+
+/// Rust's own parts: the browser target and, for the tests, its linter and formatter.
+pub(crate) fn rust(with_checks: bool) -> Result<()> {
+    let sysroot = PathBuf::from(capture(Command::new("rustc").args(["--print", "sysroot"]))?);
+    if !sysroot.join("lib/rustlib").join(BROWSER).is_dir() {
+        rustup(&["target", "add", BROWSER])?;
+    }
+    let suffix = env::consts::EXE_SUFFIX;
+    for (program, component) in [("cargo-clippy", "clippy"), ("cargo-fmt", "rustfmt")] {
+        if with_checks && !sysroot.join("bin").join(format!("{program}{suffix}")).is_file() {
+            rustup(&["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
+fn rustup(arguments: &[&str]) -> Result<()> {
+    let call = format!("rustup {}", arguments.join(" "));
+    say(&format!("  installing: {call}"));
+    run(Command::new("rustup").args(arguments)).with_context(|| {
+        format!("a part of Rust is missing; install rustup (https://rustup.rs), then: {call}")
+    })
+}
+
+/// Node and npm, which nothing here can install.
+pub(crate) fn node(tools: &mut Toolbox) -> Result<()> {
+    for program in ["node", "npm"] {
+        ensure!(
+            tools.find(program).is_some(),
+            "{program} is missing; install Node 18 or later with npm (https://nodejs.org, or: apt-get install nodejs npm)"
+        );
+    }
+    Ok(())
+}
+
+/// Trunk, in the version that `Trunk.toml` is written for.
+pub(crate) fn trunk(tools: &mut Toolbox) -> Result<()> {
+    cargo_tool(
+        tools,
+        &CargoTool {
+            package: "trunk",
+            program: "trunk",
+            version: TRUNK,
+            locked: true,
+            minutes: 6,
+        },
+    )
+}
+
+/// wasm-bindgen's program, which must be of the very version of the crate.
+pub(crate) fn wasm_bindgen(tools: &mut Toolbox) -> Result<()> {
+    let lock = fs::read_to_string(places::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let version = locked_version(&lock, "wasm-bindgen").context("Cargo.lock names no wasm-bindgen")?;
+    let tool = CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version,
+        // Its lock file names a crate version that was withdrawn.
+        locked: false,
+        minutes: 3,
+    };
+    cargo_tool(tools, &tool)
+}
+
+/// A program that `cargo install` brings.
+struct CargoTool<'a> {
+    package: &'a str,
+    program: &'a str,
+    version: &'a str,
+    /// Whether its own lock file is followed.
+    locked: bool,
+    /// How long it builds on two cores.
+    minutes: u32,
+}
+
+fn cargo_tool(tools: &mut Toolbox, tool: &CargoTool<'_>) -> Result<()> {
+    let CargoTool {
+        package,
+        program,
+        version,
+        ..
+    } = *tool;
+    let cached = places::tool_cache()?.join(format!("{package}-{version}"));
+    if cached.join("bin").is_dir() {
+        tools.prepend(cached.join("bin"))?;
+    }
+    if tools
+        .find(program)
+        .is_some_and(|file| has_version(&file, version))
+    {
+        return Ok(());
+    }
+    let cargo_home = places::cargo_home()?;
+    // Another version in Cargo's folder may serve another project: it is left alone.
+    let taken = cargo_home
+        .join("bin")
+        .join(format!("{program}{}", env::consts::EXE_SUFFIX))
+        .is_file();
+    let folder = if taken { cached } else { cargo_home };
+    say(&format!(
+        "  installing {package} {version} (about {} minutes on two cores) …",
+        tool.minutes
+    ));
+    let mut install = Command::new("cargo");
+    install
+        .args(["install", package, "--version", version, "--root"])
+        .arg(&folder);
+    if tool.locked {
+        install.arg("--locked");
+    }
+    // The programs are the machine's own, whatever the project is compiled for.
+    install.env_remove("CARGO_BUILD_TARGET");
+    let locked = if tool.locked { " --locked" } else { "" };
+    run(&mut install).with_context(|| {
+        format!("{program} is missing; install it: cargo install {package} --version {version}{locked}")
+    })?;
+    tools.prepend(folder.join("bin"))
+}
+
+fn has_version(program: &Path, version: &str) -> bool {
+    capture(Command::new(program).arg("--version"))
+        .is_ok_and(|printed| printed.split_whitespace().any(|word| word == version))
+}
+
+/// The version of a package in a lock file.
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+/// `wasm-opt`, from npm into the user's cache.
+pub(crate) fn wasm_opt(tools: &mut Toolbox) -> Result<()> {
+    let folder = places::tool_cache()?.join(format!("binaryen-{BINARYEN}"));
+    let programs = folder.join("node_modules/.bin");
+    if !programs.is_dir() {
+        let (major, _) = BINARYEN.split_once('.').unwrap_or((BINARYEN, ""));
+        if tools
+            .find("wasm-opt")
+            .is_some_and(|file| has_version(&file, major))
+        {
+            return Ok(());
+        }
+        say(&format!("  installing wasm-opt (npm's binaryen {BINARYEN}) …"));
+        install_binaryen(tools, &folder).with_context(|| {
+            format!("wasm-opt is missing; install it: npm install --global binaryen@{BINARYEN}")
+        })?;
+    }
+    tools.prepend(programs)
+}
+
+/// Installs beside the place and moves it there whole, so that a set-up that was cut
+/// off leaves nothing that looks finished.
+fn install_binaryen(tools: &Toolbox, folder: &Path) -> Result<()> {
+    let unfinished = folder.with_extension("unfinished");
+    clear(&unfinished)?;
+    fs::create_dir_all(&unfinished)?;
+    let mut npm = tools.command("npm")?;
+    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
+        .arg(&unfinished);
+    capture(npm.arg(format!("binaryen@{BINARYEN}")))?;
+    clear(folder)?;
+    fs::rename(&unfinished, folder)?;
+    Ok(())
+}
+
+/// Removes a folder that may be there.
+pub(crate) fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+/// The packages of the end-to-end tests, as their lock file names them.
+pub(crate) fn test_packages(tools: &Toolbox) -> Result<()> {
+    let folder = places::e2e();
+    let lock_file = folder.join("package-lock.json");
+    let lock = fs::read(&lock_file).with_context(|| format!("cannot read {}", lock_file.display()))?;
+    // npm empties the folder first: the stamp is there only after all of it succeeded.
+    let stamp = folder.join("node_modules/.installed-package-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    say("  installing the npm packages of tests/e2e …");
+    let mut npm = tools.command("npm")?;
+    npm.args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(&folder)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    capture(&mut npm)
+        .context("the packages of the end-to-end tests are missing; run `npm ci` in tests/e2e")?;
+    fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+/// What the browser tests need of the system: the browser, its driver, and letters
+/// for Japanese.
+pub(crate) fn browser(tools: &mut Toolbox) -> Result<()> {
+    let missing: Vec<_> = [
+        (chromium(tools).is_none(), "chromium"),
+        (chromedriver(tools).is_none(), "chromium-driver"),
+        (!has_japanese_font(tools), "fontconfig fonts-noto-cjk"),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, packages)| is_missing.then_some(packages))
+    .flat_map(str::split_whitespace)
+    .collect();
+    if !missing.is_empty() {
+        install_system_packages(tools, &missing)?;
+    }
+    let chromium = chromium(tools).context("chromium is missing; install it, or name one in CHROMIUM")?;
+    let driver =
+        chromedriver(tools).context("chromedriver is missing; install it, or name one in CHROMEDRIVER")?;
+    tools.set_browser(chromium, driver);
+    Ok(())
+}
+
+fn chromium(tools: &Toolbox) -> Option<PathBuf> {
+    let usual = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+    ];
+    let elsewhere = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    ];
+    named_in("CHROMIUM")
+        .or_else(|| usual.iter().find_map(|name| tools.find(name)))
+        .or_else(|| {
+            elsewhere
+                .iter()
+                .map(PathBuf::from)
+                .find(|file| places::is_program(file))
+        })
+}
+
+fn chromedriver(tools: &Toolbox) -> Option<PathBuf> {
+    named_in("CHROMEDRIVER").or_else(|| tools.find("chromedriver"))
+}
+
+fn named_in(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|file| places::is_program(file))
+}
+
+/// Only a bare Linux comes without.
+fn has_japanese_font(tools: &Toolbox) -> bool {
+    !cfg!(target_os = "linux")
+        || tools
+            .command("fc-list")
+            .and_then(|mut list| capture(list.arg(":lang=ja")))
+            .is_ok_and(|fonts| !fonts.is_empty())
+}
+
+fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    let advice =
+        format!("the browser tests need what is missing here; install it: sudo apt-get install {list}");
+    if tools.find("apt-get").is_none() {
+        bail!("{advice} (or what your system calls these)");
+    }
+    let is_root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
+    let is_sudoer = !is_root && capture(Command::new("sudo").args(["-n", "true"])).is_ok();
+    if !is_root && !is_sudoer {
+        bail!("{advice}");
+    }
+    let apt = |arguments: &[&str]| {
+        // `env` carries the variable through sudo, which drops what it inherits.
+        let mut command = if is_root {
+            Command::new("env")
+        } else {
+            Command::new("sudo")
+        };
+        if is_sudoer {
+            command.args(["-n", "env"]);
+        }
+        // Another installation on the machine is waited for, up to five minutes.
+        command.args([
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "-qq",
+            "-o",
+            "DPkg::Lock::Timeout=300",
+        ]);
+        run(command.args(arguments)).with_context(|| advice.clone())
+    };
+    say(&format!("  installing Debian's {list} …"));
+    apt(&["update"])?;
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locked_version_is_that_of_the_package_itself() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"…\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "leptos"), None);
+    }
+}
