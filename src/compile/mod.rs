@@ -1,1 +1,189 @@
-//! stub
+//! A post becomes a report: Markdown in, [`Report`] and [`Diagnostic`]s out, no I/O.
+//!
+//! [`report()`] is the entry point. Its steps, each a file:
+//!
+//! 1. `front_matter` (with `yaml`) takes the settings off the post's start.
+//! 2. `liquid` puts in place of Jekyll's tags what they stand for.
+//! 3. `kramdown` brings kramdown's block rules into CommonMark's form.
+//! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
+//!    html5ever) in one tree; `source` leads every place back to the post.
+//! 5. `block` makes typed pieces of the tree, with `inline` for words, `figure`
+//!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
+//!    for the lines of the cue list, and `address` for all addresses.
+//! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
+//!    a talk, in one of its sections, or in the report itself.
+//! 7. `checks` looks for slips in what is complete.
+//!
+//! Nothing is lost on the way: what is not in the report is named by a diagnostic.
+
+mod address;
+mod block;
+mod checks;
+mod context;
+mod cues;
+pub mod diagnostic;
+mod embed;
+mod figure;
+mod front_matter;
+mod html;
+mod ids;
+mod inline;
+mod kramdown;
+mod liquid;
+mod outline;
+mod place;
+mod problem;
+mod providers;
+mod site;
+mod source;
+mod tree;
+mod vocabulary;
+mod yaml;
+
+use std::ops::Range;
+
+use crate::model::{Asset, Date, Inline, Part, Picture, Recording, Report, Size, Slug};
+use context::Context;
+use diagnostic::Log;
+use embed::Shown;
+use front_matter::FrontMatter;
+use problem::Problem;
+
+pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
+pub use site::site;
+
+/// One post as it was read.
+#[derive(Debug, Clone, Copy)]
+pub struct Post<'a> {
+    /// Its name in diagnostics, whose last part gives date and slug:
+    /// `posts/2025-02-26-meetup-7.md`.
+    pub path: &'a str,
+    /// All of its text.
+    pub text: &'a str,
+}
+
+/// What the compiler asks about the content folder.
+pub trait Files {
+    /// What is known of a file; `None` where there is none.
+    fn find(&self, asset: &Asset) -> Option<FileInfo>;
+}
+
+/// What is known of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FileInfo {
+    /// A picture's own size, where it is known.
+    pub size: Option<Size>,
+}
+
+/// What became of a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// The report; none where an error among the diagnostics makes it impossible.
+    pub report: Option<Report>,
+    /// All that is wrong, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles one post.
+pub fn report(post: &Post<'_>, files: &dyn Files) -> Compiled {
+    let mut log = Log::default();
+    let report = compile(post, files, &mut log);
+    Compiled {
+        report,
+        diagnostics: log.finish(post.path, post.text),
+    }
+}
+
+fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
+    let name = file_name(post.path);
+    if name.is_none() {
+        log.report(0..0, Problem::FileName);
+    }
+    let (yaml, body) = match front_matter::split(post.text) {
+        Ok(parts) => parts,
+        Err(at) => {
+            let reason = "its second line of --- is missing".to_owned();
+            log.report(at, Problem::FrontMatter { reason });
+            return None;
+        }
+    };
+    let front_matter = FrontMatter::read(post.text, yaml.clone(), log)?;
+    let (date, slug) = name?;
+    let nodes = {
+        let text = post.text.get(body.clone())?;
+        let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
+        tree::tree(&kramdown::normalise(&text, origin), log)
+    };
+    let context = &mut Context::new(&slug, files, log);
+    let recording = given_recording(&front_matter, context);
+    let flows = block::flow(&nodes, context);
+    let outline = outline::outline(flows, recording, context);
+    checks::check(&outline, context);
+    let cover = front_matter
+        .image
+        .map(|image| context.picture(&image.path.text, image.alt, image.path.at));
+    let title = front_matter
+        .title
+        .unwrap_or_else(|| derived_title(&outline.body, &slug, yaml.start, log));
+    Some(Report {
+        slug,
+        date,
+        title,
+        authors: front_matter.authors,
+        description: front_matter.description,
+        cover,
+        recording: outline.recording,
+        cues: outline.cues,
+        body: outline.body,
+    })
+}
+
+/// The date and the slug of `posts/2025-02-26-meetup-7.md`.
+fn file_name(path: &str) -> Option<(Date, Slug)> {
+    let name = path.rsplit(['/', '\\']).next()?;
+    let stem = name
+        .strip_suffix(".md")
+        .or_else(|| name.strip_suffix(".markdown"))?;
+    let date = Date::parse(stem.get(..10)?)?;
+    let slug = Slug::parse(stem.get(10..)?.strip_prefix('-')?)?;
+    Some((date, slug))
+}
+
+/// The recording that the front matter names.
+fn given_recording(
+    front_matter: &FrontMatter,
+    context: &mut Context<'_>,
+) -> Option<(Recording, Range<usize>)> {
+    let entry = front_matter.recording.as_ref()?;
+    let at = entry.address.at.clone();
+    let address = entry.address.text.trim().to_owned();
+    let poster = entry
+        .poster
+        .as_ref()
+        .map(|poster| poster_picture(poster, context));
+    let recording = match embed::shown(&address, context) {
+        Some(Shown::Video(video)) => Recording::YouTube { video, poster },
+        Some(Shown::Media(file)) => Recording::Media { file, poster },
+        _ if vocabulary::is_coming_soon(&address) => Recording::ComingSoon,
+        _ => {
+            context.report(at, Problem::MissingRecording { address });
+            return None;
+        }
+    };
+    Some((recording, at))
+}
+
+fn poster_picture(poster: &front_matter::Placed, context: &mut Context<'_>) -> Picture {
+    context.picture(&poster.text, String::new(), poster.at.clone())
+}
+
+/// The words of the first heading, or else the slug.
+fn derived_title(body: &[Part], slug: &Slug, at: usize, log: &mut Log) -> String {
+    let heading = body.iter().find_map(|part| match part {
+        Part::Block(crate::model::Block::Heading(heading)) => Some(Inline::plain_text(&heading.content)),
+        _ => None,
+    });
+    let taken = heading.unwrap_or_else(|| slug.to_string());
+    log.report(at..at, Problem::MissingTitle { taken: taken.clone() });
+    taken
+}

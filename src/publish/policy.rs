@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::shell::Shell;
 use crate::model::{Deck, Recording, Report, Slides};
-use crate::player;
+use crate::player::address;
 
 /// Writes the policy for pages of this shell that may frame these hosts.
 pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
@@ -40,11 +40,11 @@ pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
 /// The origins of the frames that a report can open.
 pub(super) fn frames(report: &Report) -> BTreeSet<&'static str> {
     let recording = match &report.recording {
-        Some(Recording::YouTube { .. }) => Some(player::YOUTUBE_ORIGIN),
+        Some(Recording::YouTube { .. }) => Some(address::EMBED_ORIGIN),
         _ => None,
     };
     let decks = report.talks().flat_map(|talk| &talk.slides).filter_map(|slides| match slides {
-        Slides::Deck { deck: Deck::SpeakerDeck(_), .. } => Some(player::SPEAKER_DECK_ORIGIN),
+        Slides::Deck { deck: Deck::SpeakerDeck(_), .. } => Some(address::SPEAKER_DECK_ORIGIN),
         Slides::Link { .. } => None,
     });
     recording.into_iter().chain(decks).collect()

@@ -1,8 +1,5 @@
 //! Draws a page natively, with the components that the browser uses.
 
-use std::sync::Arc;
-
-use leptos::hydration::SsrSharedContext;
 use leptos::prelude::*;
 
 use crate::ui::app::{Steering, app};
@@ -11,7 +8,7 @@ use crate::ui::routes::Base;
 
 /// The page's HTML as the client hydrates it: nothing may be changed in it later.
 pub(super) fn draw(page: Page, base: &Base) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+    let owner = Owner::new_root(None);
     let base = base.clone();
     owner.with(|| {
         let steering = Steering::new(page);

@@ -1,0 +1,307 @@
+//! Blocks: the tree as a flow of pieces, in the author's order.
+//!
+//! 1. Runs of words between blocks become paragraphs.
+//! 2. A paragraph that is something else in disguise becomes that: lines of the
+//!    cue list, an announced recording, a lone address, pictures with a caption.
+//! 3. Within lists, quotations and tables only blocks are left: what the outline
+//!    would place elsewhere stays where it is, as words and links.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::cues::{self, CueLine};
+use super::embed::{self, Embed};
+use super::figure;
+use super::inline::{inlines, raw_text};
+use super::problem::Problem;
+use super::tree::{Element, Node, Tag};
+use super::vocabulary;
+use crate::model::{Alignment, Block, Inline};
+
+/// A piece of the flow and its place in the post.
+#[derive(Debug)]
+pub(super) struct Flow {
+    pub(super) piece: Piece,
+    pub(super) at: Range<usize>,
+}
+
+/// A piece of a report, before the outline gives each its place.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Block(Block),
+    Heading(RawHeading),
+    Cue(CueLine),
+    Embed(Embed),
+}
+
+/// A heading as written.
+#[derive(Debug)]
+pub(super) struct RawHeading {
+    pub(super) level: u8,
+    /// The id that the author gave it.
+    pub(super) id: Option<String>,
+    pub(super) content: Vec<Inline>,
+}
+
+/// The pieces that `nodes` hold.
+pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
+    let mut out = Vec::new();
+    let mut run: Vec<&Node> = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Element(element) if element.tag.is_block() => {
+                paragraph(&std::mem::take(&mut run), &mut out, context);
+                block(element, &mut out, context);
+            }
+            _ => run.push(node),
+        }
+    }
+    paragraph(&run, &mut out, context);
+    out
+}
+
+fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
+    let at = element.at.clone();
+    let mut push = |piece| {
+        out.push(Flow {
+            piece,
+            at: at.clone(),
+        })
+    };
+    match &element.tag {
+        Tag::Heading(level) => {
+            if let Some(heading) = heading(*level, element, context) {
+                push(Piece::Heading(heading));
+            }
+        }
+        Tag::List { start } => list(*start, element, out, context),
+        Tag::Quote => {
+            let blocks = blocks(&element.children, context);
+            if !blocks.is_empty() {
+                push(Piece::Block(Block::Quote(blocks)));
+            }
+        }
+        Tag::CodeBlock(language) => push(Piece::Block(Block::Code {
+            language: language.clone(),
+            text: raw_text(&element.children),
+        })),
+        Tag::Table(columns) => push(Piece::Block(table(columns, element, context))),
+        Tag::Rule => push(Piece::Block(Block::Rule)),
+        Tag::Frame | Tag::Media => push(embed::element(element, context)),
+        Tag::Script(name) => match embed::script(element, context) {
+            Some(piece) => push(piece),
+            None => context.report(at, Problem::DroppedScript { name: name.clone() }),
+        },
+        Tag::Unknown { name, .. } => {
+            context.report(at, Problem::UnknownElement { name: name.clone() });
+            out.extend(flow(&element.children, context));
+        }
+        _ => out.extend(flow(&element.children, context)),
+    }
+}
+
+fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<RawHeading> {
+    let mut content = inlines(&element.children, context);
+    let mut id = element.attribute("id").map(str::to_owned);
+    let text = Inline::plain_text(&content);
+    if let Some((length, given)) = given_id(&text) {
+        id = Some(given.to_owned());
+        super::inline::drop_end(&mut content, length);
+    }
+    (!content.is_empty()).then_some(RawHeading { level, id, content })
+}
+
+/// The id of `見出し {#id}`, and the length in bytes of what gives it.
+fn given_id(text: &str) -> Option<(usize, &str)> {
+    let inside = text.trim_end().strip_suffix('}')?;
+    let (before, id) = inside.rsplit_once("{#")?;
+    let name = !id.is_empty()
+        && !id.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '{' | '}'));
+    name.then_some((text.len() - before.len(), id))
+}
+
+/// Blocks alone: what stands within another block.
+pub(super) fn blocks(nodes: &[Node], context: &mut Context<'_>) -> Vec<Block> {
+    flow(nodes, context)
+        .into_iter()
+        .map(|flow| nested(flow.piece))
+        .collect()
+}
+
+/// What a piece is where the outline cannot place it.
+pub(super) fn nested(piece: Piece) -> Block {
+    match piece {
+        Piece::Block(block) => block,
+        // A heading within a list or quotation is no part of the outline.
+        Piece::Heading(heading) => Block::Paragraph(vec![Inline::Strong(heading.content)]),
+        Piece::Cue(cue) => Block::Paragraph(cue.words),
+        Piece::Embed(embed) => embed.into_block(),
+    }
+}
+
+fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
+    let mut items = Vec::new();
+    let mut only_cues = true;
+    for node in &element.children {
+        let (at, pieces) = match node {
+            Node::Element(item) if item.tag == Tag::Item => (item.at.clone(), flow(&item.children, context)),
+            Node::Element(other) => (other.at.clone(), flow(std::slice::from_ref(node), context)),
+            Node::Text { text, at } if !text.trim().is_empty() => {
+                (at.clone(), flow(std::slice::from_ref(node), context))
+            }
+            Node::Text { .. } | Node::SoftBreak => continue,
+        };
+        if pieces.is_empty() {
+            let bullet = at.start..at.end.min(at.start + 1);
+            context.report(bullet, Problem::EmptyBullet);
+            continue;
+        }
+        only_cues &= pieces.iter().all(|flow| matches!(flow.piece, Piece::Cue(_)));
+        items.push(pieces);
+    }
+    if items.is_empty() {
+        return;
+    }
+    if only_cues {
+        out.extend(items.into_iter().flatten());
+        return;
+    }
+    let items = items
+        .into_iter()
+        .map(|pieces| pieces.into_iter().map(|flow| nested(flow.piece)).collect())
+        .collect();
+    let start = start.map(|start| u32::try_from(start).unwrap_or(1));
+    out.push(Flow {
+        piece: Piece::Block(Block::List { start, items }),
+        at: element.at.clone(),
+    });
+}
+
+fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) -> Block {
+    let mut head = Vec::new();
+    let mut rows = Vec::new();
+    for node in &element.children {
+        let Node::Element(row) = node else {
+            continue;
+        };
+        let cells = row
+            .children
+            .iter()
+            .filter_map(|cell| match cell {
+                Node::Element(cell) => Some(inlines(&cell.children, context)),
+                _ => None,
+            })
+            .collect();
+        if row.tag == Tag::TableHead {
+            head = cells;
+        } else {
+            rows.push(cells);
+        }
+    }
+    Block::Table {
+        columns: columns.to_vec(),
+        head,
+        rows,
+    }
+}
+
+/// A run of words, or what it is in disguise.
+fn paragraph(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
+    let Some(at) = extent(nodes) else {
+        return;
+    };
+    if nodes
+        .iter()
+        .all(|node| matches!(node, Node::Text { text, .. } if text.trim().is_empty()))
+    {
+        return;
+    }
+    if let Some(piece) = embed::paragraph(nodes, &at, context) {
+        return out.push(Flow { piece, at });
+    }
+    let lines = lines(nodes);
+    let cues: Vec<Option<CueLine>> = lines.iter().map(|line| cues::line(line)).collect();
+    if cues.iter().any(Option::is_some) {
+        return cue_lines(&lines, cues, out, context);
+    }
+    let taken = figure::figures(&lines, out, context);
+    let rest: Vec<&Node> = nodes.iter().copied().skip(taken).collect();
+    words(&rest, out, context);
+}
+
+/// Words and nothing else.
+fn words(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
+    let Some(at) = extent(nodes) else {
+        return;
+    };
+    let content = inlines(nodes.iter().copied(), context);
+    if !content.is_empty() {
+        out.push(Flow {
+            piece: Piece::Block(Block::Paragraph(content)),
+            at,
+        });
+    }
+}
+
+/// Lines of the cue list, and the words that stand between them.
+fn cue_lines(
+    lines: &[Vec<&Node>],
+    cues: Vec<Option<CueLine>>,
+    out: &mut Vec<Flow>,
+    context: &mut Context<'_>,
+) {
+    for (line, cue) in lines.iter().zip(cues) {
+        match cue {
+            Some(cue) => out.push(Flow {
+                at: cue.at.clone(),
+                piece: Piece::Cue(cue),
+            }),
+            None => words(line, out, context),
+        }
+    }
+}
+
+/// Nodes line by line, without the ends of lines.
+fn lines<'t>(nodes: &[&'t Node]) -> Vec<Vec<&'t Node>> {
+    let ends = |node: &&Node| match node {
+        Node::SoftBreak => true,
+        Node::Element(element) => element.tag == Tag::LineBreak,
+        Node::Text { .. } => false,
+    };
+    nodes.split(ends).map(<[&Node]>::to_vec).collect()
+}
+
+/// Where nodes stand, from the first to the last.
+pub(super) fn extent(nodes: &[&Node]) -> Option<Range<usize>> {
+    let place = |node: &&Node| match node {
+        Node::Text { at, .. } => Some(at.clone()),
+        Node::Element(element) => Some(element.at.clone()),
+        Node::SoftBreak => None,
+    };
+    let first = nodes.iter().find_map(place)?;
+    let last = nodes.iter().rev().find_map(place)?;
+    Some(first.start..last.end.max(first.end))
+}
+
+/// Whether a paragraph's words say that the recording is still to come.
+pub(super) fn announces(nodes: &[&Node]) -> bool {
+    let text: String = nodes
+        .iter()
+        .map(|node| raw_text(std::slice::from_ref(*node)))
+        .collect();
+    text.len() < 64 && vocabulary::is_coming_soon(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_authors_give() {
+        assert_eq!(given_id("動画 {#video}"), Some((8, "video")));
+        assert_eq!(given_id("a {#動画} "), Some((10, "動画")));
+        assert_eq!(given_id("a {b}"), None);
+        assert_eq!(given_id("a {#}"), None);
+        assert_eq!(given_id("a {#b c}"), None);
+    }
+}

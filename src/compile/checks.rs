@@ -1,0 +1,153 @@
+//! What looks wrong in a report that is complete: likely slips of its author.
+
+use std::collections::{HashMap, HashSet};
+
+use super::context::Context;
+use super::outline::{Outline, TalkPlaces};
+use super::problem::Problem;
+use super::vocabulary::{essence, person};
+use crate::model::{Deck, Inline, Part, Slides, Talk};
+
+/// Names the slips.
+pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
+    same_cues(outline, context);
+    let talks: Vec<(&Talk, &TalkPlaces)> = outline
+        .body
+        .iter()
+        .filter_map(|part| match part {
+            Part::Talk(talk) => Some(talk.as_ref()),
+            _ => None,
+        })
+        .zip(&outline.talks)
+        .collect();
+    same_decks(&talks, context);
+    for (talk, places) in talks {
+        deck_titles(talk, places, context);
+        speakers(talk, places, context);
+    }
+}
+
+/// Two talks that start at one time.
+fn same_cues(outline: &Outline, context: &mut Context<'_>) {
+    let mut first = HashMap::new();
+    for (entry, at) in outline.cues.iter().zip(&outline.cue_places) {
+        let other = *first.entry(entry.cue.start).or_insert(entry.talk);
+        if other != entry.talk {
+            let problem = Problem::SameCue {
+                talk: entry.talk.to_string(),
+                other: other.to_string(),
+                seconds: entry.cue.start.seconds(),
+            };
+            context.report(at.clone(), problem);
+        }
+    }
+}
+
+/// One deck for two talks.
+fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
+    let mut first: HashMap<String, &Talk> = HashMap::new();
+    for (talk, places) in talks {
+        for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
+            let key = match slides {
+                Slides::Deck {
+                    deck: Deck::SpeakerDeck(id),
+                    ..
+                } => id.to_string(),
+                Slides::Link { page, .. } => page.to_string(),
+            };
+            let other = *first.entry(key).or_insert(talk);
+            if other.id != talk.id {
+                let problem = Problem::SameDeck {
+                    talk: talk.id.to_string(),
+                    other: other.id.to_string(),
+                };
+                context.report(at.clone(), problem);
+            }
+        }
+    }
+}
+
+/// A deck whose title is not its talk's.
+fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
+    let title = Inline::plain_text(&talk.title);
+    for (slides, (at, titled)) in talk.slides.iter().zip(&places.slides) {
+        if let (true, Some(deck)) = (*titled, slides.title())
+            && !alike(deck, &title)
+        {
+            let problem = Problem::DeckTitle {
+                deck: deck.to_owned(),
+                talk: title.clone(),
+            };
+            context.report(at.clone(), problem);
+        }
+    }
+}
+
+/// Whether two titles can be meant for the same talk: one holds the other, or at
+/// least half of their pairs of neighbouring characters are the same.
+fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (essence(a), essence(b));
+    if a.contains(&b) || b.contains(&a) {
+        return true;
+    }
+    let pairs = |text: &str| -> HashSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let (a, b) = (pairs(&a), pairs(&b));
+    4 * a.intersection(&b).count() >= a.len() + b.len()
+}
+
+/// A picture that names a person who is not the talk's speaker.
+fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
+    let byline = talk
+        .byline
+        .as_deref()
+        .map(|byline| person(byline).unwrap_or(byline));
+    let names: Vec<String> = talk
+        .speakers
+        .iter()
+        .map(|speaker| speaker.name.as_str())
+        .chain(byline)
+        .map(essence)
+        .filter(|name| !name.is_empty())
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let from = context
+        .pictures
+        .partition_point(|(_, at)| at.start < places.whole.start);
+    let own: Vec<_> = context
+        .pictures
+        .iter()
+        .skip(from)
+        .take_while(|(_, at)| at.start < places.whole.end)
+        .filter_map(|(alt, at)| Some((alt.clone(), at.clone(), essence(person(alt)?))))
+        .filter(|(_, _, shown)| {
+            !names
+                .iter()
+                .any(|name| name.contains(shown) || shown.contains(name))
+        })
+        .collect();
+    for (picture, at, _) in own {
+        let talk = talk.id.to_string();
+        context.report(at, Problem::OtherSpeaker { picture, talk });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_one_talk() {
+        assert!(alike("DBMでなにができる？", "ＤＢＭ で なにができる"));
+        assert!(alike("Monitorの改善", "Endpointsを活用したMonitorの改善とか"));
+        assert!(!alike(
+            "dd-trace-goのtrace context propagation実装",
+            "On-Callが卍解されたので使ってみた"
+        ));
+        assert!(!alike(
+            "OOM発生時のトラブルシューティング",
+            "datadog-pgoを使用してCPUパフォーマンスを最大化する"
+        ));
+    }
+}

@@ -1,0 +1,143 @@
+//! What the stages behind the tree share while they read one post.
+
+use std::ops::Range;
+
+use super::Files;
+use super::address::{self, Resolver, Target};
+use super::diagnostic::Log;
+use super::problem::Problem;
+use crate::model::text::PictureSource;
+use crate::model::{Link, Picture, Slug};
+
+/// What the stages share.
+pub(super) struct Context<'a> {
+    pub(super) resolver: Resolver,
+    pub(super) files: &'a dyn Files,
+    pub(super) log: &'a mut Log,
+    /// The alternative text of every picture, with its place, in order.
+    pub(super) pictures: Vec<(String, Range<usize>)>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(slug: &Slug, files: &'a dyn Files, log: &'a mut Log) -> Self {
+        Self {
+            resolver: Resolver::new(slug),
+            files,
+            log,
+            pictures: Vec::new(),
+        }
+    }
+
+    pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
+        self.log.report(at, problem);
+    }
+
+    /// Where a link leads; `None`, and a diagnostic, where nothing may lead there.
+    pub(super) fn link(&mut self, address: &str, at: Range<usize>) -> Option<Link> {
+        let link = match self.resolver.target(address) {
+            Target::Web(url) => address::web(&url).map(Link::Web),
+            Target::Own(link) => Some(link),
+            Target::Forbidden => None,
+        };
+        match &link {
+            None => self.report(
+                at,
+                Problem::ForbiddenAddress {
+                    address: address.trim().to_owned(),
+                },
+            ),
+            Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
+                self.report(
+                    at,
+                    Problem::MissingFile {
+                        address: address.trim().to_owned(),
+                    },
+                );
+            }
+            Some(_) => {}
+        }
+        link
+    }
+
+    /// A picture at an address of the author's.
+    pub(super) fn picture(&mut self, address: &str, alt: String, at: Range<usize>) -> Picture {
+        self.pictures.push((alt.clone(), at.clone()));
+        let address = address.trim();
+        let mut size = None;
+        let source = match self.resolver.target(address) {
+            Target::Web(url) => match address::web(&url) {
+                Some(web) => {
+                    self.report(
+                        at,
+                        Problem::ForeignPicture {
+                            address: web.to_string(),
+                        },
+                    );
+                    PictureSource::Web(web)
+                }
+                None => self.missing(address, at),
+            },
+            Target::Own(Link::Asset(asset)) => match self.files.find(&asset) {
+                Some(info) => {
+                    size = info.size.filter(|size| size.width > 0 && size.height > 0);
+                    PictureSource::Asset(asset)
+                }
+                None => self.missing(address, at),
+            },
+            Target::Own(_) | Target::Forbidden => self.missing(address, at),
+        };
+        Picture { source, alt, size }
+    }
+
+    fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {
+        let address = address.to_owned();
+        let problem = if is_placeholder(&address) {
+            Problem::PlaceholderPicture {
+                address: address.clone(),
+            }
+        } else {
+            Problem::MissingFile {
+                address: address.clone(),
+            }
+        };
+        self.report(at, problem);
+        PictureSource::Missing(address)
+    }
+}
+
+/// Whether a file's name is made of nothing but `x`: `xxxxxx.jpg`.
+fn is_placeholder(address: &str) -> bool {
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.len() >= 3 && stem.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x'))
+}
+
+/// The place in a text of a name that was never put in: `@xxxxx`.
+pub(super) fn placeholder_name(text: &str) -> Option<Range<usize>> {
+    for (start, _) in text.match_indices('@') {
+        let name = text.get(start + 1..).unwrap_or_default();
+        let length = name.len() - name.trim_start_matches(['x', 'X']).len();
+        let ends = !name
+            .get(length..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        if length >= 3 && ends {
+            return Some(start..start + 1 + length);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders() {
+        assert!(is_placeholder("/assets/images/xxxxxx.jpg") && is_placeholder("XXX.png"));
+        assert!(
+            !is_placeholder("/assets/xx.jpg") && !is_placeholder("/assets/xxl.jpg") && !is_placeholder("")
+        );
+        assert_eq!(placeholder_name("All Photos by @xxxxx"), Some(14..20));
+        assert_eq!(placeholder_name("@xxxtreme @xx @"), None);
+    }
+}

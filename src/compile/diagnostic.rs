@@ -1,0 +1,220 @@
+//! What is wrong with a post, where, and what to do about it.
+//!
+//! 1. A stage finds a [`Problem`] and reports it to the [`Log`] with its byte range.
+//! 2. [`Log::finish`] sorts them by place and counts lines and columns in one pass.
+//! 3. [`render`] prints them with the source line that each of them is about.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::problem::Problem;
+
+pub use super::problem::Code;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The post does not say what its author means; the site should not be published.
+    Error,
+    /// Worth a look; the report is complete without.
+    Warning,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The byte at which it starts.
+    pub start: usize,
+    /// The byte before which it ends.
+    pub end: usize,
+    /// The line at which it starts, from 1.
+    pub line: usize,
+    /// The column at which it starts, from 1, in characters.
+    pub column: usize,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of thing.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file, as it was named to the compiler.
+    pub path: String,
+    /// The place in it.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// Collects what the stages find in one file.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    found: Vec<(Range<usize>, Problem)>,
+}
+
+impl Log {
+    /// Notes a problem with the bytes `at` of the file.
+    pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
+        self.found.push((at, problem));
+    }
+
+    /// Everything found, sorted by place.
+    pub(super) fn finish(mut self, path: &str, text: &str) -> Vec<Diagnostic> {
+        self.found
+            .sort_by(|(a, p), (b, q)| (a.start, a.end, p.code()).cmp(&(b.start, b.end, q.code())));
+        let mut cursor = Cursor::new(text);
+        let mut diagnostics = Vec::with_capacity(self.found.len());
+        for (at, problem) in self.found {
+            let span = cursor.span(at);
+            diagnostics.push(Diagnostic {
+                code: problem.code(),
+                severity: problem.code().severity(),
+                path: path.to_owned(),
+                span,
+                message: problem.message(),
+                help: problem.help(),
+            });
+        }
+        diagnostics
+    }
+}
+
+/// Counts lines and columns on a walk through a text.
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Cursor<'t> {
+    fn new(text: &'t str) -> Self {
+        // A byte order mark is no character of the first line.
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        Self {
+            text,
+            at,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// The span of a range that does not start before the last one's start.
+    fn span(&mut self, at: Range<usize>) -> Span {
+        let start = floor(self.text, at.start.max(self.at));
+        for c in self.text.get(self.at..start).unwrap_or_default().chars() {
+            if c == '\n' {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.at = start;
+        Span {
+            start,
+            end: floor(self.text, at.end).max(start),
+            line: self.line,
+            column: self.column,
+        }
+    }
+}
+
+/// The last boundary between characters that is not behind `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Diagnostics of one file as text for a terminal, each with its source line.
+///
+/// `path` is the name to show, `source` the file's whole text.
+pub fn render(diagnostics: &[Diagnostic], path: &str, source: &str, color: bool) -> String {
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text.push_str(&render_one(diagnostic, path, source, &renderer));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn render_one(diagnostic: &Diagnostic, path: &str, source: &str, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let (line, shown) = lines_of(source, diagnostic.span);
+    let snippet = Snippet::source(line)
+        .line_start(diagnostic.span.line)
+        .path(path)
+        .annotation(AnnotationKind::Primary.span(shown));
+    let report = [level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.name())
+        .element(snippet)
+        .element(Level::HELP.message(diagnostic.help.as_str()))];
+    renderer.render(&report)
+}
+
+/// The first line of a span, and the span's place in it.
+fn lines_of(source: &str, span: Span) -> (&str, Range<usize>) {
+    let start = floor(source, span.start);
+    let (before, after) = source.split_at(start);
+    let line_start = before
+        .rfind('\n')
+        .map_or(0, |at| at + 1)
+        .max(if before.starts_with('\u{feff}') { 3 } else { 0 });
+    let line_end = start + after.find('\n').unwrap_or(after.len());
+    let line = source.get(line_start..line_end).unwrap_or_default();
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let from = (start - line_start).min(line.len());
+    let to = span.end.saturating_sub(line_start).clamp(from, line.len());
+    (line, from..to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, at: Range<usize>) -> (usize, usize) {
+        let span = Cursor::new(text).span(at);
+        (span.line, span.column)
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(place("発表の概要", 6..9), (1, 3));
+        assert_eq!(place("a\r\n発表\r\n🍕x", 15..16), (3, 2));
+        assert_eq!(place("\u{feff}---\nx", 3..6), (1, 1));
+    }
+
+    #[test]
+    fn a_place_behind_the_end_is_the_end() {
+        assert_eq!(place("ab", 9..12), (1, 3));
+    }
+
+    #[test]
+    fn shows_the_line_and_what_to_do() {
+        let mut log = Log::default();
+        let source = "一行目\n- \n";
+        log.report(10..12, Problem::EmptyBullet);
+        let text = render(&log.finish("a.md", source), "a.md", source, false);
+        assert!(text.contains("warning[empty-bullet]"), "{text}");
+        assert!(text.contains("a.md:2:1"), "{text}");
+        assert!(text.contains("help: "), "{text}");
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
+}

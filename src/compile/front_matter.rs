@@ -1,0 +1,275 @@
+//! The front matter: what stands between two lines of `---` at a post's start.
+//!
+//! 1. [`split`] finds it.
+//! 2. [`yaml`](super::yaml) reads it, within bounds.
+//! 3. [`FrontMatter::read`] takes the keys it knows and diagnoses the others.
+
+use std::ops::Range;
+
+use super::diagnostic::Log;
+use super::problem::Problem;
+use super::yaml::{self, Entry, Node, Value};
+
+/// What a post's front matter says.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    pub(super) title: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) description: Option<String>,
+    pub(super) image: Option<Image>,
+    pub(super) recording: Option<RecordingEntry>,
+}
+
+/// The picture a report is known by.
+#[derive(Debug)]
+pub(super) struct Image {
+    pub(super) path: Placed,
+    pub(super) alt: String,
+}
+
+/// A recording that the front matter names.
+#[derive(Debug)]
+pub(super) struct RecordingEntry {
+    pub(super) address: Placed,
+    pub(super) poster: Option<Placed>,
+}
+
+/// A text and its place in the post.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) text: String,
+    pub(super) at: Range<usize>,
+}
+
+/// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
+const JEKYLL: [&str; 27] = [
+    "categories",
+    "category",
+    "comments",
+    "date",
+    "excerpt",
+    "hidden",
+    "keywords",
+    "lang",
+    "last_modified_at",
+    "layout",
+    "lqip",
+    "math",
+    "media_subpath",
+    "mermaid",
+    "modified",
+    "permalink",
+    "pin",
+    "published",
+    "redirect_from",
+    "render_with_liquid",
+    "sitemap",
+    "slug",
+    "subtitle",
+    "tag",
+    "tags",
+    "toc",
+    "updated",
+];
+
+/// The ranges of the front matter's YAML and of the text behind it.
+///
+/// A post without front matter is text alone; `Err` tells of one that is not closed.
+pub(super) fn split(post: &str) -> Result<(Range<usize>, Range<usize>), Range<usize>> {
+    let start = if post.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut lines = Lines {
+        text: post,
+        at: start,
+    };
+    let opening = lines.next();
+    let Some(first) = opening.filter(|line| is_fence(post.get(line.clone()), &["---"])) else {
+        return Ok((start..start, start..post.len()));
+    };
+    while let Some(line) = lines.next() {
+        if is_fence(post.get(line.clone()), &["---", "..."]) {
+            return Ok((first.end..line.start, line.end..post.len()));
+        }
+    }
+    Err(start..start + 3)
+}
+
+/// The lines of a text, line breaks included.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let start = self.at;
+        self.at += rest.find('\n').map_or(rest.len(), |end| end + 1);
+        Some(start..self.at)
+    }
+}
+
+fn is_fence(line: Option<&str>, fences: &[&str]) -> bool {
+    line.is_some_and(|line| fences.contains(&line.trim_end()))
+}
+
+impl FrontMatter {
+    /// Reads the YAML in `range` of `post`; `None`, and a diagnostic, where it cannot be read.
+    pub(super) fn read(post: &str, range: Range<usize>, log: &mut Log) -> Option<Self> {
+        let yaml = post.get(range.clone())?;
+        let entries = match yaml::read(yaml, range.start) {
+            Ok(entries) => entries,
+            Err(error) => {
+                log.report(error.at, Problem::FrontMatter { reason: error.reason });
+                return None;
+            }
+        };
+        let mut front_matter = Self::default();
+        for entry in entries {
+            front_matter.take(entry, log);
+        }
+        Some(front_matter)
+    }
+
+    fn take(&mut self, entry: Entry, log: &mut Log) {
+        match entry.key.as_str() {
+            "title" => self.title = text(entry, log).filter(|title| !title.trim().is_empty()),
+            "author" | "authors" => self.authors.extend(texts(entry, log)),
+            "description" => self.description = text(entry, log).filter(|text| !text.trim().is_empty()),
+            "image" => self.image = image(entry, log),
+            "recording" => self.recording = recording(entry, log),
+            key if JEKYLL.binary_search(&key).is_ok() => {}
+            _ => log.report(entry.key_at, Problem::UnknownKey { key: entry.key }),
+        }
+    }
+}
+
+fn wrong_type(entry: &Entry, wanted: &'static str, log: &mut Log) {
+    let key = entry.key.clone();
+    log.report(entry.key_at.clone(), Problem::WrongType { key, wanted });
+}
+
+/// A single text; nothing where the value is empty.
+fn text(entry: Entry, log: &mut Log) -> Option<String> {
+    match entry.node.value {
+        Value::Text(text) => Some(text),
+        Value::Null => None,
+        Value::List(_) | Value::Map(_) => {
+            wrong_type(&entry, "a text", log);
+            None
+        }
+    }
+}
+
+/// A text or a list of texts.
+fn texts(entry: Entry, log: &mut Log) -> Vec<String> {
+    let nodes = match &entry.node.value {
+        Value::List(nodes) => nodes.as_slice(),
+        _ => std::slice::from_ref(&entry.node),
+    };
+    let mut names = Vec::new();
+    for node in nodes {
+        match &node.value {
+            Value::Text(name) => names.push(name.clone()),
+            Value::Null => {}
+            Value::List(_) | Value::Map(_) => {
+                wrong_type(&entry, "a name or a list of names", log);
+                return Vec::new();
+            }
+        }
+    }
+    names
+}
+
+fn placed(node: Node) -> Option<Placed> {
+    match node.value {
+        Value::Text(text) => Some(Placed { text, at: node.at }),
+        _ => None,
+    }
+}
+
+/// A path, or a map of `path` and `alt`.
+fn image(entry: Entry, log: &mut Log) -> Option<Image> {
+    const WANTED: &str = "a path, or a map of `path` and `alt`";
+    let (mut path, mut alt) = (None, String::new());
+    match entry.node.value {
+        Value::Null => return None,
+        Value::Map(entries) => {
+            for inner in entries {
+                match inner.key.as_str() {
+                    "path" => path = placed(inner.node),
+                    "alt" => alt = text(inner, log).unwrap_or_default(),
+                    "lqip" | "width" | "height" => {}
+                    _ => log.report(inner.key_at, Problem::UnknownKey { key: inner.key }),
+                }
+            }
+        }
+        _ => path = placed(entry.node),
+    }
+    if path.is_none() {
+        let key = entry.key;
+        log.report(entry.key_at, Problem::WrongType { key, wanted: WANTED });
+    }
+    Some(Image { path: path?, alt })
+}
+
+/// An address, or a map of `url` and `poster`.
+fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
+    const WANTED: &str = "an address, or a map of `url` and `poster`";
+    let (mut address, mut poster) = (None, None);
+    match entry.node.value {
+        Value::Null => return None,
+        Value::Map(entries) => {
+            for inner in entries {
+                match inner.key.as_str() {
+                    "url" => address = placed(inner.node),
+                    "poster" => poster = placed(inner.node),
+                    _ => log.report(inner.key_at, Problem::UnknownKey { key: inner.key }),
+                }
+            }
+        }
+        _ => address = placed(entry.node),
+    }
+    if address.is_none() {
+        let key = entry.key;
+        log.report(entry.key_at, Problem::WrongType { key, wanted: WANTED });
+    }
+    Some(RecordingEntry {
+        address: address?,
+        poster,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(post: &str) -> Option<(&str, &str)> {
+        let (yaml, body) = split(post).ok()?;
+        Some((post.get(yaml)?, post.get(body)?))
+    }
+
+    #[test]
+    fn splits_with_every_line_end() {
+        assert_eq!(parts("---\ntitle: a\n---\nb"), Some(("title: a\n", "b")));
+        assert_eq!(
+            parts("\u{feff}---\r\ntitle: a\r\n---\r\nb"),
+            Some(("title: a\r\n", "b"))
+        );
+        assert_eq!(parts("---\n---"), Some(("", "")));
+        assert_eq!(parts("a\n---\nb"), Some(("", "a\n---\nb")));
+        assert_eq!(parts("----\na"), Some(("", "----\na")));
+        assert_eq!(parts(""), Some(("", "")));
+    }
+
+    #[test]
+    fn an_open_front_matter_is_no_text() {
+        assert_eq!(split("---\ntitle: a\n"), Err(0..3));
+    }
+
+    #[test]
+    fn known_keys_are_sorted() {
+        assert!(JEKYLL.is_sorted());
+    }
+}

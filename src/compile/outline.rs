@@ -1,0 +1,356 @@
+//! The outline: which pieces of the flow are whose.
+//!
+//! 1. The cue list is gathered from all over the post.
+//! 2. Headings divide the flow into talks, their sections, and the report's own.
+//! 3. Talks get their speakers and cues from the cue list.
+//! 4. The recording gets its place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::block::{Flow, Piece, RawHeading};
+use super::context::Context;
+use super::cues::{self, CueLine};
+use super::embed::Embed;
+use super::ids;
+use super::inline;
+use super::place::{self, Draft};
+use super::problem::Problem;
+use super::vocabulary;
+use crate::model::{
+    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Talk, TalkKey,
+};
+
+/// A report's text, recording and cues.
+pub(super) struct Outline {
+    pub(super) recording: Option<Recording>,
+    pub(super) cues: Vec<CueEntry>,
+    pub(super) body: Vec<Part>,
+    /// The cue list's places, entry by entry.
+    pub(super) cue_places: Vec<Range<usize>>,
+    /// The talks' places, in their order.
+    pub(super) talks: Vec<TalkPlaces>,
+}
+
+/// Where the parts of a talk stand in the post.
+#[derive(Debug)]
+pub(super) struct TalkPlaces {
+    pub(super) heading: Range<usize>,
+    /// All of it.
+    pub(super) whole: Range<usize>,
+    /// Each of its slides, and whether they have a title of their own.
+    pub(super) slides: Vec<(Range<usize>, bool)>,
+}
+
+/// Gives every piece its place; `recording` is the front matter's.
+pub(super) fn outline(
+    flows: Vec<Flow>,
+    recording: Option<(Recording, Range<usize>)>,
+    context: &mut Context<'_>,
+) -> Outline {
+    let ids = ids::assign(&flows, context.log);
+    let (cues, cue_places) = cue_list(&flows, context);
+    let mut walk = Walk::new(&flows, &cues);
+    let mut ids = ids.into_iter();
+    for flow in flows {
+        walk.take(flow, &mut ids, context);
+    }
+    walk.close_talk();
+    let Walk { drafts, talks, .. } = walk;
+    if !cues.is_empty() || recording.is_some() || place::has_recording(&drafts) {
+        diagnose_joins(&drafts, &talks, &cues, &cue_places, context);
+    }
+    let (recording, body) = place::recording(drafts, recording, context);
+    if recording.is_none()
+        && let Some(at) = cue_places.first()
+    {
+        context.report(at.clone(), Problem::CuesWithoutRecording);
+    }
+    Outline {
+        recording,
+        cues,
+        body,
+        cue_places,
+        talks,
+    }
+}
+
+/// The cue list in the author's order; each cue ends where the next one starts.
+fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<Range<usize>>) {
+    let lines: Vec<&CueLine> = flows
+        .iter()
+        .filter_map(|flow| match &flow.piece {
+            Piece::Cue(line) => Some(line),
+            _ => None,
+        })
+        .collect();
+    let mut starts: Vec<_> = lines.iter().map(|line| line.start).collect();
+    starts.sort_unstable();
+    let mut seen = HashMap::new();
+    let mut entries = Vec::new();
+    for line in &lines {
+        if seen.insert(line.talk, ()).is_some() {
+            context.report(
+                line.at.clone(),
+                Problem::DuplicateCue {
+                    talk: line.talk.to_string(),
+                },
+            );
+        }
+        let later = starts.partition_point(|start| *start <= line.start);
+        entries.push(CueEntry {
+            talk: line.talk,
+            cue: Cue {
+                start: line.start,
+                end: starts.get(later).copied(),
+            },
+            speakers: line.speakers.clone(),
+        });
+    }
+    (entries, lines.iter().map(|line| line.at.clone()).collect())
+}
+
+/// Names talks without a cue, and cues without a talk.
+fn diagnose_joins(
+    drafts: &[Draft],
+    talks: &[TalkPlaces],
+    cues: &[CueEntry],
+    places: &[Range<usize>],
+    context: &mut Context<'_>,
+) {
+    let told: Vec<&Talk> = drafts
+        .iter()
+        .filter_map(|draft| match draft {
+            Draft::Part(Part::Talk(talk)) => Some(talk.as_ref()),
+            _ => None,
+        })
+        .collect();
+    for (talk, places) in told.iter().zip(talks) {
+        if talk.cue.is_none() {
+            context.report(
+                places.heading.clone(),
+                Problem::TalkWithoutCue {
+                    talk: talk.key.to_string(),
+                },
+            );
+        }
+    }
+    for (entry, at) in cues.iter().zip(places) {
+        if !told.iter().any(|talk| talk.key == entry.talk) {
+            context.report(
+                at.clone(),
+                Problem::CueWithoutTalk {
+                    talk: entry.talk.to_string(),
+                },
+            );
+        }
+    }
+}
+
+/// A walk through the flow.
+struct Walk {
+    /// How much each heading's level changes.
+    shift: u8,
+    cues: HashMap<TalkKey, CueEntry>,
+    drafts: Vec<Draft>,
+    talks: Vec<TalkPlaces>,
+    talk: Option<(Talk, u8, TalkPlaces)>,
+    cues_placed: bool,
+}
+
+impl Walk {
+    fn new(flows: &[Flow], cues: &[CueEntry]) -> Self {
+        let smallest = flows
+            .iter()
+            .filter_map(|flow| match &flow.piece {
+                Piece::Heading(heading) => Some(heading.level),
+                _ => None,
+            })
+            .min()
+            .unwrap_or(1);
+        let mut by_talk = HashMap::new();
+        for entry in cues {
+            by_talk.entry(entry.talk).or_insert_with(|| entry.clone());
+        }
+        Self {
+            shift: smallest,
+            cues: by_talk,
+            drafts: Vec::new(),
+            talks: Vec::new(),
+            talk: None,
+            cues_placed: false,
+        }
+    }
+
+    fn take(&mut self, flow: Flow, ids: &mut impl Iterator<Item = Anchor>, context: &mut Context<'_>) {
+        let Flow { piece, at } = flow;
+        match piece {
+            Piece::Heading(heading) => {
+                if let Some(id) = ids.next() {
+                    self.heading(heading, id, at);
+                }
+            }
+            Piece::Cue(_) => self.cues(),
+            Piece::Embed(embed) => self.embed(embed, at, context),
+            Piece::Block(block) => self.block(block, at),
+        }
+    }
+
+    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>) {
+        if let Some((key, length)) = ids::talk_of(&heading) {
+            self.close_talk();
+            self.open_talk(key, length, heading, id, at);
+            return;
+        }
+        let known = vocabulary::section(&Inline::plain_text(&heading.content));
+        let level = self.talk.as_ref().map(|(_, level, _)| *level);
+        let kind = match level {
+            Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),
+            Some(level) if heading.level == level => known,
+            _ => None,
+        };
+        match (kind, &mut self.talk) {
+            (Some(kind), Some((talk, _, places))) => {
+                places.whole.end = at.end;
+                talk.sections.push(Section {
+                    kind,
+                    id,
+                    title: heading.content,
+                    blocks: Vec::new(),
+                });
+            }
+            _ => {
+                self.close_talk();
+                let level = (heading.level - self.shift + 2).clamp(2, 6);
+                let content = heading.content;
+                self.push(Part::Block(Block::Heading(Heading { level, id, content })));
+            }
+        }
+    }
+
+    fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
+        let mut title = heading.content;
+        inline::drop_start(&mut title, length);
+        let entry = self.cues.get(&key);
+        let mut speakers = entry.map(|entry| entry.speakers.clone()).unwrap_or_default();
+        let mut byline = None;
+        if let Some((length, inside)) = trailing_brackets(&Inline::plain_text(&title))
+            && (vocabulary::person(&inside).is_some()
+                || speakers
+                    .iter()
+                    .any(|speaker| vocabulary::essence(&speaker.name) == vocabulary::essence(&inside)))
+        {
+            inline::drop_end(&mut title, length);
+            byline = Some(inside);
+        }
+        if speakers.is_empty()
+            && let Some(byline) = &byline
+        {
+            speakers = cues::speakers(byline)
+                .into_iter()
+                .map(|mut speaker| {
+                    if let Some(name) = vocabulary::person(&speaker.name) {
+                        speaker.name = name.to_owned();
+                    }
+                    speaker
+                })
+                .collect();
+        }
+        let talk = Talk {
+            key,
+            id,
+            title,
+            byline,
+            speakers,
+            cue: entry.map(|entry| entry.cue),
+            slides: Vec::new(),
+            intro: Vec::new(),
+            sections: Vec::new(),
+        };
+        let places = TalkPlaces {
+            heading: at.clone(),
+            whole: at,
+            slides: Vec::new(),
+        };
+        self.talk = Some((talk, heading.level, places));
+    }
+
+    fn close_talk(&mut self) {
+        if let Some((talk, _, places)) = self.talk.take() {
+            self.push(Part::Talk(Box::new(talk)));
+            self.talks.push(places);
+        }
+    }
+
+    /// The place of the cue list is that of its first line. A talk that is open
+    /// stays open: the list is the report's, and stands ahead of it.
+    fn cues(&mut self) {
+        if !std::mem::replace(&mut self.cues_placed, true) {
+            self.push(Part::Cues);
+        }
+    }
+
+    fn embed(&mut self, embed: Embed, at: Range<usize>, context: &mut Context<'_>) {
+        match (embed, &mut self.talk) {
+            (Embed::Slides { slides, titled }, Some((talk, _, places))) => {
+                places.whole.end = at.end;
+                places.slides.push((at, titled));
+                talk.slides.push(slides);
+            }
+            (embed @ Embed::Slides { .. }, None) => {
+                context.report(at.clone(), Problem::SlidesOutsideTalk);
+                self.block(embed.into_block(), at);
+            }
+            (Embed::Recording { recording, words }, None) => {
+                self.drafts.push(Draft::Recording { recording, words, at });
+            }
+            (embed @ Embed::Recording { .. }, Some(_)) => {
+                context.report(at.clone(), Problem::RecordingInTalk);
+                self.block(embed.into_block(), at);
+            }
+        }
+    }
+
+    fn block(&mut self, block: Block, at: Range<usize>) {
+        match &mut self.talk {
+            Some((talk, _, places)) => {
+                places.whole.end = at.end;
+                match talk.sections.last_mut() {
+                    Some(section) => section.blocks.push(block),
+                    None => talk.intro.push(block),
+                }
+            }
+            None => self.push(Part::Block(block)),
+        }
+    }
+
+    fn push(&mut self, part: Part) {
+        self.drafts.push(Draft::Part(part));
+    }
+}
+
+/// The words in the brackets at a text's end, and the length in bytes of both.
+fn trailing_brackets(text: &str) -> Option<(usize, String)> {
+    let trimmed = text.trim_end();
+    let inside = trimmed.strip_suffix(['）', ')'])?;
+    let start = inside.rfind(['（', '('])?;
+    let words = inside.get(start..)?.trim_start_matches(['（', '(']).trim();
+    (!words.is_empty()).then(|| (text.len() - start, words.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_at_the_end() {
+        assert_eq!(
+            trailing_brackets("題（青木さん）"),
+            Some(("（青木さん）".len(), "青木さん".to_owned()))
+        );
+        assert_eq!(trailing_brackets("a (b) (c)"), Some((3, "c".to_owned())));
+        assert_eq!(trailing_brackets("a (b) c"), None);
+        assert_eq!(trailing_brackets("a ()"), None);
+        assert_eq!(trailing_brackets("）"), None);
+    }
+}

@@ -1,0 +1,246 @@
+//! The words that headings and cue lists use for talks and their parts, in
+//! Japanese and English, each rule a line of a table.
+
+use crate::model::{SectionKind, TalkKey, TalkKind};
+
+/// What talks are called, ahead of their number. Longer names come first.
+const TALKS: [(&str, TalkKind); 6] = [
+    ("lightning talk", TalkKind::Lightning),
+    ("ライトニングトーク", TalkKind::Lightning),
+    ("セッション", TalkKind::Talk),
+    ("発表", TalkKind::Talk),
+    ("talk", TalkKind::Talk),
+    ("lt", TalkKind::Lightning),
+];
+
+/// What a talk's sections are called; a heading holds one of these words.
+const SECTIONS: [(&str, SectionKind); 15] = [
+    ("概要", SectionKind::Summary),
+    ("summary", SectionKind::Summary),
+    ("overview", SectionKind::Summary),
+    ("abstract", SectionKind::Summary),
+    ("面白い点", SectionKind::Highlights),
+    ("面白かった点", SectionKind::Highlights),
+    ("見どころ", SectionKind::Highlights),
+    ("highlights", SectionKind::Highlights),
+    ("what was interesting", SectionKind::Highlights),
+    ("聞くことをお勧めする人", SectionKind::Audience),
+    ("聞くことをおすすめする人", SectionKind::Audience),
+    ("お勧めする人", SectionKind::Audience),
+    ("who should listen", SectionKind::Audience),
+    ("who should watch", SectionKind::Audience),
+    ("audience", SectionKind::Audience),
+];
+
+/// What may stand ahead of a section's word.
+const SECTION_PREFIXES: [&str; 5] = ["発表の", "この発表の", "この発表を", "talk ", "the "];
+
+/// What the heading of the recording's place says.
+const RECORDING: [&str; 5] = ["動画", "録画", "recording", "video", "録画・動画"];
+
+/// What is added to a person's name.
+const HONORIFICS: [&str; 4] = ["さん", "氏", "様", "さま"];
+
+/// The talk that a text names at its start, and the length in bytes of that name
+/// with the punctuation behind it: `発表 1 …`, `ＬＴ１：…`, `Lightning Talk 2 - …`.
+pub(super) fn talk(text: &str) -> Option<(TalkKey, usize)> {
+    TALKS.iter().find_map(|(word, kind)| {
+        let (number, length) = numbered(text, word)?;
+        Some((TalkKey { kind: *kind, number }, length))
+    })
+}
+
+fn numbered(text: &str, word: &str) -> Option<(u16, usize)> {
+    let mut chars = text.char_indices().map(|(at, c)| (at, fold(c))).peekable();
+    while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+    for wanted in word.chars() {
+        if wanted == ' ' {
+            while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+        } else {
+            chars.next_if(|(_, c)| *c == wanted)?;
+        }
+    }
+    while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+    let mut number = 0u16;
+    while let Some((_, digit)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
+        number = number
+            .checked_mul(10)?
+            .checked_add(u16::try_from(digit.to_digit(10)?).ok()?)?;
+    }
+    if number == 0 {
+        return None;
+    }
+    let end = chars
+        .peek()
+        .filter(|(_, c)| !matches!(c, '(' | '「' | '『'))
+        .map(|(at, _)| *at);
+    while chars.next_if(|(_, c)| is_separator(*c)).is_some() {}
+    let rest = chars.peek().map(|(at, _)| *at);
+    // `発表1の概要` and `LT2022` name no talk: something divides it from its title.
+    match (end, rest) {
+        (Some(end), Some(rest)) if end == rest => None,
+        (_, rest) => Some((number, rest.unwrap_or(text.len()))),
+    }
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '‐' | ')' | '、' | '。' | '|')
+}
+
+/// A character without its width and case: `Ｌ` and `l` are alike.
+fn fold(c: char) -> char {
+    let narrow = match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    narrow.to_ascii_lowercase()
+}
+
+/// A text without widths, cases and the white space around it.
+fn folded(text: &str) -> String {
+    text.trim().chars().map(fold).collect()
+}
+
+/// What a heading within a talk is for; `None` where it is none of the known.
+pub(super) fn section(heading: &str) -> Option<SectionKind> {
+    let heading = folded(heading);
+    let bare = SECTION_PREFIXES
+        .iter()
+        .find_map(|prefix| heading.strip_prefix(prefix))
+        .unwrap_or(&heading);
+    let bare = bare.trim_end_matches([':', '?']).trim();
+    let known = |text: &str| {
+        SECTIONS
+            .iter()
+            .find(|(word, _)| *word == text)
+            .map(|(_, kind)| *kind)
+    };
+    known(bare).or_else(|| known(&heading))
+}
+
+/// Whether a heading marks the recording's place.
+pub(super) fn is_recording(heading: &str) -> bool {
+    RECORDING.contains(&folded(heading).as_str())
+}
+
+/// Whether a paragraph says that the recording is still to come.
+pub(super) fn is_coming_soon(text: &str) -> bool {
+    let words: String = text
+        .chars()
+        .map(fold)
+        .filter(|c| !c.is_whitespace() && !matches!(c, '~' | '〜' | '∼' | '～' | '.' | '!' | '…'))
+        .collect();
+    words == "comingsoon"
+}
+
+/// A person's name without what is added to it, where something is: `青木さん`.
+pub(super) fn person(text: &str) -> Option<&str> {
+    let text = text.trim();
+    HONORIFICS
+        .iter()
+        .find_map(|honorific| text.strip_suffix(honorific))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+/// A text for comparison: letters and digits alone, without width and case.
+pub(super) fn essence(text: &str) -> String {
+    text.chars()
+        .map(fold)
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_name_a_talk() {
+        let talk_1 = TalkKey {
+            kind: TalkKind::Talk,
+            number: 1,
+        };
+        let lt_2 = TalkKey {
+            kind: TalkKind::Lightning,
+            number: 2,
+        };
+        for (text, key, rest) in [
+            ("発表 1 題", talk_1, "題"),
+            ("発表１　題", talk_1, "題"),
+            ("発表1.", talk_1, ""),
+            ("発表１", talk_1, ""),
+            ("発表1（青木さん）", talk_1, "（青木さん）"),
+            ("Talk 1: On ice", talk_1, "On ice"),
+            ("TALK 01 - x", talk_1, "x"),
+            ("LT2  DBM", lt_2, "DBM"),
+            ("ＬＴ２：題", lt_2, "題"),
+            ("LT 2: x", lt_2, "x"),
+            ("Lightning Talk 2 - x", lt_2, "x"),
+            ("ライトニングトーク2 x", lt_2, "x"),
+        ] {
+            let found = talk(text).map(|(key, length)| (key, text.get(length..).unwrap_or("?")));
+            assert_eq!(found, Some((key, rest)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_talk() {
+        for text in [
+            "発表",
+            "発表の概要",
+            "発表1の概要",
+            "LT大会",
+            "LT 0",
+            "Talks 1",
+            "LTE 5",
+            "LT99999 x",
+            "第1発表",
+            "",
+        ] {
+            assert_eq!(talk(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn sections_in_both_languages() {
+        for (heading, kind) in [
+            ("発表の概要", SectionKind::Summary),
+            ("概要", SectionKind::Summary),
+            ("Overview", SectionKind::Summary),
+            ("発表の面白い点", SectionKind::Highlights),
+            ("What was interesting?", SectionKind::Highlights),
+            ("聞くことをお勧めする人", SectionKind::Audience),
+            ("Who should listen", SectionKind::Audience),
+        ] {
+            assert_eq!(section(heading), Some(kind), "{heading}");
+        }
+        for heading in ["会場の概要図", "終わりに", "Summary of the evening", ""] {
+            assert_eq!(section(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn announcements() {
+        for text in [
+            "～～ComingSoon～～",
+            "〜〜ComingSoon〜〜",
+            "Coming Soon",
+            "~~Coming soon~~",
+            "coming soon…",
+        ] {
+            assert!(is_coming_soon(text), "{text}");
+        }
+        assert!(!is_coming_soon("The recording is coming soon"));
+    }
+
+    #[test]
+    fn people() {
+        assert_eq!(person("青木さん"), Some("青木"));
+        assert_eq!(person(" 朝崎秀氏 "), Some("朝崎秀"));
+        assert_eq!(person("さん"), None);
+        assert_eq!(person("後編"), None);
+    }
+}
