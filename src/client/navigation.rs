@@ -84,7 +84,9 @@ impl Navigation {
         let navigation = Rc::clone(self);
         listen("click", move |event: MouseEvent| navigation.clicked(&event));
         let navigation = Rc::clone(self);
-        listen("popstate", move |event: web_sys::PopStateEvent| navigation.went(&event.state()));
+        listen("popstate", move |event: web_sys::PopStateEvent| {
+            navigation.went(&event.state())
+        });
         // A page that is left for good is the browser's to restore.
         listen("pagehide", |_: web_sys::Event| restore_by_browser(true));
         listen("pageshow", |_: web_sys::Event| restore_by_browser(false));
@@ -102,8 +104,12 @@ impl Navigation {
         if !browser::is_plain_click(event) {
             return;
         }
-        let Some(url) = browser::clicked(event, "a[href]").as_ref().and_then(page_link) else { return };
-        let Some(route) = self.base.route(&url.pathname()) else { return };
+        let Some(url) = browser::clicked(event, "a[href]").as_ref().and_then(page_link) else {
+            return;
+        };
+        let Some(route) = self.base.route(&url.pathname()) else {
+            return;
+        };
         let is_same_page = *self.path.borrow() == url.pathname();
         if is_same_page && !url.hash().is_empty() {
             return;
@@ -163,7 +169,10 @@ impl Navigation {
             }
             navigation.steering.waiting.set(false);
             let page = result.unwrap_or_else(|problem| {
-                let site = navigation.steering.page.with_untracked(|page| page.site().clone());
+                let site = navigation
+                    .steering
+                    .page
+                    .with_untracked(|page| page.site().clone());
                 Page::Failed { site, route, problem }
             });
             navigation.show(page, &address, entry).await;
@@ -232,7 +241,11 @@ fn page_link(link: &Element) -> Option<Url> {
 /// The number that [`Navigation`] put into an entry's state.
 fn entry_number(state: &JsValue) -> Option<u32> {
     let number = state.as_f64()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates"
+    )]
     let whole = number as u32;
     (f64::from(whole) == number).then_some(whole)
 }
@@ -260,7 +273,11 @@ fn to_fragment_or_top() {
 }
 
 fn restore_by_browser(by_browser: bool) {
-    let restoration = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
+    let restoration = if by_browser {
+        ScrollRestoration::Auto
+    } else {
+        ScrollRestoration::Manual
+    };
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(restoration);
     }

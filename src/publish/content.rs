@@ -49,7 +49,10 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
     let mut content = Content {
         settings: None,
         posts: Vec::new(),
-        files: Library { root: folder.to_owned(), files: BTreeMap::new() },
+        files: Library {
+            root: folder.to_owned(),
+            files: BTreeMap::new(),
+        },
     };
     for name in names {
         if name == SETTINGS {
@@ -66,14 +69,21 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
 fn is_post(name: &str) -> bool {
     let mut parts = name.split('/');
     let (folder, file, rest) = (parts.next(), parts.next(), parts.next());
-    let is_markdown = |file: &str| Path::new(file).extension().is_some_and(|extension| extension == "md");
+    let is_markdown = |file: &str| {
+        Path::new(file)
+            .extension()
+            .is_some_and(|extension| extension == "md")
+    };
     folder == Some(POSTS) && file.is_some_and(is_markdown) && rest.is_none()
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
     let path = folder.join(name);
     let bytes = fs::read(&path).map_err(PublishError::read(&path))?;
-    Ok(TextFile { path: path.display().to_string(), bytes })
+    Ok(TextFile {
+        path: path.display().to_string(),
+        bytes,
+    })
 }
 
 /// Collects the names of all files below a folder, `/` between their parts.
@@ -82,12 +92,18 @@ fn walk(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<(), Publ
     for entry in fs::read_dir(folder).map_err(PublishError::read(folder))? {
         let entry = entry.map_err(PublishError::read(folder))?;
         let path = entry.path();
-        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
         if name.starts_with('.') {
             continue;
         }
         let kind = entry.file_type().map_err(PublishError::read(&path))?;
-        let name = if prefix.is_empty() { name } else { [prefix, "/", &name].concat() };
+        let name = if prefix.is_empty() {
+            name
+        } else {
+            [prefix, "/", &name].concat()
+        };
         if kind.is_dir() {
             walk(&path, &name, names)?;
         } else {
@@ -112,13 +128,17 @@ impl Library {
 impl Files for Library {
     fn find(&self, asset: &Asset) -> Option<FileInfo> {
         self.files.get(asset)?;
-        Some(FileInfo { size: picture_size(&self.path(asset)) })
+        Some(FileInfo {
+            size: picture_size(&self.path(asset)),
+        })
     }
 }
 
 /// A picture's own size in pixels; `None` for what is no picture or does not say.
 fn picture_size(path: &Path) -> Option<Size> {
-    let is_vector = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+    let is_vector = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
     if is_vector {
         return super::vector::size(&fs::read_to_string(path).ok()?);
     }

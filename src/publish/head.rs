@@ -47,7 +47,11 @@ pub(super) fn root(page: &Page, html: &str, base: &Base) -> String {
 
 fn description(page: &Page) -> Option<String> {
     match page {
-        Page::Report(page) => page.report.description.clone().or_else(|| first_words(&page.report)),
+        Page::Report(page) => page
+            .report
+            .description
+            .clone()
+            .or_else(|| first_words(&page.report)),
         _ => None,
     }
 }
@@ -73,11 +77,20 @@ mod tests {
 
     #[test]
     fn a_title_cannot_leave_its_element() {
-        let site =
-            Site { title: "</title><script>\"&".into(), language: Language::Japanese, author: None };
-        let page = Page::Home(SiteIndex { site, reports: Vec::new() });
+        let site = Site {
+            title: "</title><script>\"&".into(),
+            language: Language::Japanese,
+            author: None,
+        };
+        let page = Page::Home(SiteIndex {
+            site,
+            reports: Vec::new(),
+        });
         let Ok(base) = Base::parse("/") else { return };
         let head = write(&page, "", &base);
-        assert!(head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"), "{head}");
+        assert!(
+            head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"),
+            "{head}"
+        );
     }
 }

@@ -31,7 +31,11 @@ pub struct Steering {
 impl Steering {
     /// The app at rest on a page.
     pub fn new(page: Page) -> Self {
-        Self { page: RwSignal::new(page), waiting: RwSignal::new(false), retry: RwSignal::new(None) }
+        Self {
+            page: RwSignal::new(page),
+            waiting: RwSignal::new(false),
+            retry: RwSignal::new(None),
+        }
     }
 }
 
@@ -48,15 +52,30 @@ pub fn app(steering: Steering, base: Base) -> Markup {
     let surroundings = Surroundings { base, words };
     let progress = live(move || {
         let shown = waiting.get();
-        shown.then(|| element("span").class("progress-words").child(words.loading())).into()
+        shown
+            .then(|| element("span").class("progress-words").child(words.loading()))
+            .into()
     });
     let content = live(move || page.with(|page| pages::draw(page, &surroundings, retry)));
-    let title = element("a").class("site-title").set("href", home).child(site_title);
+    let title = element("a")
+        .class("site-title")
+        .set("href", home)
+        .child(site_title);
     [
-        element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
-        element("div").class("progress").set("role", "status").child(progress),
+        element("a")
+            .class("skip-link")
+            .set("href", "#content")
+            .child(words.skip_to_content()),
+        element("div")
+            .class("progress")
+            .set("role", "status")
+            .child(progress),
         element("header").class("site-header").child(title),
-        element("main").class("site-main").set("id", "content").set("tabindex", "-1").child(content),
+        element("main")
+            .class("site-main")
+            .set("id", "content")
+            .set("tabindex", "-1")
+            .child(content),
         element("footer")
             .class("site-footer")
             .child(author.map(|author| element("span").class("site-author").child(author)))

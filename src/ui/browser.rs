@@ -20,7 +20,9 @@ pub fn clicked(event: &MouseEvent, selector: &str) -> Option<Element> {
 /// Moves the focus to an element as soon as it is in the document, which it is
 /// not yet while it is being made.
 pub fn focus_soon(element: &Element) {
-    let Some(element) = element.dyn_ref::<HtmlElement>().cloned() else { return };
+    let Some(element) = element.dyn_ref::<HtmlElement>().cloned() else {
+        return;
+    };
     request_animation_frame(move || {
         // An element that takes no focus leaves it where the browser put it.
         let _ = element.focus();

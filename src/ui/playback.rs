@@ -61,7 +61,9 @@ impl Playback {
     /// Plays from a place, whatever the player does at the moment, and makes the
     /// page's address name that place.
     pub(crate) fn cue(self, at: Timestamp) {
-        let Some(controller) = self.controller() else { return };
+        let Some(controller) = self.controller() else {
+            return;
+        };
         self.wanted.set(at);
         controller.cue(at);
         super::browser::replace_address(&moment_query(at));
@@ -79,8 +81,9 @@ impl Playback {
             return Some(controller);
         }
         let stage = self.stage.get_value()?;
-        let (source, title, cues) =
-            self.plan.with_value(|plan| Some((plan.source.clone()?, plan.title.clone(), plan.cues.clone())))?;
+        let (source, title, cues) = self
+            .plan
+            .with_value(|plan| Some((plan.source.clone()?, plan.title.clone(), plan.cues.clone())))?;
         let follow = move |state: &State| self.follow(state, &cues);
         let controller = Controller::new(source, stage, title, follow);
         self.controller.set_value(Some(controller.clone()));
@@ -111,7 +114,9 @@ fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) 
 fn source(recording: &Recording, base: &Base) -> Option<Source> {
     match recording {
         Recording::YouTube { video, .. } => Some(Source::YouTube { video: video.clone() }),
-        Recording::Media { file, .. } => Some(Source::Media { address: base.asset(file) }),
+        Recording::Media { file, .. } => Some(Source::Media {
+            address: base.asset(file),
+        }),
         Recording::ComingSoon => None,
     }
 }

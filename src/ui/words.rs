@@ -142,7 +142,11 @@ impl Words {
             Recording::Media { .. } => self.open_file(),
             Recording::YouTube { .. } | Recording::ComingSoon => self.on_youtube(),
         };
-        if at.seconds() > 0 { format!("{words} ({at})") } else { words.to_owned() }
+        if at.seconds() > 0 {
+            format!("{words} ({at})")
+        } else {
+            words.to_owned()
+        }
     }
 
     /// Why a page's data could not be had.
@@ -196,13 +200,25 @@ impl Words {
                 Failure::NoAnswer => {
                     "The player does not answer. Please check the connection and ad blockers."
                 }
-                Failure::BadRequest | Failure::Playback | Failure::Other(_) => "The video could not be played.",
+                Failure::BadRequest | Failure::Playback | Failure::Other(_) => {
+                    "The video could not be played."
+                }
             },
         }
     }
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];

@@ -20,11 +20,21 @@ enum Loading {
 /// A figure: its pictures, and the caption under them.
 pub(crate) fn figure(figure: &Figure, surroundings: &Surroundings) -> Element {
     let Surroundings { base, words } = surroundings;
-    let pictures: Markup = figure.pictures.iter().map(|picture| draw(picture, base, *words)).collect();
+    let pictures: Markup = figure
+        .pictures
+        .iter()
+        .map(|picture| draw(picture, base, *words))
+        .collect();
     let caption = (!figure.caption.is_empty()).then(|| {
-        element("figcaption").class("figure-caption").child(text::inlines(&figure.caption, surroundings))
+        element("figcaption")
+            .class("figure-caption")
+            .child(text::inlines(&figure.caption, surroundings))
     });
-    let class = if figure.pictures.len() > 1 { "figure figure-row" } else { "figure" };
+    let class = if figure.pictures.len() > 1 {
+        "figure figure-row"
+    } else {
+        "figure"
+    };
     element("figure").class(class).child(pictures).child(caption)
 }
 
@@ -42,8 +52,13 @@ pub(crate) fn lead(picture: &Picture, base: &Base, words: Words) -> Element {
 
 /// A picture beside words that say the same; nothing where its file is not there.
 pub(crate) fn decoration(picture: &Picture, base: &Base, class: &'static str) -> Option<Element> {
-    let PictureSource::Asset(asset) = &picture.source else { return None };
-    let silent = Picture { alt: String::new(), ..picture.clone() };
+    let PictureSource::Asset(asset) = &picture.source else {
+        return None;
+    };
+    let silent = Picture {
+        alt: String::new(),
+        ..picture.clone()
+    };
     Some(image(&silent, asset, base, class, Loading::Lazy))
 }
 
@@ -54,22 +69,31 @@ fn instead(picture: &Picture, words: Words) -> Result<Element, &Asset> {
         PictureSource::Asset(asset) => Err(asset),
         PictureSource::Missing(_) => Ok(element("span")
             .class("picture picture-missing")
-            .child(element("span").class("picture-missing-alt").child(picture.alt.clone()))
-            .child(element("span").class("picture-missing-note").child(words.picture_missing()))),
+            .child(
+                element("span")
+                    .class("picture-missing-alt")
+                    .child(picture.alt.clone()),
+            )
+            .child(
+                element("span")
+                    .class("picture-missing-note")
+                    .child(words.picture_missing()),
+            )),
         PictureSource::Web(address) => {
-            let name = if picture.alt.is_empty() { words.picture_elsewhere() } else { &picture.alt };
-            Ok(element("a").class("picture-link").set("href", address.to_string()).child(name.to_owned()))
+            let name = if picture.alt.is_empty() {
+                words.picture_elsewhere()
+            } else {
+                &picture.alt
+            };
+            Ok(element("a")
+                .class("picture-link")
+                .set("href", address.to_string())
+                .child(name.to_owned()))
         }
     }
 }
 
-fn image(
-    picture: &Picture,
-    asset: &Asset,
-    base: &Base,
-    class: &'static str,
-    loading: Loading,
-) -> Element {
+fn image(picture: &Picture, asset: &Asset, base: &Base, class: &'static str, loading: Loading) -> Element {
     let size = picture.size;
     element("img")
         .class(class)

@@ -20,15 +20,23 @@ pub(crate) fn draw(
     surroundings: &Surroundings,
 ) -> Element {
     let words = surroundings.words;
-    let region = element("section").class("recording").set("aria-label", words.recording());
+    let region = element("section")
+        .class("recording")
+        .set("aria-label", words.recording());
     if !recording.is_playable() {
-        return region.child(element("p").class("recording-coming-soon").child(words.coming_soon()));
+        return region.child(
+            element("p")
+                .class("recording-coming-soon")
+                .child(words.coming_soon()),
+        );
     }
     let facade = {
         let (recording, title, surroundings) = (recording.clone(), title.to_owned(), surroundings.clone());
         live(move || {
             let stands = has_facade(playback.phase.get());
-            stands.then(|| draw_facade(&recording, &title, playback, &surroundings)).into()
+            stands
+                .then(|| draw_facade(&recording, &title, playback, &surroundings))
+                .into()
         })
     };
     let status = {
@@ -37,11 +45,18 @@ pub(crate) fn draw(
     };
     let stage = element("div")
         .class("recording-stage")
-        .set_live("hidden", move || has_facade(playback.phase.get()).then_some("".into()))
+        .set_live("hidden", move || {
+            has_facade(playback.phase.get()).then_some("".into())
+        })
         .handle(move |element| playback.set_stage(element));
     region
         .child(element("div").class("recording-box").child(stage).child(facade))
-        .child(element("div").class("recording-status").set("role", "status").child(status))
+        .child(
+            element("div")
+                .class("recording-status")
+                .set("role", "status")
+                .child(status),
+        )
 }
 
 /// Whether the facade stands in the player's place.
@@ -64,7 +79,11 @@ fn draw_facade(
         Recording::ComingSoon => (None, None),
     };
     let at = playback.start.get();
-    let call = if at.seconds() == 0 { words.play().to_owned() } else { words.play_from(at) };
+    let call = if at.seconds() == 0 {
+        words.play().to_owned()
+    } else {
+        words.play_from(at)
+    };
     element("a")
         .class("facade")
         .set("href", address(recording, at, base))
@@ -80,12 +99,16 @@ fn draw_status(recording: &Recording, playback: Playback, surroundings: &Surroun
     let Surroundings { base, words } = surroundings;
     let told = match playback.phase.get() {
         Phase::Idle => None,
-        Phase::Loading => {
-            Some(element("p").child(words.player_loading()).child(" ").child(words.press_play()))
-        }
-        Phase::Ready => {
-            playback.now.get().map(|talk| element("p").class("visually-hidden").child(words.playing(talk)))
-        }
+        Phase::Loading => Some(
+            element("p")
+                .child(words.player_loading())
+                .child(" ")
+                .child(words.press_play()),
+        ),
+        Phase::Ready => playback
+            .now
+            .get()
+            .map(|talk| element("p").class("visually-hidden").child(words.playing(talk))),
         Phase::Failed(failure) => {
             let at = playback.wanted.get();
             let link = element("a")

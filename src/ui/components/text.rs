@@ -7,12 +7,18 @@ use crate::ui::markup::{Element, Markup, element};
 
 /// Some blocks in their order.
 pub(crate) fn blocks(blocks: &[Block], surroundings: &Surroundings) -> Markup {
-    blocks.iter().map(|block| self::block(block, surroundings)).collect()
+    blocks
+        .iter()
+        .map(|block| self::block(block, surroundings))
+        .collect()
 }
 
 /// Some inlines in their order.
 pub(crate) fn inlines(inlines: &[Inline], surroundings: &Surroundings) -> Markup {
-    inlines.iter().map(|inline| self::inline(inline, surroundings)).collect()
+    inlines
+        .iter()
+        .map(|inline| self::inline(inline, surroundings))
+        .collect()
 }
 
 /// A block.
@@ -23,7 +29,9 @@ pub(crate) fn block(block: &Block, surroundings: &Surroundings) -> Markup {
         Block::List { start, items } => list(*start, items, surroundings),
         Block::Quote(content) => element("blockquote").child(blocks(content, surroundings)),
         Block::Code { language, text } => {
-            let code = element("code").set_some("data-language", language.clone()).child(text.clone());
+            let code = element("code")
+                .set_some("data-language", language.clone())
+                .child(text.clone());
             element("pre").class("code").set("tabindex", "0").child(code)
         }
         Block::Figure(figure) => picture::figure(figure, surroundings),
@@ -41,12 +49,16 @@ fn heading(heading: &Heading, surroundings: &Surroundings) -> Element {
         5 => "h5",
         6.. => "h6",
     };
-    element(name).set("id", heading.id.to_string()).child(inlines(&heading.content, surroundings))
+    element(name)
+        .set("id", heading.id.to_string())
+        .child(inlines(&heading.content, surroundings))
 }
 
 fn list(start: Option<u32>, items: &[Vec<Block>], surroundings: &Surroundings) -> Element {
-    let items: Markup =
-        items.iter().map(|item| element("li").child(list_item(item, surroundings))).collect();
+    let items: Markup = items
+        .iter()
+        .map(|item| element("li").child(list_item(item, surroundings)))
+        .collect();
     match start {
         Some(first) => {
             let start = (first != 1).then(|| first.to_string());
@@ -104,7 +116,10 @@ fn inline(inline: &Inline, surroundings: &Surroundings) -> Markup {
         Inline::Strikethrough(content) => around("s", content),
         Inline::Link { to, content } => {
             let href = surroundings.base.link(to);
-            element("a").set("href", href).child(inlines(content, surroundings)).into()
+            element("a")
+                .set("href", href)
+                .child(inlines(content, surroundings))
+                .into()
         }
         Inline::Picture(picture) => picture::draw(picture, &surroundings.base, surroundings.words).into(),
         Inline::LineBreak => element("br").into(),

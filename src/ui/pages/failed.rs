@@ -28,7 +28,12 @@ pub(crate) fn draw(
     element("div")
         .class("notice")
         .set("role", "alert")
-        .child(element("h1").class("notice-title").set("tabindex", "-1").child(words.failed()))
+        .child(
+            element("h1")
+                .class("notice-title")
+                .set("tabindex", "-1")
+                .child(words.failed()),
+        )
         .child(element("p").child(words.problem(problem)))
         .child(element("p").child(element("code").child(base.data(route))))
         .child(element("p").class("notice-actions").child(again).child(home))

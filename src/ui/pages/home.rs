@@ -9,11 +9,18 @@ use crate::ui::routes::Route;
 /// Draws the list of reports, in the order of the index: the newest first.
 pub(crate) fn draw(index: &SiteIndex, surroundings: &Surroundings) -> Markup {
     let words = surroundings.words;
-    let title = element("h1").class("home-title").set("tabindex", "-1").child(words.reports());
+    let title = element("h1")
+        .class("home-title")
+        .set("tabindex", "-1")
+        .child(words.reports());
     let list: Markup = if index.reports.is_empty() {
         element("p").child(words.no_reports()).into()
     } else {
-        let entries: Markup = index.reports.iter().map(|report| entry(report, surroundings)).collect();
+        let entries: Markup = index
+            .reports
+            .iter()
+            .map(|report| entry(report, surroundings))
+            .collect();
         element("ul").class("report-list").child(entries).into()
     };
     Markup::from_iter([title.into(), list])
@@ -22,7 +29,10 @@ pub(crate) fn draw(index: &SiteIndex, surroundings: &Surroundings) -> Markup {
 fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
     let Surroundings { base, words } = surroundings;
     let href = base.href(&Route::Report(report.slug.clone()));
-    let cover = report.cover.as_ref().and_then(|cover| picture::decoration(cover, base, "report-entry-cover"));
+    let cover = report
+        .cover
+        .as_ref()
+        .and_then(|cover| picture::decoration(cover, base, "report-entry-cover"));
     let meta = element("p")
         .class("report-entry-meta")
         .child(date::draw(report.date, *words))

@@ -22,7 +22,11 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
             playback.start.set(start);
         }
     });
-    let parts: Markup = report.body.iter().map(|part| draw_part(part, report, playback, surroundings)).collect();
+    let parts: Markup = report
+        .body
+        .iter()
+        .map(|part| draw_part(part, report, playback, surroundings))
+        .collect();
     let authors = report.authors.join(", ");
     let meta = element("p")
         .class("report-meta")
@@ -31,8 +35,18 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     let header = element("header")
         .class("report-header")
         .child(meta)
-        .child(element("h1").class("report-title").set("tabindex", "-1").child(report.title.clone()))
-        .child(report.cover.as_ref().map(|cover| picture::lead(cover, base, *words)));
+        .child(
+            element("h1")
+                .class("report-title")
+                .set("tabindex", "-1")
+                .child(report.title.clone()),
+        )
+        .child(
+            report
+                .cover
+                .as_ref()
+                .map(|cover| picture::lead(cover, base, *words)),
+        );
     element("article")
         .class("report")
         .on("click", move |event| cue_clicked(&event, playback))
@@ -59,8 +73,13 @@ fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Su
 /// click on it plays, any other click does what clicks on links do.
 fn cue_clicked(event: &web_sys::Event, playback: Playback) {
     let Some(event) = event.dyn_ref() else { return };
-    let Some(link) = browser::clicked(event, "a[data-cue]") else { return };
-    let at = link.get_attribute("data-cue").as_deref().and_then(Timestamp::parse);
+    let Some(link) = browser::clicked(event, "a[data-cue]") else {
+        return;
+    };
+    let at = link
+        .get_attribute("data-cue")
+        .as_deref()
+        .and_then(Timestamp::parse);
     if let (Some(at), true) = (at, browser::is_plain_click(event)) {
         event.prevent_default();
         playback.cue(at);
