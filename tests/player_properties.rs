@@ -170,8 +170,14 @@ proptest! {
     fn a_seek_is_sent_as_it_was_asked(at in timestamp()) {
         let message = encode(Command::Seek(at)).unwrap();
         let message: serde_json::Value = serde_json::from_str(&message).unwrap();
-        prop_assert_eq!(&message["func"], "seekTo");
-        prop_assert_eq!(&message["args"], &serde_json::json!([at.seconds(), true]));
+        let expected = serde_json::json!({
+            "event": "command",
+            "func": "seekTo",
+            "args": [at.seconds(), true],
+            "id": 1,
+            "channel": "widget",
+        });
+        prop_assert_eq!(message, expected);
     }
 
     #[test]

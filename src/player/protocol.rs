@@ -244,12 +244,8 @@ mod tests {
         assert_eq!(encode(Command::Load(Timestamp::from_seconds(90))), None);
     }
 
-    fn delivery(playback: Option<Playback>, position: Option<f64>) -> Option<Message> {
-        Some(Message::Report(Report::Delivery { playback, position }))
-    }
-
-    fn failed(failure: Failure) -> Option<Message> {
-        Some(Message::Report(Report::Failed(failure)))
+    fn delivery(playback: Option<Playback>, position: Option<f64>) -> Message {
+        Message::Report(Report::Delivery { playback, position })
     }
 
     #[test]
@@ -298,19 +294,16 @@ mod tests {
             ),
             (
                 r#"{"event":"onReady","info":null,"id":1}"#,
-                Some(Message::Report(Report::Ready)),
+                Message::Report(Report::Ready),
             ),
-            (
-                r#"{"id":1,"event":"onReady"}"#,
-                Some(Message::Report(Report::Ready)),
-            ),
-            (r#"{"event":"readyToListen"}"#, Some(Message::ReadyToListen)),
+            (r#"{"id":1,"event":"onReady"}"#, Message::Report(Report::Ready)),
+            (r#"{"event":"readyToListen"}"#, Message::ReadyToListen),
             (
                 r#"{"event":"alreadyInitialized","info":{}}"#,
-                Some(Message::AlreadyInitialized),
+                Message::AlreadyInitialized,
             ),
         ] {
-            assert_eq!(decode(text), message, "{text}");
+            assert_eq!(decode(text), Some(message), "{text}");
         }
     }
 
@@ -327,8 +320,9 @@ mod tests {
         ] {
             let number = format!(r#"{{"event":"onError","info":{code}}}"#);
             let text = format!(r#"{{"event":"onError","info":"{code}"}}"#);
-            assert_eq!(decode(&number), failed(failure), "{number}");
-            assert_eq!(decode(&text), failed(failure), "{text}");
+            let message = Some(Message::Report(Report::Failed(failure)));
+            assert_eq!(decode(&number), message, "{number}");
+            assert_eq!(decode(&text), message, "{text}");
         }
     }
 

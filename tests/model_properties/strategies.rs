@@ -3,9 +3,9 @@
 use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::text::PictureSource;
 use cuecard::model::{
-    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Document, Figure, Heading, Inline,
-    Language, Link, Part, Picture, Ratio, Recording, Report, ReportPage, ReportSummary, Section, SectionKind,
-    Site, SiteIndex, Size, Slides, Slug, Speaker, Talk, TalkKey, TalkKind, Timestamp, VideoId, WebAddress,
+    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Figure, Heading, Inline, Language,
+    Link, Part, Picture, Ratio, Recording, Report, Section, SectionKind, Site, Size, Slides, Slug, Speaker,
+    Talk, TalkKey, TalkKind, Timestamp, VideoId, WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
