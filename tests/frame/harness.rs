@@ -177,6 +177,8 @@ impl Embed {
             };
             log.borrow_mut().push(message);
         });
+        let window = inside.content_window().unwrap();
+        Reflect::set(&window, &"postMessage".into(), post.as_ref()).unwrap();
         let embed = Self {
             player,
             iframe,
@@ -185,8 +187,7 @@ impl Embed {
             timers,
             _post: post,
         };
-        Reflect::set(&embed.window(), &"postMessage".into(), embed._post.as_ref()).unwrap();
-        embed.show("contentWindow", &embed.window());
+        embed.show("contentWindow", &window);
         embed
     }
 
@@ -214,17 +215,7 @@ impl Embed {
 
     /// The embed says something.
     pub(crate) fn say(&self, message: &str) {
-        self.say_as(&message.into(), ORIGIN, Some(&self.window()));
-    }
-
-    /// Somebody says something.
-    pub(crate) fn say_as(&self, message: &JsValue, origin: &str, source: Option<&Window>) {
-        let init = MessageEventInit::new();
-        init.set_data(message);
-        init.set_origin(origin);
-        init.set_source_opt_window(source);
-        let event = MessageEvent::new_with_event_init_dict("message", &init).unwrap();
-        window().dispatch_event(&event).unwrap();
+        say_as(&message.into(), ORIGIN, Some(&self.window()));
     }
 
     /// What was posted to it since this was last asked.
@@ -248,6 +239,16 @@ impl Drop for Embed {
         self.player.release();
         self.inside.remove();
     }
+}
+
+/// Somebody says something to the page.
+pub(crate) fn say_as(message: &JsValue, origin: &str, source: Option<&Window>) {
+    let init = MessageEventInit::new();
+    init.set_data(message);
+    init.set_origin(origin);
+    init.set_source_opt_window(source);
+    let event = MessageEvent::new_with_event_init_dict("message", &init).unwrap();
+    window().dispatch_event(&event).unwrap();
 }
 
 /// The page's timers, run by the test.

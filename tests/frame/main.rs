@@ -8,7 +8,7 @@ mod harness;
 
 use cuecard::model::Timestamp;
 use cuecard::player::{Failure, Phase, Playback};
-use harness::{Embed, ORIGIN, Player, window};
+use harness::{Embed, ORIGIN, Player, say_as, window};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -25,8 +25,8 @@ fn command(function: &str, arguments: &str) -> String {
     format!(r#"{{"event":"command","func":"{function}","args":[{arguments}],"id":1,"channel":"widget"}}"#)
 }
 
-fn at(seconds: u32) -> Option<Timestamp> {
-    Some(Timestamp::from_seconds(seconds))
+const fn at(seconds: u32) -> Timestamp {
+    Timestamp::from_seconds(seconds)
 }
 
 #[wasm_bindgen_test]
@@ -136,7 +136,7 @@ fn only_the_embed_says_what_plays() {
     embed.say(r#"{"event":"onStateChange","info":1}"#);
     embed.say(r#"{"event":"infoDelivery","info":{"currentTime":12.2}}"#);
     assert!(embed.player.state().is_playing());
-    assert_eq!(embed.player.state().position(), at(12));
+    assert_eq!(embed.player.state().position(), Some(at(12)));
 
     embed.player.cue(90);
     embed.player.controller().pause();
@@ -147,7 +147,7 @@ fn only_the_embed_says_what_plays() {
     ];
     assert_eq!(embed.heard(), expected);
     assert!(embed.player.state().is_playing());
-    assert_eq!(embed.player.state().position(), at(12));
+    assert_eq!(embed.player.state().position(), Some(at(12)));
 }
 
 #[wasm_bindgen_test]
@@ -162,11 +162,11 @@ fn nobody_else_is_heard() {
         "null",
         "",
     ] {
-        embed.say_as(&READY.into(), origin, Some(&embed.window()));
+        say_as(&READY.into(), origin, Some(&embed.window()));
     }
-    embed.say_as(&READY.into(), ORIGIN, Some(&window()));
-    embed.say_as(&READY.into(), ORIGIN, None);
-    embed.say_as(
+    say_as(&READY.into(), ORIGIN, Some(&window()));
+    say_as(&READY.into(), ORIGIN, None);
+    say_as(
         &js_sys::JSON::parse(READY).unwrap(),
         ORIGIN,
         Some(&embed.window()),
@@ -259,7 +259,7 @@ async fn a_media_file_plays_from_the_last_cue() {
     player.cue(1);
     player.cue(5);
     player
-        .becomes(|state| state.is_playing() && state.position() >= at(5))
+        .becomes(|state| state.is_playing() && state.position() >= Some(at(5)))
         .await;
     let video: HtmlVideoElement = player.element("video").unchecked_into();
     assert!(video.current_time() >= 5.0, "{}", video.current_time());
@@ -271,12 +271,12 @@ async fn a_media_file_plays_from_the_last_cue() {
 
     player.cue(0);
     player
-        .becomes(|state| state.is_playing() && state.position() <= at(1))
+        .becomes(|state| state.is_playing() && state.position() <= Some(at(1)))
         .await;
     assert!(video.current_time() < 2.0, "{}", video.current_time());
     player.cue(7);
     player.becomes(|state| state.playback() == Playback::Ended).await;
-    assert_eq!(player.state().position(), at(8));
+    assert_eq!(player.state().position(), Some(at(8)));
 }
 
 #[wasm_bindgen_test]
