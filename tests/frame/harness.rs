@@ -25,7 +25,8 @@ fn document() -> Document {
 }
 
 type Shared<T> = Rc<RefCell<T>>;
-type Watcher = (Box<dyn Fn(&State) -> bool>, Function);
+type Predicate = Box<dyn Fn(&State) -> bool>;
+type Watcher = (Predicate, Function);
 
 /// A player with a stage of its own.
 pub(crate) struct Player {
@@ -103,7 +104,7 @@ impl Player {
         if self.states.borrow().last().is_some_and(&awaits) {
             return;
         }
-        let mut awaits: Option<Box<dyn Fn(&State) -> bool>> = Some(Box::new(awaits));
+        let mut awaits: Option<Predicate> = Some(Box::new(awaits));
         let promise = Promise::new(&mut |resolve, _| {
             let watcher = awaits.take().map(|awaits| (awaits, resolve));
             self.watcher.replace(watcher);
