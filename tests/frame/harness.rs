@@ -1,6 +1,6 @@
 //! A player in the page, and a stand-in for the embed that it speaks to.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,6 +34,7 @@ pub(crate) struct Player {
     controller: Shared<Option<Controller>>,
     states: Shared<Vec<State>>,
     watcher: Shared<Option<Watcher>>,
+    complaints: Complaints,
 }
 
 impl Player {
@@ -55,6 +56,7 @@ impl Player {
             controller: Shared::default(),
             states: Shared::default(),
             watcher: Shared::default(),
+            complaints: Complaints::listen(),
         };
         let states = player.states.clone();
         let watcher = player.watcher.clone();
@@ -112,6 +114,11 @@ impl Player {
         JsFuture::from(promise).await.unwrap();
     }
 
+    /// How often the browser has complained about the page, in this player's time.
+    pub(crate) fn complaints(&self) -> u32 {
+        self.complaints.count.get()
+    }
+
     /// How many elements are on the stage.
     pub(crate) fn elements(&self) -> u32 {
         self.stage.child_element_count()
@@ -125,6 +132,40 @@ impl Player {
 impl Drop for Player {
     fn drop(&mut self) {
         self.stage.remove();
+    }
+}
+
+/// Counts what would be an error on the console.
+struct Complaints {
+    count: Rc<Cell<u32>>,
+    listener: Closure<dyn FnMut()>,
+}
+
+impl Complaints {
+    const EVENTS: [&str; 2] = ["error", "unhandledrejection"];
+
+    fn listen() -> Self {
+        let count = Rc::<Cell<u32>>::default();
+        let counter = count.clone();
+        let listener = Closure::<dyn FnMut()>::new(move || counter.set(counter.get() + 1));
+        let function = listener.as_ref().unchecked_ref();
+        for event in Self::EVENTS {
+            window()
+                .add_event_listener_with_callback(event, function)
+                .unwrap();
+        }
+        Self { count, listener }
+    }
+}
+
+impl Drop for Complaints {
+    fn drop(&mut self) {
+        let function = self.listener.as_ref().unchecked_ref();
+        for event in Self::EVENTS {
+            window()
+                .remove_event_listener_with_callback(event, function)
+                .unwrap();
+        }
     }
 }
 

@@ -9,8 +9,9 @@ mod harness;
 use cuecard::model::Timestamp;
 use cuecard::player::{Failure, Phase, Playback};
 use harness::{Embed, ORIGIN, Player, say_as, window};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, HtmlVideoElement, Url};
 
@@ -222,6 +223,7 @@ fn all_is_taken_out_with_the_last_clone() {
     embed.loads();
     assert_eq!(embed.player.states(), before);
     assert_eq!(embed.heard(), SILENCE);
+    assert_eq!(embed.player.complaints(), 0);
 }
 
 #[wasm_bindgen_test]
@@ -231,6 +233,7 @@ fn the_player_may_be_dropped_by_its_own_report() {
     assert_eq!(embed.player.elements(), 0);
     assert_eq!(embed.player.state().phase(), Phase::Ready);
     embed.say(READY);
+    assert_eq!(embed.player.complaints(), 0);
 }
 
 #[wasm_bindgen_test]
@@ -277,6 +280,19 @@ async fn a_media_file_plays_from_the_last_cue() {
     player.cue(7);
     player.becomes(|state| state.playback() == Playback::Ended).await;
     assert_eq!(player.state().position(), Some(at(8)));
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_wants_a_tap_first_leaves_the_place_and_no_error() {
+    let player = Player::media(&sound(8));
+    player.cue(5);
+    let video = player.element("video");
+    let refuse = Closure::<dyn FnMut() -> Promise>::new(|| Promise::reject(&"NotAllowedError".into()));
+    Reflect::set(&video, &"play".into(), refuse.as_ref()).unwrap();
+    player.becomes(|state| state.position() == Some(at(5))).await;
+    assert_eq!(player.state().phase(), Phase::Ready);
+    assert!(!player.state().is_playing());
+    assert_eq!(player.complaints(), 0);
 }
 
 #[wasm_bindgen_test]
