@@ -89,6 +89,10 @@ impl Media {
 impl Drop for Media {
     fn drop(&mut self) {
         self.video.remove();
+        // Without a source it also stops fetching; as the element is garbage now,
+        // it matters to nobody should that fail.
+        let _ = self.video.remove_attribute("src");
+        self.video.load();
     }
 }
 
