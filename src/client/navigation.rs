@@ -9,7 +9,6 @@
 //!    reads it; the place is the address's fragment, the one that was left, or the top.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -18,7 +17,7 @@ use leptos::task::tick;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, MouseEvent, ScrollRestoration, Url};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
 
 use super::data;
 use crate::ui::app::Steering;
@@ -61,7 +60,7 @@ struct Navigation {
     /// The largest such number that was given away.
     newest_entry: Cell<u32>,
     /// How far each entry was scrolled when it was left, in CSS pixels.
-    places: RefCell<BTreeMap<u32, f64>>,
+    places: RefCell<Vec<(u32, f64)>>,
     /// The path of the page that is shown.
     path: RefCell<String>,
 }
@@ -91,12 +90,9 @@ impl Navigation {
         listen("pagehide", |_: web_sys::Event| restore_by_browser(true));
         listen("pageshow", |_: web_sys::Event| restore_by_browser(false));
         let navigation = Rc::clone(self);
-        Effect::new(move |_| {
-            if let Some(route) = navigation.steering.retry.get() {
-                navigation.steering.retry.set(None);
-                navigation.request(route, String::new(), Entry::Present);
-            }
-        });
+        self.steering.retry.set_value(Some(Rc::new(move |route| {
+            navigation.request(route, String::new(), Entry::Present)
+        })));
     }
 
     /// A click on a link to a page of this site; any other is the browser's.
@@ -104,18 +100,18 @@ impl Navigation {
         if !browser::is_plain_click(event) {
             return;
         }
-        let Some(url) = browser::clicked(event, "a[href]").as_ref().and_then(page_link) else {
+        let Some(link) = browser::clicked(event, "a[href]").and_then(page_link) else {
             return;
         };
-        let Some(route) = self.base.route(&url.pathname()) else {
+        let Some(route) = self.base.route(&link.pathname()) else {
             return;
         };
-        let is_same_page = *self.path.borrow() == url.pathname();
-        if is_same_page && !url.hash().is_empty() {
+        let is_same_page = *self.path.borrow() == link.pathname();
+        if is_same_page && !link.hash().is_empty() {
             return;
         }
         event.prevent_default();
-        self.request(route, url.href(), Entry::New);
+        self.request(route, link.href(), Entry::New);
     }
 
     /// The browser went back or forward.
@@ -216,13 +212,21 @@ impl Navigation {
     }
 
     fn remember_place(&self) {
-        if let Ok(place) = window().scroll_y() {
-            self.places.borrow_mut().insert(self.entry.get(), place);
-        }
+        let Ok(place) = window().scroll_y() else { return };
+        let entry = self.entry.get();
+        let mut places = self.places.borrow_mut();
+        places.retain(|(number, _)| *number != entry);
+        places.push((entry, place));
     }
 
     fn restore_place(&self) {
-        let place = self.places.borrow().get(&self.entry.get()).copied();
+        let entry = self.entry.get();
+        let place = self
+            .places
+            .borrow()
+            .iter()
+            .find(|(number, _)| *number == entry)
+            .map(|(_, place)| *place);
         match place {
             Some(place) => window().scroll_to_with_x_and_y(0.0, place),
             None => to_fragment_or_top(),
@@ -230,12 +234,11 @@ impl Navigation {
     }
 }
 
-/// The link's address, where it leads to this origin in this window.
-fn page_link(link: &Element) -> Option<Url> {
+/// The link, where it leads to this origin in this window.
+fn page_link(link: Element) -> Option<HtmlAnchorElement> {
     let elsewhere = ["target", "download"].iter().any(|name| link.has_attribute(name));
-    let href = link.get_attribute("href")?;
-    let url = Url::new_with_base(&href, &location().href().ok()?).ok()?;
-    (!elsewhere && url.origin() == location().origin().ok()?).then_some(url)
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
+    (!elsewhere && link.origin() == location().origin().ok()?).then_some(link)
 }
 
 /// The number that [`Navigation`] put into an entry's state.

@@ -1,5 +1,7 @@
 //! The frame around every page: header, the page itself, footer.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::markup::{Markup, element, live};
@@ -24,9 +26,12 @@ pub struct Steering {
     pub page: RwSignal<Page>,
     /// Whether a page has been on its way for so long that the reader should know.
     pub waiting: RwSignal<bool>,
-    /// The page that the reader asks for again after it failed.
-    pub retry: RwSignal<Option<Route>>,
+    /// Answers a reader who asks for a page again after it failed.
+    pub retry: StoredValue<Option<Retry>, LocalStorage>,
 }
+
+/// Fetches a page again.
+pub type Retry = Rc<dyn Fn(Route)>;
 
 impl Steering {
     /// The app at rest on a page.
@@ -34,7 +39,16 @@ impl Steering {
         Self {
             page: RwSignal::new(page),
             waiting: RwSignal::new(false),
-            retry: RwSignal::new(None),
+            retry: StoredValue::new_local(None),
+        }
+    }
+}
+
+impl Steering {
+    /// Asks for a page again.
+    pub fn ask_again(self, route: Route) {
+        if let Some(retry) = self.retry.get_value() {
+            retry(route);
         }
     }
 }
@@ -43,7 +57,7 @@ impl Steering {
 ///
 /// The language of the interface is that of the first page's site: one site has one.
 pub fn app(steering: Steering, base: Base) -> Markup {
-    let Steering { page, waiting, retry } = steering;
+    let Steering { page, waiting, .. } = steering;
     let (words, site_title, author) = page.with_untracked(|page| {
         let site = page.site();
         (Words(site.language), site.title.clone(), site.author.clone())
@@ -56,7 +70,7 @@ pub fn app(steering: Steering, base: Base) -> Markup {
             .then(|| element("span").class("progress-words").child(words.loading()))
             .into()
     });
-    let content = live(move || page.with(|page| pages::draw(page, &surroundings, retry)));
+    let content = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
     let title = element("a")
         .class("site-title")
         .set("href", home)

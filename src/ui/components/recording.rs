@@ -99,12 +99,8 @@ fn draw_status(recording: &Recording, playback: Playback, surroundings: &Surroun
     let Surroundings { base, words } = surroundings;
     let told = match playback.phase.get() {
         Phase::Idle => None,
-        Phase::Loading => Some(
-            element("p")
-                .child(words.player_loading())
-                .child(" ")
-                .child(words.press_play()),
-        ),
+        Phase::Loading => Some(element("p").child(words.player_loading())),
+        Phase::Ready if playback.needs_tap.get() => Some(element("p").child(words.press_play())),
         Phase::Ready => playback
             .now
             .get()

@@ -112,7 +112,10 @@ fn draw_speaker(speaker: &Speaker) -> Element {
 
 /// Whether a byline says no more than a speaker's own name, with or without an honorific.
 fn names_a_speaker(byline: &str, speakers: &[Speaker]) -> bool {
-    let bare = byline.trim_end_matches("さん").trim_end_matches('氏').trim();
+    let bare = ["さん", "氏"]
+        .iter()
+        .find_map(|honorific| byline.strip_suffix(honorific))
+        .unwrap_or(byline);
     speakers
         .iter()
         .any(|speaker| speaker.name == bare || speaker.name == byline)

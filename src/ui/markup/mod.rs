@@ -3,8 +3,8 @@
 //! Most of a report never changes once it is drawn. A `view!` makes a type, and
 //! with it code to build, hydrate and rebuild, of every element that it names; a
 //! [`Markup`] is a value that one walk serves for all. It is a Leptos view like
-//! any other, and its live parts are Leptos' own effects. With `view!` for all of
-//! the interface the client weighed 219 kB (gzip).
+//! any other, and its live parts are Leptos' own effects. Written with
+//! `view!`, the same interface weighed 219 kB (gzip); as markup it weighs 127 kB.
 //!
 //! 1. Components put it together with [`element`], [`Element::child`] and [`live`].
 //! 2. [`html`] writes it, natively, for the prerendered page.
@@ -174,7 +174,10 @@ impl<T: Into<Self>> From<Option<T>> for Markup {
 
 impl<T: Into<Self>> FromIterator<T> for Markup {
     fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Self {
-        let nodes = parts.into_iter().flat_map(|part| part.into().nodes).collect();
-        Self { nodes }
+        let mut markup = Self::default();
+        for part in parts {
+            markup.nodes.append(&mut part.into().nodes);
+        }
+        markup
     }
 }

@@ -1,7 +1,7 @@
 //! A report: its text in the author's order, with the recording, the cue list and
 //! the talk cards in their places.
 
-use leptos::prelude::{Effect, Set};
+use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 
 use crate::model::{Part, Report, Timestamp};
@@ -16,12 +16,6 @@ use crate::ui::routes::moment_of;
 pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     let Surroundings { base, words } = surroundings;
     let playback = Playback::new(report.recording.as_ref(), &report.cues, &report.title, base);
-    // The address's query is known in the browser alone.
-    Effect::new(move || {
-        if let Some(start) = moment_of(&browser::query()) {
-            playback.start.set(start);
-        }
-    });
     let parts: Markup = report
         .body
         .iter()
@@ -50,6 +44,7 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     element("article")
         .class("report")
         .on("click", move |event| cue_clicked(&event, playback))
+        .handle(move |_| take_moment(playback))
         .child(header)
         .child(element("div").class("report-body").child(parts))
         .into()
@@ -66,6 +61,14 @@ fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Su
         }
         Part::Cues => cue_list::draw(report, playback, surroundings).into(),
         Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), playback, surroundings).into(),
+    }
+}
+
+/// Takes the place to start from out of the page's address, which is known in the
+/// browser alone.
+fn take_moment(playback: Playback) {
+    if let Some(start) = moment_of(&browser::query()) {
+        playback.start.set(start);
     }
 }
 
