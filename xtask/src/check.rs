@@ -115,7 +115,12 @@ pub(crate) fn run(only: &[String]) -> Result<()> {
     for what in left_out {
         say(&format!("LEFT OUT: {what}"));
     }
-    say(&format!("All tests passed in {}.", seconds(progress.elapsed())));
+    let what = if only.is_empty() {
+        "All tests"
+    } else {
+        "The named steps"
+    };
+    say(&format!("{what} passed in {}.", seconds(progress.elapsed())));
     Ok(())
 }
 

@@ -45,7 +45,8 @@ pub(crate) fn capture(command: &mut Command) -> Result<String> {
     let printed = String::from_utf8_lossy(&stdout);
     if !status.success() {
         let complaint = String::from_utf8_lossy(&stderr);
-        bail!("`{}` failed ({status}):\n{printed}{complaint}", shown(command));
+        let told = format!("{printed}{complaint}");
+        bail!("`{}` failed ({status}):\n{}", shown(command), told.trim_end());
     }
     Ok(printed.trim().to_owned())
 }

@@ -178,7 +178,7 @@ pub(crate) fn wasm_opt(tools: &mut Toolbox) -> Result<()> {
 /// Installs beside the place and moves it there whole, so that a set-up that was cut
 /// off leaves nothing that looks finished.
 fn install_binaryen(tools: &Toolbox, folder: &Path) -> Result<()> {
-    let unfinished = folder.with_extension("unfinished");
+    let unfinished = places::tool_cache()?.join("unfinished");
     clear(&unfinished)?;
     fs::create_dir_all(&unfinished)?;
     let mut npm = tools.command("npm")?;
