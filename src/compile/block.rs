@@ -63,10 +63,8 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let at = element.at.clone();
     let mut push = |piece| {
-        out.push(Flow {
-            piece,
-            at: at.clone(),
-        })
+        let at = at.clone();
+        out.push(Flow { piece, at });
     };
     match &element.tag {
         Tag::Heading(level) => {
@@ -101,14 +99,17 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
 }
 
 fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<RawHeading> {
-    let mut content = inlines(&element.children, context);
+    let mut words = inlines(&element.children, context);
     let mut id = element.attribute("id").map(str::to_owned);
-    let text = Inline::plain_text(&content);
-    if let Some((length, given)) = given_id(&text) {
+    if let Some((length, given)) = given_id(&Inline::plain_text(&words)) {
         id = Some(given.to_owned());
-        super::inline::drop_end(&mut content, length);
+        super::inline::drop_end(&mut words, length);
     }
-    (!content.is_empty()).then_some(RawHeading { level, id, content })
+    (!words.is_empty()).then_some(RawHeading {
+        level,
+        id,
+        content: words,
+    })
 }
 
 /// The id of `見出し {#id}`, and the length in bytes of what gives it.
@@ -234,10 +235,10 @@ fn words(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let Some(at) = extent(nodes) else {
         return;
     };
-    let content = inlines(nodes.iter().copied(), context);
-    if !content.is_empty() {
+    let words = inlines(nodes.iter().copied(), context);
+    if !words.is_empty() {
         out.push(Flow {
-            piece: Piece::Block(Block::Paragraph(content)),
+            piece: Piece::Block(Block::Paragraph(words)),
             at,
         });
     }

@@ -30,7 +30,7 @@ pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
 /// Two talks that start at one time.
 fn same_cues(outline: &Outline, context: &mut Context<'_>) {
     let mut first = HashMap::new();
-    for (entry, at) in outline.cues.iter().zip(&outline.cue_places) {
+    for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
         let other = *first.entry(entry.cue.start).or_insert(entry.talk);
         if other != entry.talk {
             let problem = Problem::SameCue {
@@ -38,7 +38,7 @@ fn same_cues(outline: &Outline, context: &mut Context<'_>) {
                 other: other.to_string(),
                 seconds: entry.cue.start.seconds(),
             };
-            context.report(at.clone(), problem);
+            context.report(places.call.clone(), problem);
         }
     }
 }
@@ -48,20 +48,20 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
     let mut first: HashMap<String, &Talk> = HashMap::new();
     for (talk, places) in talks {
         for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
-            let key = match slides {
+            let name = match slides {
                 Slides::Deck {
                     deck: Deck::SpeakerDeck(id),
                     ..
                 } => id.to_string(),
                 Slides::Link { page, .. } => page.to_string(),
             };
-            let other = *first.entry(key).or_insert(talk);
+            let other = *first.entry(name.clone()).or_insert(talk);
             if other.id != talk.id {
                 let problem = Problem::SameDeck {
                     talk: talk.id.to_string(),
                     other: other.id.to_string(),
                 };
-                context.report(at.clone(), problem);
+                context.report(context.within(at, &name), problem);
             }
         }
     }
@@ -78,13 +78,13 @@ fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
                 deck: deck.to_owned(),
                 talk: title.clone(),
             };
-            context.report(at.clone(), problem);
+            context.report(context.within(at, deck), problem);
         }
     }
 }
 
-/// Whether two titles can be meant for the same talk: one holds the other, or at
-/// least half of their pairs of neighbouring characters are the same.
+/// Whether two titles can be meant for the same talk: one holds the other, or more
+/// than half of their pairs of neighbouring characters are the same.
 fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (essence(a), essence(b));
     if a.contains(&b) || b.contains(&a) {
@@ -92,7 +92,7 @@ fn alike(a: &str, b: &str) -> bool {
     }
     let pairs = |text: &str| -> HashSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (a, b) = (pairs(&a), pairs(&b));
-    4 * a.intersection(&b).count() >= a.len() + b.len()
+    4 * a.intersection(&b).count() > a.len() + b.len()
 }
 
 /// A picture that names a person who is not the talk's speaker.
@@ -129,7 +129,10 @@ fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         .collect();
     for (picture, at, _) in own {
         let talk = talk.id.to_string();
-        context.report(at, Problem::OtherSpeaker { picture, talk });
+        context.report(
+            context.within(&at, &picture),
+            Problem::OtherSpeaker { picture, talk },
+        );
     }
 }
 

@@ -66,7 +66,7 @@ impl Log {
     /// Everything found, sorted by place.
     pub(super) fn finish(mut self, path: &str, text: &str) -> Vec<Diagnostic> {
         self.found
-            .sort_by(|(a, p), (b, q)| (a.start, a.end, p.code()).cmp(&(b.start, b.end, q.code())));
+            .sort_by_key(|(at, problem)| (at.start, at.end, problem.code()));
         let mut cursor = Cursor::new(text);
         let mut diagnostics = Vec::with_capacity(self.found.len());
         for (at, problem) in self.found {
@@ -76,12 +76,19 @@ impl Log {
                 severity: problem.code().severity(),
                 path: path.to_owned(),
                 span,
-                message: problem.message(),
-                help: problem.help(),
+                message: printable(&problem.message()),
+                help: printable(&problem.help()),
             });
         }
         diagnostics
     }
+}
+
+/// A text on one line, safe to print: what a post holds cannot steer a terminal.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// Counts lines and columns on a walk through a text.

@@ -100,7 +100,7 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Piece {
         .filter(|title| !title.is_empty())
         .map(str::to_owned);
     let words = title.clone().unwrap_or_else(|| address.clone());
-    let at = element.at.clone();
+    let at = context.within(&element.at, &address);
     match shown(&address, context) {
         Some(Shown::DeckPage(page)) => {
             context.report(
@@ -135,17 +135,15 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Piece {
 
 /// A frame of anything else: a link.
 fn unknown(address: &str, words: &str, at: Range<usize>, context: &mut Context<'_>) -> Piece {
-    context.report(
-        at.clone(),
-        Problem::UnknownFrame {
-            address: address.to_owned(),
-        },
-    );
-    let content = match context.link(address, at) {
-        Some(to) if !words.is_empty() => linked(to, words),
-        _ => vec![Inline::Text(words.to_owned())],
+    let paragraph = match context.link(address, at.clone()) {
+        Some(to) => {
+            let address = address.to_owned();
+            context.report(at, Problem::UnknownFrame { address });
+            linked(to, words)
+        }
+        None => vec![Inline::Text(words.to_owned())],
     };
-    Piece::Block(Block::Paragraph(content))
+    Piece::Block(Block::Paragraph(paragraph))
 }
 
 fn words_to(address: &str, words: &str, context: &Context<'_>) -> Vec<Inline> {
@@ -203,6 +201,7 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
     } else {
         words
     };
+    let at = context.within(at, &address);
     let embed = match shown(&address, context)? {
         Shown::Video(video) => Embed::Recording {
             recording: Recording::YouTube { video, poster: None },
@@ -216,7 +215,7 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
             words: linked(Link::Asset(file), &words),
         },
         Shown::MissingMedia => {
-            context.report(at.clone(), Problem::MissingRecording { address });
+            context.report(at, Problem::MissingRecording { address });
             return Some(Piece::Block(Block::Paragraph(vec![Inline::Text(words)])));
         }
         Shown::Deck(id) => Embed::Slides {

@@ -14,6 +14,8 @@ use super::yaml::{self, Entry, Node, Value};
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
+    /// Whether it names a title, be it of the wrong kind.
+    pub(super) titled: bool,
     pub(super) authors: Vec<String>,
     pub(super) description: Option<String>,
     pub(super) image: Option<Image>,
@@ -85,7 +87,7 @@ pub(super) fn split(post: &str) -> Result<(Range<usize>, Range<usize>), Range<us
     let Some(first) = opening.filter(|line| is_fence(post.get(line.clone()), &["---"])) else {
         return Ok((start..start, start..post.len()));
     };
-    while let Some(line) = lines.next() {
+    for line in lines {
         if is_fence(post.get(line.clone()), &["---", "..."]) {
             return Ok((first.end..line.start, line.end..post.len()));
         }
@@ -134,8 +136,11 @@ impl FrontMatter {
 
     fn take(&mut self, entry: Entry, log: &mut Log) {
         match entry.key.as_str() {
-            "title" => self.title = text(entry, log).filter(|title| !title.trim().is_empty()),
-            "author" | "authors" => self.authors.extend(texts(entry, log)),
+            "title" => {
+                self.titled = !matches!(entry.node.value, Value::Null | Value::Text(_));
+                self.title = text(entry, log).filter(|title| !title.trim().is_empty());
+            }
+            "author" | "authors" => self.authors.extend(texts(&entry, log)),
             "description" => self.description = text(entry, log).filter(|text| !text.trim().is_empty()),
             "image" => self.image = image(entry, log),
             "recording" => self.recording = recording(entry, log),
@@ -163,7 +168,7 @@ fn text(entry: Entry, log: &mut Log) -> Option<String> {
 }
 
 /// A text or a list of texts.
-fn texts(entry: Entry, log: &mut Log) -> Vec<String> {
+fn texts(entry: &Entry, log: &mut Log) -> Vec<String> {
     let nodes = match &entry.node.value {
         Value::List(nodes) => nodes.as_slice(),
         _ => std::slice::from_ref(&entry.node),
@@ -174,7 +179,7 @@ fn texts(entry: Entry, log: &mut Log) -> Vec<String> {
             Value::Text(name) => names.push(name.clone()),
             Value::Null => {}
             Value::List(_) | Value::Map(_) => {
-                wrong_type(&entry, "a name or a list of names", log);
+                wrong_type(entry, "a name or a list of names", log);
                 return Vec::new();
             }
         }

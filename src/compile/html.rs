@@ -41,6 +41,9 @@ pub(super) struct Placed {
     pub(super) at: Range<usize>,
 }
 
+/// The most elements that may be open within each other for their end to be looked for.
+const MAX_OPEN: usize = 256;
+
 /// Reads all of `text`, which starts at `offset`.
 pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     let mut reader = Reader::new(offset);
@@ -61,6 +64,9 @@ pub(super) fn first_element(text: &str, offset: usize) -> Option<(Vec<Placed>, u
         length += stretch.len();
         for placed in reader.placed.get(seen..).unwrap_or_default() {
             track(&mut open, &placed.token);
+            if open.len() > MAX_OPEN {
+                return None;
+            }
             if open.is_empty() && !matches!(placed.token, Token::Text(_)) {
                 return Some((reader.placed, length));
             }

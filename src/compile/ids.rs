@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::block::{Flow, Piece, RawHeading};
-use super::diagnostic::Log;
+use super::context::Context;
 use super::problem::Problem;
 use super::vocabulary;
 use crate::model::{Anchor, Inline, TalkKey};
@@ -18,7 +18,7 @@ pub(super) fn talk_of(heading: &RawHeading) -> Option<(TalkKey, usize)> {
 }
 
 /// The ids of all headings of `flows`, in their order.
-pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
+pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
     let headings: Vec<_> = flows
         .iter()
         .filter_map(|flow| match &flow.piece {
@@ -33,7 +33,7 @@ pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
             let wanted = key.to_string();
             let id = ids.take(&wanted);
             if id.as_str() != wanted {
-                log.report((*at).clone(), Problem::DuplicateTalk { talk: wanted });
+                context.report((*at).clone(), Problem::DuplicateTalk { talk: wanted });
             }
             *slot = Some(id);
         }
@@ -42,7 +42,10 @@ pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
         if let (None, Some(wanted)) = (&slot, &heading.id) {
             let id = ids.take(wanted);
             if id.as_str() != wanted {
-                log.report((*at).clone(), Problem::DuplicateId { id: wanted.clone() });
+                context.report(
+                    context.within(at, wanted),
+                    Problem::DuplicateId { id: wanted.clone() },
+                );
             }
             *slot = Some(id);
         }

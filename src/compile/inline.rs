@@ -66,16 +66,15 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
 }
 
 /// Looks at plain words for what was never put in.
-fn words(text: &str, at: &Range<usize>, context: &mut Context<'_>) {
+fn words(text: &str, whole: &Range<usize>, context: &mut Context<'_>) {
     if let Some(place) = placeholder_name(text) {
         let found = text.get(place.clone()).unwrap_or_default().to_owned();
-        // Where entities or escapes made the text shorter than its source, the
-        // place within it is not known, and all of it is named.
-        let exact = text.len() == at.len();
-        let at = if exact {
-            at.start + place.start..at.start + place.end
+        let at = whole.start + place.start..whole.start + place.end;
+        // Entities or escapes ahead of it make the text shorter than its source.
+        let at = if context.is(&at, &found) {
+            at
         } else {
-            at.clone()
+            context.within(whole, &found)
         };
         context.report(at, Problem::PlaceholderText { text: found });
     }
@@ -129,10 +128,10 @@ fn wrap(
     context: &mut Context<'_>,
     kind: fn(Vec<Inline>) -> Inline,
 ) {
-    let mut content = Vec::new();
-    children(element, &mut content, in_link, context);
-    if !content.is_empty() {
-        out.push(kind(content));
+    let mut inside = Vec::new();
+    children(element, &mut inside, in_link, context);
+    if !inside.is_empty() {
+        out.push(kind(inside));
     }
 }
 
@@ -144,40 +143,41 @@ fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut C
                 value: value.to_owned(),
             },
         };
-        context.report(element.at.clone(), problem);
+        context.report(context.within(&element.at, value), problem);
     }
     let to = match element.attribute("href") {
         Some(address) if !in_link => context.link(address, element.at.clone()),
         _ => None,
     };
-    let mut content = Vec::new();
-    children(element, &mut content, in_link || to.is_some(), context);
+    let mut inside = Vec::new();
+    children(element, &mut inside, in_link || to.is_some(), context);
     match to {
-        Some(to) if !content.is_empty() => out.push(Inline::Link { to, content }),
-        _ => out.append(&mut content),
+        Some(to) if !inside.is_empty() => out.push(Inline::Link { to, content: inside }),
+        _ => out.append(&mut inside),
     }
 }
 
 /// A frame or a media element among words: its title or address as a link.
 fn framed(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
     let address = element.attribute("src").unwrap_or_default();
-    let words = element
+    let title = element
         .attribute("title")
-        .filter(|title| !title.trim().is_empty())
-        .unwrap_or(address);
+        .filter(|title| !title.trim().is_empty());
+    let words = title.unwrap_or(address);
+    let Some(to) = context.link(address, element.at.clone()) else {
+        return push_text(out, words);
+    };
+    let at = context.within(&element.at, address);
     context.report(
-        element.at.clone(),
+        at,
         Problem::UnknownFrame {
             address: address.to_owned(),
         },
     );
-    if words.is_empty() {
-        return;
-    }
-    let content = vec![Inline::Text(words.to_owned())];
-    match context.link(address, element.at.clone()) {
-        Some(to) if !in_link => out.push(Inline::Link { to, content }),
-        _ => out.extend(content),
+    if in_link {
+        push_text(out, words);
+    } else {
+        out.append(&mut linked(to, words));
     }
 }
 
@@ -292,18 +292,15 @@ fn unbroken(words: &str, joins: &mut impl Iterator<Item = bool>) -> String {
 
 /// Takes white space from the start of the words.
 pub(super) fn trim_start(inlines: &mut Vec<Inline>) {
-    while let Some(first) = inlines.first_mut() {
-        match first {
-            Inline::Text(words) => {
-                *words = words.trim_start().to_owned();
-                if !words.is_empty() {
-                    return;
-                }
-            }
-            Inline::LineBreak => {}
-            _ => return,
-        }
-        inlines.remove(0);
+    let blank = |inline: &Inline| match inline {
+        Inline::Text(words) => words.trim().is_empty(),
+        Inline::LineBreak => true,
+        _ => false,
+    };
+    let count = inlines.iter().take_while(|inline| blank(inline)).count();
+    inlines.drain(..count);
+    if let Some(Inline::Text(words)) = inlines.first_mut() {
+        *words = words.trim_start().to_owned();
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! 1. `front_matter` (with `yaml`) takes the settings off the post's start.
 //! 2. `liquid` puts in place of Jekyll's tags what they stand for.
-//! 3. `kramdown` brings kramdown's block rules into CommonMark's form.
+//! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
 //!    html5ever) in one tree; `source` leads every place back to the post.
 //! 5. `block` makes typed pieces of the tree, with `inline` for words, `figure`
@@ -42,7 +42,7 @@ mod yaml;
 
 use std::ops::Range;
 
-use crate::model::{Asset, Date, Inline, Part, Picture, Recording, Report, Size, Slug};
+use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug};
 use context::Context;
 use diagnostic::Log;
 use embed::Shown;
@@ -114,7 +114,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
         tree::tree(&kramdown::normalise(&text, origin), log)
     };
-    let context = &mut Context::new(&slug, files, log);
+    let context = &mut Context::new(&slug, post.text, files, log);
     let recording = given_recording(&front_matter, context);
     let flows = block::flow(&nodes, context);
     let outline = outline::outline(flows, recording, context);
@@ -122,9 +122,15 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
     let cover = front_matter
         .image
         .map(|image| context.picture(&image.path.text, image.alt, image.path.at));
-    let title = front_matter
-        .title
-        .unwrap_or_else(|| derived_title(&outline.body, &slug, yaml.start, log));
+    let title = front_matter.title.unwrap_or_else(|| {
+        let taken = derived_title(&outline.body, &slug);
+        if !front_matter.titled {
+            let first_line = post.text.lines().next().map_or(0, str::len);
+            let at = if yaml.is_empty() { yaml } else { 0..first_line };
+            context.report(at, Problem::MissingTitle { taken: taken.clone() });
+        }
+        taken
+    });
     Some(Report {
         slug,
         date,
@@ -178,12 +184,10 @@ fn poster_picture(poster: &front_matter::Placed, context: &mut Context<'_>) -> P
 }
 
 /// The words of the first heading, or else the slug.
-fn derived_title(body: &[Part], slug: &Slug, at: usize, log: &mut Log) -> String {
+fn derived_title(body: &[Part], slug: &Slug) -> String {
     let heading = body.iter().find_map(|part| match part {
-        Part::Block(crate::model::Block::Heading(heading)) => Some(Inline::plain_text(&heading.content)),
+        Part::Block(Block::Heading(heading)) => Some(Inline::plain_text(&heading.content)),
         _ => None,
     });
-    let taken = heading.unwrap_or_else(|| slug.to_string());
-    log.report(at..at, Problem::MissingTitle { taken: taken.clone() });
-    taken
+    heading.unwrap_or_else(|| slug.to_string())
 }

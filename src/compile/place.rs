@@ -54,10 +54,12 @@ pub(super) fn recording(
             Draft::Recording { recording, words, at } => {
                 if place == Some(index) {
                     if chosen.as_ref().is_some_and(|chosen| !same(chosen, &recording)) {
-                        context.report(at, Problem::SecondRecording);
+                        context.report(at, Problem::StaleAnnouncement);
                     }
                     chosen.get_or_insert(recording);
                     body.push(Part::Recording);
+                } else if recording == Recording::ComingSoon {
+                    context.report(at, Problem::StaleAnnouncement);
                 } else {
                     context.report(at, Problem::SecondRecording);
                     body.push(Part::Block(Embed::Recording { recording, words }.into_block()));

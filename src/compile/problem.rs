@@ -59,6 +59,8 @@ codes! {
     MissingRecording = "missing-recording" Error,
     /// A recording beside the report's recording.
     SecondRecording = "second-recording" Warning,
+    /// An announcement of a recording that is there.
+    StaleAnnouncement = "stale-announcement" Warning,
     /// A recording among the text of a talk.
     RecordingInTalk = "recording-in-talk" Warning,
     /// Cues with no recording to play them in.
@@ -144,6 +146,7 @@ pub(super) enum Problem {
         address: String,
     },
     SecondRecording,
+    StaleAnnouncement,
     RecordingInTalk,
     CuesWithoutRecording,
     UnknownHandler {
@@ -222,6 +225,7 @@ impl Problem {
             Self::ForbiddenAddress { .. } => Code::ForbiddenAddress,
             Self::MissingRecording { .. } => Code::MissingRecording,
             Self::SecondRecording => Code::SecondRecording,
+            Self::StaleAnnouncement => Code::StaleAnnouncement,
             Self::RecordingInTalk => Code::RecordingInTalk,
             Self::CuesWithoutRecording => Code::CuesWithoutRecording,
             Self::UnknownHandler { .. } => Code::UnknownHandler,
@@ -394,8 +398,12 @@ impl Problem {
                 "put the file into the content folder, or write ComingSoon in its place".into(),
             ),
             Self::SecondRecording => (
-                "the report has a recording already; this one stays as a link or is left out".into(),
+                "the report has a recording already; this one stays a link".into(),
                 "keep one of the two, in the front matter or alone in a paragraph".into(),
+            ),
+            Self::StaleAnnouncement => (
+                "the recording is there already; its announcement is left out".into(),
+                "delete this line".into(),
             ),
             Self::RecordingInTalk => (
                 "this recording stands within a talk and stays a link".into(),
@@ -422,7 +430,7 @@ impl Problem {
                 "add a line for it to the cue list".into(),
             ),
             Self::DuplicateCue { talk } => {
-                (format!("the cue list names {talk} twice; the first counts"), "correct the number, or delete one line".into())
+                (format!("the cue list names {talk} twice"), "correct the number, or delete one line".into())
             }
             Self::SameCue { talk, other, seconds } => (
                 format!("{talk} starts at {seconds} s, as {other} does"),

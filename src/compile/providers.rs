@@ -13,7 +13,7 @@ pub(super) enum SpeakerDeck {
     Page,
 }
 
-/// The video of a YouTube address, in any of its forms.
+/// The video that an address plays, whichever form it has; `None` for other sites.
 pub(super) fn youtube(url: &Url) -> Option<VideoId> {
     let mut path = url.path_segments()?;
     match url.host_str()? {

@@ -17,7 +17,7 @@ use super::problem::Problem;
 use crate::model::Alignment;
 
 /// How deep the tree may be. The JSON of the deepest text stays within the 128
-/// levels that serde_json reads, at no more than three levels each.
+/// levels that `serde_json` reads, at no more than three levels each.
 const MAX_DEPTH: usize = 32;
 
 /// A piece of text or an element.
@@ -228,7 +228,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             Event::Rule => self.leaf(Tag::Rule, Vec::new(), at),
             // The parser gives none of these with the options it was given.
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text, at)
+                self.text(&text, at);
             }
             Event::TaskListMarker(_) => {}
         }
