@@ -49,6 +49,15 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
     let mut run: Vec<&Node> = Vec::new();
     for node in nodes {
         match node {
+            // What is left out does not part the words around it.
+            Node::Element(Element {
+                tag: Tag::Script(name),
+                at,
+                ..
+            }) if is_dropped(node, context) => {
+                let name = name.clone();
+                context.report(at.clone(), Problem::DroppedScript { name });
+            }
             Node::Element(element) if element.tag.is_block() => {
                 paragraph(&std::mem::take(&mut run), &mut out, context);
                 block(element, &mut out, context);
@@ -58,6 +67,11 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
     }
     paragraph(&run, &mut out, context);
     out
+}
+
+/// Whether a node is a script that shows nothing.
+fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
+    matches!(node, Node::Element(element) if embed::script(element, context).is_none())
 }
 
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
@@ -86,10 +100,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::Table(columns) => push(Piece::Block(table(columns, element, context))),
         Tag::Rule => push(Piece::Block(Block::Rule)),
         Tag::Frame | Tag::Media => push(embed::element(element, context)),
-        Tag::Script(name) => match embed::script(element, context) {
-            Some(piece) => push(piece),
-            None => context.report(at, Problem::DroppedScript { name: name.clone() }),
-        },
+        Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
             context.report(at, Problem::UnknownElement { name: name.clone() });
             out.extend(flow(&element.children, context));

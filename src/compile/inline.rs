@@ -149,11 +149,13 @@ fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut C
         Some(address) if !in_link => context.link(address, element.at.clone()),
         _ => None,
     };
+    let Some(to) = to else {
+        return children(element, out, in_link, context);
+    };
     let mut inside = Vec::new();
-    children(element, &mut inside, in_link || to.is_some(), context);
-    match to {
-        Some(to) if !inside.is_empty() => out.push(Inline::Link { to, content: inside }),
-        _ => out.append(&mut inside),
+    children(element, &mut inside, true, context);
+    if !inside.is_empty() {
+        out.push(Inline::Link { to, content: inside });
     }
 }
 
