@@ -13,8 +13,9 @@ use super::cues::{self, CueLine};
 use super::embed::{self, Embed};
 use super::figure;
 use super::inline::{inlines, raw_text};
+use super::node::{Element, Node, Tag};
 use super::problem::Problem;
-use super::tree::{Element, Node, Tag};
+use super::settle;
 use super::vocabulary;
 use crate::model::{Alignment, Block, Inline};
 
@@ -114,7 +115,7 @@ fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<Ra
     let mut id = element.attribute("id").map(str::to_owned);
     if let Some((length, given)) = given_id(&Inline::plain_text(&words)) {
         id = Some(given.to_owned());
-        super::inline::drop_end(&mut words, length);
+        settle::drop_end(&mut words, length);
     }
     (!words.is_empty()).then_some(RawHeading {
         level,
