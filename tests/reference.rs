@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use cuecard::compile::{self, Compiled, Post, Severity};
-use cuecard::model::{Recording, Report, SectionKind, Slides, Talk};
+use cuecard::model::{Recording, Report, SectionKind, Slides, Talk, Timestamp};
 
 use support::{NoFiles, visible};
 
@@ -79,7 +79,7 @@ fn has_eight_talks_with_their_cues() {
     );
     assert_eq!(report.cues.len(), 8);
     assert_eq!(report.recording, Some(Recording::ComingSoon));
-    let end = |talk: &Talk| talk.cue.and_then(|cue| cue.end).map(|end| end.seconds());
+    let end = |talk: &Talk| talk.cue.and_then(|cue| cue.end).map(Timestamp::seconds);
     assert_eq!(report.talks().map(end).nth(5), Some(Some(2883)));
     assert_eq!(report.talks().map(end).nth(6), Some(None));
 }

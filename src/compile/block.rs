@@ -13,8 +13,9 @@ use super::cues::{self, CueLine};
 use super::embed::{self, Embed};
 use super::figure;
 use super::inline::{inlines, raw_text};
+use super::node::{Element, Node, Tag};
 use super::problem::Problem;
-use super::tree::{Element, Node, Tag};
+use super::settle;
 use super::vocabulary;
 use crate::model::{Alignment, Block, Inline};
 
@@ -49,6 +50,15 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
     let mut run: Vec<&Node> = Vec::new();
     for node in nodes {
         match node {
+            // What is left out does not part the words around it.
+            Node::Element(Element {
+                tag: Tag::Script(name),
+                at,
+                ..
+            }) if is_dropped(node, context) => {
+                let name = name.clone();
+                context.report(at.clone(), Problem::DroppedScript { name });
+            }
             Node::Element(element) if element.tag.is_block() => {
                 paragraph(&std::mem::take(&mut run), &mut out, context);
                 block(element, &mut out, context);
@@ -58,6 +68,11 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
     }
     paragraph(&run, &mut out, context);
     out
+}
+
+/// Whether a node is a script that shows nothing.
+fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
+    matches!(node, Node::Element(element) if embed::script(element, context).is_none())
 }
 
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
@@ -86,10 +101,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::Table(columns) => push(Piece::Block(table(columns, element, context))),
         Tag::Rule => push(Piece::Block(Block::Rule)),
         Tag::Frame | Tag::Media => push(embed::element(element, context)),
-        Tag::Script(name) => match embed::script(element, context) {
-            Some(piece) => push(piece),
-            None => context.report(at, Problem::DroppedScript { name: name.clone() }),
-        },
+        Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
             context.report(at, Problem::UnknownElement { name: name.clone() });
             out.extend(flow(&element.children, context));
@@ -103,7 +115,7 @@ fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<Ra
     let mut id = element.attribute("id").map(str::to_owned);
     if let Some((length, given)) = given_id(&Inline::plain_text(&words)) {
         id = Some(given.to_owned());
-        super::inline::drop_end(&mut words, length);
+        settle::drop_end(&mut words, length);
     }
     (!words.is_empty()).then_some(RawHeading {
         level,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::raw_text;
-use super::tree::{Element, Node, Tag};
+use super::node::{Element, Node, Tag};
 use super::vocabulary;
 use crate::model::{Inline, Speaker, TalkKey, Timestamp};
 

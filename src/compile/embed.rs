@@ -6,9 +6,9 @@ use super::address::{self, Target};
 use super::block::{Piece, announces};
 use super::context::Context;
 use super::inline::{linked, raw_text};
+use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::providers::{self, SpeakerDeck};
-use super::tree::{Element, Node, Tag};
 use crate::model::{Asset, Block, Deck, DeckId, Inline, Link, Ratio, Recording, Slides, VideoId, WebAddress};
 
 /// Something that plays or shows itself.

@@ -3,7 +3,7 @@
 use super::block::{Flow, Piece, extent};
 use super::context::Context;
 use super::inline::{inlines, picture};
-use super::tree::{Node, Tag};
+use super::node::{Node, Tag};
 use crate::model::{Block, Figure};
 
 /// Takes the figures at the start of a paragraph's lines; returns how many nodes

@@ -44,34 +44,12 @@ pub(super) struct Placed {
 }
 
 /// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
+#[rustfmt::skip]
 const JEKYLL: [&str; 27] = [
-    "categories",
-    "category",
-    "comments",
-    "date",
-    "excerpt",
-    "hidden",
-    "keywords",
-    "lang",
-    "last_modified_at",
-    "layout",
-    "lqip",
-    "math",
-    "media_subpath",
-    "mermaid",
-    "modified",
-    "permalink",
-    "pin",
-    "published",
-    "redirect_from",
-    "render_with_liquid",
-    "sitemap",
-    "slug",
-    "subtitle",
-    "tag",
-    "tags",
-    "toc",
-    "updated",
+    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords", "lang",
+    "last_modified_at", "layout", "lqip", "math", "media_subpath", "mermaid", "modified", "permalink",
+    "pin", "published", "redirect_from", "render_with_liquid", "sitemap", "slug", "subtitle", "tag",
+    "tags", "toc", "updated",
 ];
 
 /// The ranges of the front matter's YAML and of the text behind it.

@@ -6,8 +6,8 @@
 //! 2. `liquid` puts in place of Jekyll's tags what they stand for.
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
-//!    html5ever) in one tree; `source` leads every place back to the post.
-//! 5. `block` makes typed pieces of the tree, with `inline` for words, `figure`
+//!    html5ever) in one tree of `node`s; `source` leads every place back to the post.
+//! 5. `block` makes typed pieces of the tree, with `inline` and `settle` for words, `figure`
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
@@ -30,10 +30,12 @@ mod ids;
 mod inline;
 mod kramdown;
 mod liquid;
+mod node;
 mod outline;
 mod place;
 mod problem;
 mod providers;
+mod settle;
 mod site;
 mod source;
 mod tree;

@@ -13,9 +13,9 @@ use super::context::Context;
 use super::cues::{self, CueLine};
 use super::embed::Embed;
 use super::ids;
-use super::inline;
 use super::place::{self, Draft};
 use super::problem::Problem;
+use super::settle;
 use super::vocabulary;
 use crate::model::{
     Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Speaker, Talk,
@@ -242,7 +242,7 @@ impl Walk {
 
     fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
         let mut title = heading.content;
-        inline::drop_start(&mut title, length);
+        settle::drop_start(&mut title, length);
         let entry = self.cues.get_mut(&key).and_then(VecDeque::pop_front);
         let cue = entry.as_ref().map(|entry| entry.cue);
         let mut speakers = entry.map(|entry| entry.speakers).unwrap_or_default();
@@ -333,7 +333,7 @@ fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> 
     if !known && vocabulary::person(&inside).is_none() {
         return None;
     }
-    inline::drop_end(title, length);
+    settle::drop_end(title, length);
     Some(inside)
 }
 
