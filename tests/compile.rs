@@ -35,10 +35,7 @@ fn listed(line: &str) -> (String, FileInfo) {
         return (line.to_owned(), FileInfo::default());
     };
     let (width, height) = size.split_once('x').expect("a size is written 640x480");
-    let size = Size {
-        width: width.parse().unwrap(),
-        height: height.parse().unwrap(),
-    };
+    let size = Size { width: width.parse().unwrap(), height: height.parse().unwrap() };
     (path.to_owned(), FileInfo { size: Some(size) })
 }
 
@@ -50,11 +47,8 @@ impl Files for Listed {
 
 fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compile");
-    let mut folders: Vec<_> = fs::read_dir(root)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
+    let mut folders: Vec<_> =
+        fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
@@ -77,10 +71,7 @@ fn matches(snapshot: &Path, text: &str) -> bool {
     }
     let wanted = fs::read_to_string(snapshot).unwrap_or_default();
     if wanted != text {
-        eprintln!(
-            "--- {} should be\n{wanted}\n--- but is\n{text}",
-            snapshot.display()
-        );
+        eprintln!("--- {} should be\n{wanted}\n--- but is\n{text}", snapshot.display());
     }
     wanted == text
 }
@@ -94,19 +85,11 @@ fn every_case_compiles_as_reviewed() {
         let path = post(&folder);
         let text = fs::read_to_string(&path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let compiled = compile::report(
-            &Post {
-                path: name,
-                text: &text,
-            },
-            &Listed::read(&folder),
-        );
+        let compiled = compile::report(&Post { path: name, text: &text }, &Listed::read(&folder));
         let json = serde_json::to_string_pretty(&compiled.report).unwrap() + "\n";
         let shown = compile::render(&compiled.diagnostics, name, &text, false);
-        let same = [
-            matches(&folder.join("report.json"), &json),
-            matches(&folder.join("diagnostics.txt"), &shown),
-        ];
+        let same =
+            [matches(&folder.join("report.json"), &json), matches(&folder.join("diagnostics.txt"), &shown)];
         if same.contains(&false) {
             failed.push(folder);
         }

@@ -28,10 +28,7 @@ fn check(text: &str) -> Compiled {
     for diagnostic in &compiled.diagnostics {
         let span = diagnostic.span;
         let before = text.get(..span.start).expect("it starts between two characters");
-        assert!(
-            text.get(span.start..span.end).is_some(),
-            "it ends between two characters"
-        );
+        assert!(text.get(span.start..span.end).is_some(), "it ends between two characters");
         assert_eq!(span.line, before.matches('\n').count() + 1, "{diagnostic:?}");
         assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
     }
@@ -168,19 +165,12 @@ fn harmful_front_matter_is_refused_or_harmless() {
         laughs += &[&name.to_string(), ": &", &name.to_string(), " [", &nine, "]\n"].concat();
     }
     let deep = format!("a: {}{}\n", "[".repeat(5000), "]".repeat(5000));
-    let nested = (0..500)
-        .map(|depth| " ".repeat(depth) + "a:\n")
-        .collect::<String>();
+    let nested = (0..500).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>();
     let huge = format!("title: {}\n", "あ".repeat(1_000_000));
     for yaml in [laughs, deep, nested, huge, "a: &a [*a]\n".to_owned()] {
         let compiled = check(&format!("---\n{yaml}---\n本文\n"));
         assert_eq!(compiled.report, None);
-        assert!(
-            compiled
-                .diagnostics
-                .iter()
-                .any(|diagnostic| diagnostic.code == Code::FrontMatter)
-        );
+        assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::FrontMatter));
     }
 }
 

@@ -23,10 +23,7 @@ struct StandIn {
 impl StandIn {
     fn obey(&mut self, command: Command) -> Result<(), TestCaseError> {
         if let Command::Load(_) = command {
-            *self = Self {
-                loaded: true,
-                ..Self::default()
-            };
+            *self = Self { loaded: true, ..Self::default() };
             return Ok(());
         }
         prop_assert!(self.ready, "{command:?} was sent before the player was ready");

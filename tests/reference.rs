@@ -26,15 +26,8 @@ fn text() -> Option<String> {
         Ok(text) => Some(text),
         Err(error) => {
             let ci = std::env::var("CI").is_ok_and(|value| value == "true");
-            assert!(
-                !ci,
-                "the reference post must be there in CI: {}: {error}",
-                path.display()
-            );
-            eprintln!(
-                "SKIPPED: the reference post is not at {} ({error})",
-                path.display()
-            );
+            assert!(!ci, "the reference post must be there in CI: {}: {error}", path.display());
+            eprintln!("SKIPPED: the reference post is not at {} ({error})", path.display());
             None
         }
     }
@@ -55,12 +48,7 @@ fn has_eight_talks_with_their_cues() {
         .map(|talk| {
             let speaker = talk.speakers.first().expect("a speaker");
             let start = talk.cue.expect("a cue").start.seconds();
-            (
-                talk.id.to_string(),
-                speaker.name.clone(),
-                talk.byline.clone().unwrap_or_default(),
-                start,
-            )
+            (talk.id.to_string(), speaker.name.clone(), talk.byline.clone().unwrap_or_default(), start)
         })
         .collect();
     let wanted = [
@@ -73,10 +61,7 @@ fn has_eight_talks_with_their_cues() {
         ("lt-3", "ぐらめる", "ぐらめるさん", 2883),
         ("lt-4", "sugar-cat", "sugar-catさん", 2883),
     ];
-    assert_eq!(
-        talks,
-        wanted.map(|(id, name, byline, at)| (id.into(), name.into(), byline.into(), at))
-    );
+    assert_eq!(talks, wanted.map(|(id, name, byline, at)| (id.into(), name.into(), byline.into(), at)));
     assert_eq!(report.cues.len(), 8);
     assert_eq!(report.recording, Some(Recording::ComingSoon));
     let end = |talk: &Talk| talk.cue.and_then(|cue| cue.end).map(Timestamp::seconds);
@@ -90,26 +75,13 @@ fn talks_have_their_sections_and_slides() {
     let (report, _) = compile(&text);
     for talk in report.talks() {
         let kinds: Vec<_> = talk.sections.iter().map(|section| section.kind).collect();
-        let all = [
-            SectionKind::Summary,
-            SectionKind::Highlights,
-            SectionKind::Audience,
-        ];
+        let all = [SectionKind::Summary, SectionKind::Highlights, SectionKind::Audience];
         let wanted: &[SectionKind] = if talk.id.as_str() == "talk-2" { &[] } else { &all };
         assert_eq!(kinds, wanted, "{}", talk.id);
-        assert!(
-            talk.sections.iter().all(|section| !section.blocks.is_empty()),
-            "{}",
-            talk.id
-        );
+        assert!(talk.sections.iter().all(|section| !section.blocks.is_empty()), "{}", talk.id);
         assert_eq!(talk.intro.len(), 1, "{}: its picture", talk.id);
         let linked = matches!(talk.slides.as_slice(), [Slides::Link { .. }]);
-        assert_eq!(
-            linked,
-            matches!(talk.id.as_str(), "talk-1" | "talk-2" | "talk-3"),
-            "{}",
-            talk.id
-        );
+        assert_eq!(linked, matches!(talk.id.as_str(), "talk-1" | "talk-2" | "talk-3"), "{}", talk.id);
     }
 }
 
@@ -120,13 +92,7 @@ fn every_slip_is_named_at_its_place() {
     let found: Vec<_> = compiled
         .diagnostics
         .iter()
-        .map(|diagnostic| {
-            (
-                diagnostic.span.line,
-                diagnostic.span.column,
-                diagnostic.code.name(),
-            )
-        })
+        .map(|diagnostic| (diagnostic.span.line, diagnostic.span.column, diagnostic.code.name()))
         .collect();
     let wanted = [
         (7, 12, "missing-file"),
@@ -160,18 +126,9 @@ fn every_slip_is_named_at_its_place() {
         (230, 15, "placeholder-text"),
     ];
     assert_eq!(found, wanted);
-    assert!(
-        compiled
-            .diagnostics
-            .iter()
-            .all(|diagnostic| diagnostic.severity == Severity::Warning)
-    );
+    assert!(compiled.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning));
     for diagnostic in &compiled.diagnostics {
-        assert!(
-            !diagnostic.message.is_empty() && !diagnostic.help.is_empty(),
-            "{:?}",
-            diagnostic.code
-        );
+        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty(), "{:?}", diagnostic.code);
     }
 }
 
@@ -208,14 +165,10 @@ fn seen(line: &str) -> String {
         return String::new();
     }
     let line = line.strip_prefix("author: ").unwrap_or(line);
-    let line = line
-        .strip_prefix("title: ")
-        .map_or(line, |title| title.trim_matches('"'));
+    let line = line.strip_prefix("title: ").map_or(line, |title| title.trim_matches('"'));
     let line = line.strip_prefix("- ").unwrap_or(line);
     let line = line.trim_start_matches("# ").trim_start_matches("## ");
-    let numbered = line
-        .split_once(". ")
-        .filter(|(number, _)| number.parse::<u8>().is_ok());
+    let numbered = line.split_once(". ").filter(|(number, _)| number.parse::<u8>().is_ok());
     let line = numbered.map_or(line, |(_, words)| words);
     let line = line.trim_matches(['_', '～']);
     let line = line.strip_suffix(" {#video}").unwrap_or(line);
@@ -223,14 +176,8 @@ fn seen(line: &str) -> String {
 }
 
 fn without_tags(line: &str) -> String {
-    let outside = line
-        .split('<')
-        .map(|part| part.split_once('>').map_or(part, |(_, words)| words));
-    if line.contains("</") {
-        outside.collect()
-    } else {
-        line.to_owned()
-    }
+    let outside = line.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+    if line.contains("</") { outside.collect() } else { line.to_owned() }
 }
 
 fn without_addresses(line: &str) -> String {

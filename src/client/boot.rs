@@ -22,20 +22,14 @@ use crate::ui::routes::{Base, Route};
 
 /// Starts the client on the document that it was loaded by.
 pub fn start() {
-    let Some(root) = document()
-        .get_element_by_id("app")
-        .and_then(|root| root.dyn_into().ok())
-    else {
+    let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else {
         return;
     };
     spawn_local(take_over(root));
 }
 
 async fn take_over(root: HtmlElement) {
-    let Some(base) = root
-        .get_attribute("data-base")
-        .and_then(|base| Base::parse(&base).ok())
-    else {
+    let Some(base) = root.get_attribute("data-base").and_then(|base| Base::parse(&base).ok()) else {
         return;
     };
     match first_page(&root, &base).await {
@@ -58,9 +52,7 @@ async fn first_page(root: &HtmlElement, base: &Base) -> Result<Page, Problem> {
     let is_lost = root.get_attribute("data-page").as_deref() == Some(NOT_FOUND);
     match base.route(&path).filter(|_| !is_lost) {
         Some(route) => data::page(base, &route).await,
-        None => data::page(base, &Route::Home)
-            .await
-            .map(|page| Page::NotFound(page.site().clone())),
+        None => data::page(base, &Route::Home).await.map(|page| Page::NotFound(page.site().clone())),
     }
 }
 

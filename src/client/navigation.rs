@@ -83,16 +83,14 @@ impl Navigation {
         let navigation = Rc::clone(self);
         listen("click", move |event: MouseEvent| navigation.clicked(&event));
         let navigation = Rc::clone(self);
-        listen("popstate", move |event: web_sys::PopStateEvent| {
-            navigation.went(&event.state())
-        });
+        listen("popstate", move |event: web_sys::PopStateEvent| navigation.went(&event.state()));
         // A page that is left for good is the browser's to restore.
         listen("pagehide", |_: web_sys::Event| restore_by_browser(true));
         listen("pageshow", |_: web_sys::Event| restore_by_browser(false));
         let navigation = Rc::clone(self);
-        self.steering.retry.set_value(Some(Rc::new(move |route| {
-            navigation.request(route, String::new(), Entry::Present)
-        })));
+        self.steering
+            .retry
+            .set_value(Some(Rc::new(move |route| navigation.request(route, String::new(), Entry::Present))));
     }
 
     /// A click on a link to a page of this site; any other is the browser's.
@@ -165,10 +163,7 @@ impl Navigation {
             }
             navigation.steering.waiting.set(false);
             let page = result.unwrap_or_else(|problem| {
-                let site = navigation
-                    .steering
-                    .page
-                    .with_untracked(|page| page.site().clone());
+                let site = navigation.steering.page.with_untracked(|page| page.site().clone());
                 Page::Failed { site, route, problem }
             });
             navigation.show(page, &address, entry).await;
@@ -221,12 +216,7 @@ impl Navigation {
 
     fn restore_place(&self) {
         let entry = self.entry.get();
-        let place = self
-            .places
-            .borrow()
-            .iter()
-            .find(|(number, _)| *number == entry)
-            .map(|(_, place)| *place);
+        let place = self.places.borrow().iter().find(|(number, _)| *number == entry).map(|(_, place)| *place);
         match place {
             Some(place) => window().scroll_to_with_x_and_y(0.0, place),
             None => to_fragment_or_top(),
@@ -241,16 +231,12 @@ fn page_link(link: Element) -> Option<HtmlAnchorElement> {
     (!elsewhere && link.origin() == location().origin().ok()?).then_some(link)
 }
 
-/// The number that [`Navigation`] put into an entry's state.
+/// The number that [`Navigation`] put into an entry's state; what is no number of
+/// ours counts as the nearest, which harms nothing but a place on a page.
 fn entry_number(state: &JsValue) -> Option<u32> {
     let number = state.as_f64()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates"
-    )]
-    let whole = number as u32;
-    (f64::from(whole) == number).then_some(whole)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+    Some(number as u32)
 }
 
 /// Moves the focus to the page's heading without moving the page.
@@ -276,11 +262,7 @@ fn to_fragment_or_top() {
 }
 
 fn restore_by_browser(by_browser: bool) {
-    let restoration = if by_browser {
-        ScrollRestoration::Auto
-    } else {
-        ScrollRestoration::Manual
-    };
+    let restoration = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(restoration);
     }

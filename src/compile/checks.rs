@@ -49,18 +49,12 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
     for (talk, places) in talks {
         for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
             let name = match slides {
-                Slides::Deck {
-                    deck: Deck::SpeakerDeck(id),
-                    ..
-                } => id.to_string(),
+                Slides::Deck { deck: Deck::SpeakerDeck(id), .. } => id.to_string(),
                 Slides::Link { page, .. } => page.to_string(),
             };
             let other = *first.entry(name.clone()).or_insert(talk);
             if other.id != talk.id {
-                let problem = Problem::SameDeck {
-                    talk: talk.id.to_string(),
-                    other: other.id.to_string(),
-                };
+                let problem = Problem::SameDeck { talk: talk.id.to_string(), other: other.id.to_string() };
                 context.report(context.within(at, &name), problem);
             }
         }
@@ -74,10 +68,7 @@ fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         if let (true, Some(deck)) = (*titled, slides.title())
             && !alike(deck, &title)
         {
-            let problem = Problem::DeckTitle {
-                deck: deck.to_owned(),
-                talk: title.clone(),
-            };
+            let problem = Problem::DeckTitle { deck: deck.to_owned(), talk: title.clone() };
             context.report(context.within(at, deck), problem);
         }
     }
@@ -97,10 +88,7 @@ fn alike(a: &str, b: &str) -> bool {
 
 /// A picture that names a person who is not the talk's speaker.
 fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
-    let byline = talk
-        .byline
-        .as_deref()
-        .map(|byline| person(byline).unwrap_or(byline));
+    let byline = talk.byline.as_deref().map(|byline| person(byline).unwrap_or(byline));
     let names: Vec<String> = talk
         .speakers
         .iter()
@@ -112,27 +100,18 @@ fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
     if names.is_empty() {
         return;
     }
-    let from = context
-        .pictures
-        .partition_point(|(_, at)| at.start < places.whole.start);
+    let from = context.pictures.partition_point(|(_, at)| at.start < places.whole.start);
     let own: Vec<_> = context
         .pictures
         .iter()
         .skip(from)
         .take_while(|(_, at)| at.start < places.whole.end)
         .filter_map(|(alt, at)| Some((alt.clone(), at.clone(), essence(person(alt)?))))
-        .filter(|(_, _, shown)| {
-            !names
-                .iter()
-                .any(|name| name.contains(shown) || shown.contains(name))
-        })
+        .filter(|(_, _, shown)| !names.iter().any(|name| name.contains(shown) || shown.contains(name)))
         .collect();
     for (picture, at, _) in own {
         let talk = talk.id.to_string();
-        context.report(
-            context.within(&at, &picture),
-            Problem::OtherSpeaker { picture, talk },
-        );
+        context.report(context.within(&at, &picture), Problem::OtherSpeaker { picture, talk });
     }
 }
 
@@ -144,10 +123,7 @@ mod tests {
     fn titles_of_one_talk() {
         assert!(alike("DBMでなにができる？", "ＤＢＭ で なにができる"));
         assert!(alike("Monitorの改善", "Endpointsを活用したMonitorの改善とか"));
-        assert!(!alike(
-            "dd-trace-goのtrace context propagation実装",
-            "On-Callが卍解されたので使ってみた"
-        ));
+        assert!(!alike("dd-trace-goのtrace context propagation実装", "On-Callが卍解されたので使ってみた"));
         assert!(!alike(
             "OOM発生時のトラブルシューティング",
             "datadog-pgoを使用してCPUパフォーマンスを最大化する"

@@ -22,13 +22,7 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(slug: &Slug, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
-        Self {
-            resolver: Resolver::new(slug),
-            files,
-            source,
-            log,
-            pictures: Vec::new(),
-        }
+        Self { resolver: Resolver::new(slug), files, source, log, pictures: Vec::new() }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
@@ -40,11 +34,7 @@ impl<'a> Context<'a> {
     pub(super) fn within(&self, at: &Range<usize>, words: &str) -> Range<usize> {
         let text = self.source.get(at.clone()).unwrap_or_default();
         // A tag's attributes come ahead of its words, a Markdown link's address behind them.
-        let found = if text.starts_with('<') {
-            text.find(words)
-        } else {
-            text.rfind(words)
-        };
+        let found = if text.starts_with('<') { text.find(words) } else { text.rfind(words) };
         match found {
             Some(start) if !words.is_empty() => at.start + start..at.start + start + words.len(),
             _ => at.clone(),
@@ -65,19 +55,9 @@ impl<'a> Context<'a> {
         };
         let at = self.within(&at, address.trim());
         match &link {
-            None => self.report(
-                at,
-                Problem::ForbiddenAddress {
-                    address: address.trim().to_owned(),
-                },
-            ),
+            None => self.report(at, Problem::ForbiddenAddress { address: address.trim().to_owned() }),
             Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
-                self.report(
-                    at,
-                    Problem::MissingFile {
-                        address: address.trim().to_owned(),
-                    },
-                );
+                self.report(at, Problem::MissingFile { address: address.trim().to_owned() });
             }
             Some(_) => {}
         }
@@ -93,12 +73,7 @@ impl<'a> Context<'a> {
         let source = match self.resolver.target(address) {
             Target::Web(url) => match address::web(&url) {
                 Some(web) => {
-                    self.report(
-                        at,
-                        Problem::ForeignPicture {
-                            address: web.to_string(),
-                        },
-                    );
+                    self.report(at, Problem::ForeignPicture { address: web.to_string() });
                     PictureSource::Web(web)
                 }
                 None => self.missing(address, at),
@@ -113,12 +88,7 @@ impl<'a> Context<'a> {
             Target::Own(_) => self.missing(address, at),
             Target::Forbidden => {
                 let address = address.to_owned();
-                self.report(
-                    at,
-                    Problem::ForbiddenAddress {
-                        address: address.clone(),
-                    },
-                );
+                self.report(at, Problem::ForbiddenAddress { address: address.clone() });
                 PictureSource::Missing(address)
             }
         };
@@ -128,13 +98,9 @@ impl<'a> Context<'a> {
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {
         let address = address.to_owned();
         let problem = if is_placeholder(&address) {
-            Problem::PlaceholderPicture {
-                address: address.clone(),
-            }
+            Problem::PlaceholderPicture { address: address.clone() }
         } else {
-            Problem::MissingFile {
-                address: address.clone(),
-            }
+            Problem::MissingFile { address: address.clone() }
         };
         self.report(at, problem);
         PictureSource::Missing(address)
@@ -153,9 +119,7 @@ pub(super) fn placeholder_name(text: &str) -> Option<Range<usize>> {
     for (start, _) in text.match_indices('@') {
         let name = text.get(start + 1..).unwrap_or_default();
         let length = name.len() - name.trim_start_matches(['x', 'X']).len();
-        let ends = !name
-            .get(length..)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        let ends = !name.get(length..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
         if length >= 3 && ends {
             return Some(start..start + 1 + length);
         }

@@ -55,11 +55,7 @@ pub(super) fn line(nodes: &[&Node]) -> Option<CueLine> {
         speakers: speakers(&raw_text(&link.children)),
         at: label_start(nodes).unwrap_or(link.at.start)..link.at.end,
         call: call.to_owned(),
-        words: vec![Inline::Text(format!(
-            "{} {}",
-            label.trim(),
-            raw_text(&link.children).trim()
-        ))],
+        words: vec![Inline::Text(format!("{} {}", label.trim(), raw_text(&link.children).trim()))],
     })
 }
 
@@ -86,10 +82,8 @@ fn speaker(text: &str) -> Option<Speaker> {
     };
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = tidy(name);
-    (!name.is_empty()).then(|| Speaker {
-        name,
-        affiliation: affiliation.map(tidy).filter(|text| !text.is_empty()),
-    })
+    (!name.is_empty())
+        .then(|| Speaker { name, affiliation: affiliation.map(tidy).filter(|text| !text.is_empty()) })
 }
 
 #[cfg(test)]
@@ -125,10 +119,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        assert_eq!(
-            read("青木 翔平 / 東京ガス株式会社"),
-            [pair("青木 翔平", "東京ガス株式会社")]
-        );
+        assert_eq!(read("青木 翔平 / 東京ガス株式会社"), [pair("青木 翔平", "東京ガス株式会社")]);
         assert_eq!(read("moko-poi "), [pair("moko-poi", "")]);
         assert_eq!(read("A／B"), [pair("A", "B")]);
         assert_eq!(read("A / B、C"), [pair("A", "B"), pair("C", "")]);

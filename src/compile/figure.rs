@@ -30,15 +30,10 @@ pub(super) fn figures(lines: &[Vec<&Node>], out: &mut Vec<Flow>, context: &mut C
                     _ => None,
                 })
                 .collect(),
-            caption: caption
-                .map(|line| caption_words(line, context))
-                .unwrap_or_default(),
+            caption: caption.map(|line| caption_words(line, context)).unwrap_or_default(),
         };
         if let Some(at) = extent(&nodes) {
-            out.push(Flow {
-                piece: Piece::Block(Block::Figure(figure)),
-                at,
-            });
+            out.push(Flow { piece: Piece::Block(Block::Figure(figure)), at });
         }
         taken += nodes.len() + count;
         rest = after;

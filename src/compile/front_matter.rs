@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::diagnostic::Log;
 use super::problem::Problem;
 use super::yaml::{self, Entry, Node, Value};
+use crate::model::Language;
 
 /// What a post's front matter says.
 #[derive(Debug, Default)]
@@ -17,6 +18,7 @@ pub(super) struct FrontMatter {
     /// Whether it names a title, be it of the wrong kind.
     pub(super) titled: bool,
     pub(super) authors: Vec<String>,
+    pub(super) language: Option<Language>,
     pub(super) description: Option<String>,
     pub(super) image: Option<Image>,
     pub(super) recording: Option<RecordingEntry>,
@@ -45,8 +47,8 @@ pub(super) struct Placed {
 
 /// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
 #[rustfmt::skip]
-const JEKYLL: [&str; 27] = [
-    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords", "lang",
+const JEKYLL: [&str; 26] = [
+    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords",
     "last_modified_at", "layout", "lqip", "math", "media_subpath", "mermaid", "modified", "permalink",
     "pin", "published", "redirect_from", "render_with_liquid", "sitemap", "slug", "subtitle", "tag",
     "tags", "toc", "updated",
@@ -57,10 +59,7 @@ const JEKYLL: [&str; 27] = [
 /// A post without front matter is text alone; `Err` tells of one that is not closed.
 pub(super) fn split(post: &str) -> Result<(Range<usize>, Range<usize>), Range<usize>> {
     let start = if post.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut lines = Lines {
-        text: post,
-        at: start,
-    };
+    let mut lines = Lines { text: post, at: start };
     let opening = lines.next();
     let Some(first) = opening.filter(|line| is_fence(post.get(line.clone()), &["---"])) else {
         return Ok((start..start, start..post.len()));
@@ -119,6 +118,7 @@ impl FrontMatter {
                 self.title = text(entry, log).filter(|title| !title.trim().is_empty());
             }
             "author" | "authors" => self.authors.extend(texts(&entry, log)),
+            "lang" => self.language = language(&entry, log),
             "description" => self.description = text(entry, log).filter(|text| !text.trim().is_empty()),
             "image" => self.image = image(entry, log),
             "recording" => self.recording = recording(entry, log),
@@ -143,6 +143,19 @@ fn text(entry: Entry, log: &mut Log) -> Option<String> {
             None
         }
     }
+}
+
+/// The tag of a language that the interface speaks: `ja`, `en`, `en-GB`.
+fn language(entry: &Entry, log: &mut Log) -> Option<Language> {
+    let tag = match &entry.node.value {
+        Value::Text(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
+        _ => "",
+    };
+    let known = [Language::Japanese, Language::English].into_iter().find(|language| language.tag() == tag);
+    if known.is_none() {
+        wrong_type(entry, "`ja` or `en`", log);
+    }
+    known
 }
 
 /// A text or a list of texts.
@@ -218,10 +231,7 @@ fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
         let key = entry.key;
         log.report(entry.key_at, Problem::WrongType { key, wanted: WANTED });
     }
-    Some(RecordingEntry {
-        address: address?,
-        poster,
-    })
+    Some(RecordingEntry { address: address?, poster })
 }
 
 #[cfg(test)]
@@ -236,10 +246,7 @@ mod tests {
     #[test]
     fn splits_with_every_line_end() {
         assert_eq!(parts("---\ntitle: a\n---\nb"), Some(("title: a\n", "b")));
-        assert_eq!(
-            parts("\u{feff}---\r\ntitle: a\r\n---\r\nb"),
-            Some(("title: a\r\n", "b"))
-        );
+        assert_eq!(parts("\u{feff}---\r\ntitle: a\r\n---\r\nb"), Some(("title: a\r\n", "b")));
         assert_eq!(parts("---\n---"), Some(("", "")));
         assert_eq!(parts("a\n---\nb"), Some(("", "a\n---\nb")));
         assert_eq!(parts("----\na"), Some(("", "----\na")));

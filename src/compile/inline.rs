@@ -72,11 +72,7 @@ fn words(text: &str, whole: &Range<usize>, context: &mut Context<'_>) {
         let found = text.get(place.clone()).unwrap_or_default().to_owned();
         let at = whole.start + place.start..whole.start + place.end;
         // Entities or escapes ahead of it make the text shorter than its source.
-        let at = if context.is(&at, &found) {
-            at
-        } else {
-            context.within(whole, &found)
-        };
+        let at = if context.is(&at, &found) { at } else { context.within(whole, &found) };
         context.report(at, Problem::PlaceholderText { text: found });
     }
 }
@@ -140,9 +136,7 @@ fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut C
     if let Some(value) = element.attribute("onclick") {
         let problem = match cues::seconds(value) {
             Some(_) => Problem::UnnamedCue,
-            None => Problem::UnknownHandler {
-                value: value.to_owned(),
-            },
+            None => Problem::UnknownHandler { value: value.to_owned() },
         };
         context.report(context.within(&element.at, value), problem);
     }
@@ -163,20 +157,13 @@ fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut C
 /// A frame or a media element among words: its title or address as a link.
 fn framed(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
     let address = element.attribute("src").unwrap_or_default();
-    let title = element
-        .attribute("title")
-        .filter(|title| !title.trim().is_empty());
+    let title = element.attribute("title").filter(|title| !title.trim().is_empty());
     let words = title.unwrap_or(address);
     let Some(to) = context.link(address, element.at.clone()) else {
         return push_text(out, words);
     };
     let at = context.within(&element.at, address);
-    context.report(
-        at,
-        Problem::UnknownFrame {
-            address: address.to_owned(),
-        },
-    );
+    context.report(at, Problem::UnknownFrame { address: address.to_owned() });
     if in_link {
         push_text(out, words);
     } else {
@@ -191,11 +178,7 @@ pub(super) fn picture(element: &Element, context: &mut Context<'_>) -> crate::mo
         Some(alt) => alt.to_owned(),
         None => raw_text(&element.children),
     };
-    context.picture(
-        address,
-        alt.replace('\n', " ").trim().to_owned(),
-        element.at.clone(),
-    )
+    context.picture(address, alt.replace('\n', " ").trim().to_owned(), element.at.clone())
 }
 
 /// A paragraph's only inline: a link with these words.

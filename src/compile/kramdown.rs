@@ -34,10 +34,7 @@ pub(super) struct Html {
 impl Normalised {
     /// The block of HTML whose placeholder starts at `at`.
     pub(super) fn html(&self, at: usize) -> Option<&Html> {
-        let index = self
-            .html
-            .binary_search_by_key(&at, |html| html.placeholder)
-            .ok()?;
+        let index = self.html.binary_search_by_key(&at, |html| html.placeholder).ok()?;
         self.html.get(index)
     }
 }
@@ -80,11 +77,7 @@ fn skip_blanks(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let after = rest.get(spaces..).unwrap_or_default();
-    let line_break = if after.starts_with("\r\n") {
-        2
-    } else {
-        usize::from(after.starts_with('\n'))
-    };
+    let line_break = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with('\n')) };
     at + spaces + line_break
 }
 
@@ -176,9 +169,7 @@ fn is_list_item(content: &str) -> bool {
     let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = match content.strip_prefix(['-', '*', '+']) {
         Some(after) => Some(after),
-        None if digits > 0 => content
-            .get(digits..)
-            .and_then(|rest| rest.strip_prefix(['.', ')'])),
+        None if digits > 0 => content.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')'])),
         None => None,
     };
     after.is_some_and(|after| after.is_empty() || after.starts_with([' ', '\t', '\n', '\r']))
@@ -193,9 +184,7 @@ fn starts_html(content: &str) -> bool {
         return true;
     }
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let name: Range<usize> = 0..rest
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(rest.len());
+    let name: Range<usize> = 0..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let after = rest.get(name.end..).unwrap_or_default();
     let name = rest.get(name).unwrap_or_default().to_ascii_lowercase();
     html::is_block(&name) && (after.is_empty() || after.starts_with(['>', '/', ' ', '\t', '\n', '\r']))

@@ -20,12 +20,7 @@ pub(super) fn expand(text: &str, origin: Origin, log: &mut Log) -> (String, Orig
             let written = line.get(tag).unwrap_or_default();
             match replacement(written) {
                 Some(replacement) => rewriter.replace(place, &replacement),
-                None => log.report(
-                    origin.of(&place),
-                    Problem::UnknownLiquid {
-                        text: written.to_owned(),
-                    },
-                ),
+                None => log.report(origin.of(&place), Problem::UnknownLiquid { text: written.to_owned() }),
             }
         }
         offset += line.len();
@@ -38,11 +33,7 @@ fn tags(line: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (last_output, last_tag) = (line.rfind("}}"), line.rfind("%}"));
     let mut at = 0;
-    while let Some(start) = line
-        .get(at..)
-        .and_then(|rest| rest.find('{'))
-        .map(|found| at + found)
-    {
+    while let Some(start) = line.get(at..).and_then(|rest| rest.find('{')).map(|found| at + found) {
         let rest = line.get(start..).unwrap_or_default();
         let (closing, last) = match rest.get(..2) {
             Some("{{") => ("}}", last_output),
@@ -65,16 +56,8 @@ fn tags(line: &str) -> Vec<Range<usize>> {
 
 /// What stands for a tag; `None` where it is not known.
 fn replacement(tag: &str) -> Option<String> {
-    let inside = tag
-        .get(2..tag.len().checked_sub(2)?)?
-        .trim()
-        .trim_matches('-')
-        .trim();
-    if tag.starts_with("{{") {
-        output(inside)
-    } else {
-        include(inside)
-    }
+    let inside = tag.get(2..tag.len().checked_sub(2)?)?.trim().trim_matches('-').trim();
+    if tag.starts_with("{{") { output(inside) } else { include(inside) }
 }
 
 /// `{{ site.baseurl }}` and `{{ "/x" | relative_url }}`.
@@ -89,16 +72,11 @@ fn output(inside: &str) -> Option<String> {
 
 /// `{% include embed/youtube.html id='…' %}` and `{% include embed/video.html src='…' %}`.
 fn include(inside: &str) -> Option<String> {
-    let (name, parameters) = inside
-        .strip_prefix("include")?
-        .trim_start()
-        .split_once(char::is_whitespace)?;
+    let (name, parameters) = inside.strip_prefix("include")?.trim_start().split_once(char::is_whitespace)?;
     match name {
         "embed/youtube.html" => {
             let id = parameter(parameters, "id")?;
-            Some(format!(
-                "<iframe src=\"https://www.youtube.com/embed/{id}\"></iframe>"
-            ))
+            Some(format!("<iframe src=\"https://www.youtube.com/embed/{id}\"></iframe>"))
         }
         "embed/video.html" | "embed/audio.html" => {
             let src = parameter(parameters, "src")?;

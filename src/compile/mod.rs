@@ -90,10 +90,7 @@ pub struct Compiled {
 pub fn report(post: &Post<'_>, files: &dyn Files) -> Compiled {
     let mut log = Log::default();
     let report = compile(post, files, &mut log);
-    Compiled {
-        report,
-        diagnostics: log.finish(post.path, post.text),
-    }
+    Compiled { report, diagnostics: log.finish(post.path, post.text) }
 }
 
 fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
@@ -121,9 +118,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
     let flows = block::flow(&nodes, context);
     let outline = outline::outline(flows, recording, context);
     checks::check(&outline, context);
-    let cover = front_matter
-        .image
-        .map(|image| context.picture(&image.path.text, image.alt, image.path.at));
+    let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
     let title = front_matter.title.unwrap_or_else(|| {
         let taken = derived_title(&outline.body, &slug);
         if !front_matter.titled {
@@ -137,6 +132,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         slug,
         date,
         title,
+        language: front_matter.language,
         authors: front_matter.authors,
         description: front_matter.description,
         cover,
@@ -149,9 +145,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
 /// The date and the slug of `posts/2025-02-26-meetup-7.md`.
 fn file_name(path: &str) -> Option<(Date, Slug)> {
     let name = path.rsplit(['/', '\\']).next()?;
-    let stem = name
-        .strip_suffix(".md")
-        .or_else(|| name.strip_suffix(".markdown"))?;
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))?;
     let date = Date::parse(stem.get(..10)?)?;
     let slug = Slug::parse(stem.get(10..)?.strip_prefix('-')?)?;
     Some((date, slug))
@@ -165,10 +159,7 @@ fn given_recording(
     let entry = front_matter.recording.as_ref()?;
     let at = entry.address.at.clone();
     let address = entry.address.text.trim().to_owned();
-    let poster = entry
-        .poster
-        .as_ref()
-        .map(|poster| poster_picture(poster, context));
+    let poster = entry.poster.as_ref().map(|poster| poster_picture(poster, context));
     let recording = match embed::shown(&address, context) {
         Some(Shown::Video(video)) => Recording::YouTube { video, poster },
         Some(Shown::Media(file)) => Recording::Media { file, poster },

@@ -102,9 +102,7 @@ impl Tag {
             "h5" => Self::Heading(5),
             "h6" => Self::Heading(6),
             "ul" => Self::List { start: None },
-            "ol" => Self::List {
-                start: Some(first_number(attributes)),
-            },
+            "ol" => Self::List { start: Some(first_number(attributes)) },
             "li" => Self::Item,
             "blockquote" => Self::Quote,
             "pre" => Self::CodeBlock(None),
@@ -124,17 +122,12 @@ impl Tag {
                 Self::Group
             }
             "span" | "small" | "u" | "wbr" => Self::Span,
-            _ => Self::Unknown {
-                name: name.to_owned(),
-                block: html::is_block(name),
-            },
+            _ => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },
         }
     }
 }
 
 fn first_number(attributes: &[Attribute]) -> u64 {
     let start = attributes.iter().find(|(name, _)| name == "start");
-    start
-        .and_then(|(_, value)| value.trim().parse().ok())
-        .unwrap_or(1)
+    start.and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(1)
 }

@@ -76,13 +76,7 @@ pub(super) fn outline(
     {
         context.report(at.line.clone(), Problem::CuesWithoutRecording);
     }
-    Outline {
-        recording,
-        cues,
-        body,
-        cue_places,
-        talks,
-    }
+    Outline { recording, cues, body, cue_places, talks }
 }
 
 /// The cue list in the author's order; each cue ends where the next one starts.
@@ -100,29 +94,18 @@ fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<Cu
     let mut entries = Vec::new();
     for line in &lines {
         if !seen.insert(line.talk) {
-            context.report(
-                line.at.clone(),
-                Problem::DuplicateCue {
-                    talk: line.talk.to_string(),
-                },
-            );
+            context.report(line.at.clone(), Problem::DuplicateCue { talk: line.talk.to_string() });
         }
         let later = starts.partition_point(|start| *start <= line.start);
         entries.push(CueEntry {
             talk: line.talk,
-            cue: Cue {
-                start: line.start,
-                end: starts.get(later).copied(),
-            },
+            cue: Cue { start: line.start, end: starts.get(later).copied() },
             speakers: line.speakers.clone(),
         });
     }
     let places = lines
         .iter()
-        .map(|line| CuePlaces {
-            line: line.at.clone(),
-            call: context.within(&line.at, &line.call),
-        })
+        .map(|line| CuePlaces { line: line.at.clone(), call: context.within(&line.at, &line.call) })
         .collect();
     (entries, places)
 }
@@ -144,12 +127,7 @@ fn diagnose_joins(
         .collect();
     for (talk, places) in told.iter().zip(talks) {
         if talk.cue.is_none() {
-            context.report(
-                places.heading.clone(),
-                Problem::TalkWithoutCue {
-                    talk: talk.key.to_string(),
-                },
-            );
+            context.report(places.heading.clone(), Problem::TalkWithoutCue { talk: talk.key.to_string() });
         }
     }
     let keys: HashSet<TalkKey> = told.iter().map(|talk| talk.key).collect();
@@ -226,12 +204,7 @@ impl Walk {
         };
         if let (Some(kind), Some((talk, _, places))) = (kind, &mut self.talk) {
             places.whole.end = at.end;
-            talk.sections.push(Section {
-                kind,
-                id,
-                title: heading.content,
-                blocks: Vec::new(),
-            });
+            talk.sections.push(Section { kind, id, title: heading.content, blocks: Vec::new() });
             return;
         }
         self.close_talk();
@@ -261,11 +234,7 @@ impl Walk {
             intro: Vec::new(),
             sections: Vec::new(),
         };
-        let places = TalkPlaces {
-            heading: at.clone(),
-            whole: at,
-            slides: Vec::new(),
-        };
+        let places = TalkPlaces { heading: at.clone(), whole: at, slides: Vec::new() };
         self.talk = Some((talk, heading.level, places));
     }
 
@@ -327,9 +296,7 @@ impl Walk {
 fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> {
     let (length, inside) = trailing_brackets(&Inline::plain_text(title))?;
     let named = vocabulary::essence(&inside);
-    let known = speakers
-        .iter()
-        .any(|speaker| vocabulary::essence(&speaker.name) == named);
+    let known = speakers.iter().any(|speaker| vocabulary::essence(&speaker.name) == named);
     if !known && vocabulary::person(&inside).is_none() {
         return None;
     }
@@ -363,10 +330,7 @@ mod tests {
 
     #[test]
     fn brackets_at_the_end() {
-        assert_eq!(
-            trailing_brackets("題（青木さん）"),
-            Some(("（青木さん）".len(), "青木さん".to_owned()))
-        );
+        assert_eq!(trailing_brackets("題（青木さん）"), Some(("（青木さん）".len(), "青木さん".to_owned())));
         assert_eq!(trailing_brackets("a (b) (c)"), Some((3, "c".to_owned())));
         assert_eq!(trailing_brackets("a (b) c"), None);
         assert_eq!(trailing_brackets("a ()"), None);

@@ -11,18 +11,12 @@ use crate::model::{Block, Inline, Part, Recording};
 /// A part of a report's text, or a recording that may become its recording.
 pub(super) enum Draft {
     Part(Part),
-    Recording {
-        recording: Recording,
-        words: Vec<Inline>,
-        at: Range<usize>,
-    },
+    Recording { recording: Recording, words: Vec<Inline>, at: Range<usize> },
 }
 
 /// Whether any recording stands among them.
 pub(super) fn has_recording(drafts: &[Draft]) -> bool {
-    drafts
-        .iter()
-        .any(|draft| matches!(draft, Draft::Recording { .. }))
+    drafts.iter().any(|draft| matches!(draft, Draft::Recording { .. }))
 }
 
 /// Chooses the recording (the front matter's `given`, or else the first that can be
@@ -88,9 +82,7 @@ fn same(a: &Recording, b: &Recording) -> bool {
 }
 
 fn first(drafts: &[Draft], wanted: impl Fn(&Recording) -> bool) -> Option<usize> {
-    drafts
-        .iter()
-        .position(|draft| matches!(draft, Draft::Recording { recording, .. } if wanted(recording)))
+    drafts.iter().position(|draft| matches!(draft, Draft::Recording { recording, .. } if wanted(recording)))
 }
 
 /// The heading that marks the recording's place.

@@ -111,101 +111,41 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
     FileName,
-    FrontMatter {
-        reason: String,
-    },
-    WrongType {
-        key: String,
-        wanted: &'static str,
-    },
-    UnknownKey {
-        key: String,
-    },
-    MissingTitle {
-        taken: String,
-    },
-    Settings {
-        reason: String,
-    },
-    MissingFile {
-        address: String,
-    },
-    PlaceholderPicture {
-        address: String,
-    },
-    PlaceholderText {
-        text: String,
-    },
-    ForeignPicture {
-        address: String,
-    },
-    ForbiddenAddress {
-        address: String,
-    },
-    MissingRecording {
-        address: String,
-    },
+    FrontMatter { reason: String },
+    WrongType { key: String, wanted: &'static str },
+    UnknownKey { key: String },
+    MissingTitle { taken: String },
+    Settings { reason: String },
+    MissingFile { address: String },
+    PlaceholderPicture { address: String },
+    PlaceholderText { text: String },
+    ForeignPicture { address: String },
+    ForbiddenAddress { address: String },
+    MissingRecording { address: String },
     SecondRecording,
     StaleAnnouncement,
     RecordingInTalk,
     CuesWithoutRecording,
-    UnknownHandler {
-        value: String,
-    },
+    UnknownHandler { value: String },
     UnnamedCue,
-    CueWithoutTalk {
-        talk: String,
-    },
-    TalkWithoutCue {
-        talk: String,
-    },
-    DuplicateCue {
-        talk: String,
-    },
-    SameCue {
-        talk: String,
-        other: String,
-        seconds: u32,
-    },
-    DuplicateTalk {
-        talk: String,
-    },
-    DuplicateId {
-        id: String,
-    },
-    UnframableSlides {
-        address: String,
-    },
+    CueWithoutTalk { talk: String },
+    TalkWithoutCue { talk: String },
+    DuplicateCue { talk: String },
+    SameCue { talk: String, other: String, seconds: u32 },
+    DuplicateTalk { talk: String },
+    DuplicateId { id: String },
+    UnframableSlides { address: String },
     SlidesOutsideTalk,
-    SameDeck {
-        talk: String,
-        other: String,
-    },
-    DeckTitle {
-        deck: String,
-        talk: String,
-    },
-    UnknownFrame {
-        address: String,
-    },
-    OtherSpeaker {
-        picture: String,
-        talk: String,
-    },
+    SameDeck { talk: String, other: String },
+    DeckTitle { deck: String, talk: String },
+    UnknownFrame { address: String },
+    OtherSpeaker { picture: String, talk: String },
     EmptyBullet,
-    DroppedScript {
-        name: String,
-    },
-    UnknownElement {
-        name: String,
-    },
-    LoneTag {
-        name: String,
-    },
+    DroppedScript { name: String },
+    UnknownElement { name: String },
+    LoneTag { name: String },
     TooDeep,
-    UnknownLiquid {
-        text: String,
-    },
+    UnknownLiquid { text: String },
 }
 
 impl Problem {
@@ -452,11 +392,7 @@ mod tests {
     #[test]
     fn names_are_kebab_case_and_unlike() {
         let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-        assert!(
-            names
-                .iter()
-                .all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
-        );
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());

@@ -145,11 +145,7 @@ fn drop_bytes(inlines: &mut Vec<Inline>, left: &mut usize, from_end: bool) {
         let emptied = match inline {
             Inline::Text(words) | Inline::Code(words) => {
                 let count = (*left).min(words.len());
-                let range = if from_end {
-                    words.len() - count..words.len()
-                } else {
-                    0..count
-                };
+                let range = if from_end { words.len() - count..words.len() } else { 0..count };
                 if words.is_char_boundary(range.start) && words.is_char_boundary(range.end) {
                     words.replace_range(range, "");
                 }

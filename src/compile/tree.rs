@@ -52,15 +52,7 @@ struct Builder<'n, 'l> {
 
 impl<'n, 'l> Builder<'n, 'l> {
     fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
-        Self {
-            normalised,
-            log,
-            root: Vec::new(),
-            open: Vec::new(),
-            too_deep: 0,
-            html: None,
-            html_at: 0,
-        }
+        Self { normalised, log, root: Vec::new(), open: Vec::new(), too_deep: 0, html: None, html_at: 0 }
     }
 
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -138,11 +130,7 @@ impl<'n, 'l> Builder<'n, 'l> {
         match token {
             Token::Text(text) => self.html_words(&text, at),
             Token::Comment => {}
-            Token::Open {
-                name,
-                attributes,
-                void,
-            } => {
+            Token::Open { name, attributes, void } => {
                 self.close_implied(&name);
                 let tag = Tag::of_html(&name, &attributes);
                 if void {
@@ -179,20 +167,14 @@ impl<'n, 'l> Builder<'n, 'l> {
     }
 
     fn text(&mut self, text: &str, at: Range<usize>) {
-        if let Some(Node::Text {
-            text: last,
-            at: place,
-        }) = self.children().last_mut()
+        if let Some(Node::Text { text: last, at: place }) = self.children().last_mut()
             && place.end == at.start
         {
             last.push_str(text);
             place.end = at.end;
             return;
         }
-        self.push(Node::Text {
-            text: text.to_owned(),
-            at,
-        });
+        self.push(Node::Text { text: text.to_owned(), at });
     }
 
     fn code(&mut self, text: &str, at: Range<usize>) {
@@ -200,20 +182,12 @@ impl<'n, 'l> Builder<'n, 'l> {
             tag: Tag::Code,
             attributes: Vec::new(),
             at: at.clone(),
-            children: vec![Node::Text {
-                text: text.to_owned(),
-                at,
-            }],
+            children: vec![Node::Text { text: text.to_owned(), at }],
         }));
     }
 
     fn leaf(&mut self, tag: Tag, attributes: Vec<Attribute>, at: Range<usize>) {
-        self.push(Node::Element(Element {
-            tag,
-            attributes,
-            at,
-            children: Vec::new(),
-        }));
+        self.push(Node::Element(Element { tag, attributes, at, children: Vec::new() }));
     }
 
     fn children(&mut self) -> &mut Vec<Node> {
@@ -237,12 +211,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             }
             return;
         }
-        let element = Element {
-            tag,
-            attributes,
-            at,
-            children: Vec::new(),
-        };
+        let element = Element { tag, attributes, at, children: Vec::new() };
         self.open.push((element, source));
     }
 
@@ -257,11 +226,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             self.too_deep -= 1;
             return;
         }
-        let Some(index) = self
-            .open
-            .iter()
-            .rposition(|(_, source)| *source == Source::Markdown)
-        else {
+        let Some(index) = self.open.iter().rposition(|(_, source)| *source == Source::Markdown) else {
             return;
         };
         self.close_html_down_to(index + 1);
@@ -312,12 +277,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             .rposition(|(_, source)| matches!(source, Source::Html(open) if open == name))
             .filter(|index| *index >= within);
         let Some(index) = partner else {
-            self.log.report(
-                at,
-                Problem::LoneTag {
-                    name: format!("/{name}"),
-                },
-            );
+            self.log.report(at, Problem::LoneTag { name: format!("/{name}") });
             return;
         };
         self.close_html_down_to(index + 1);

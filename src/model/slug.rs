@@ -110,20 +110,9 @@ mod tests {
         for text in ["meetup-7", "第7回", "v1.2", "a_b"] {
             assert!(Slug::parse(text).is_some(), "{text}");
         }
-        for text in [
-            "",
-            ".",
-            "..",
-            "a/b",
-            "a\\b",
-            "a b",
-            "a?b",
-            "a#b",
-            "a%2fb",
-            "<b>",
-            "a\u{3000}b",
-            "a\u{85}b",
-        ] {
+        for text in
+            ["", ".", "..", "a/b", "a\\b", "a b", "a?b", "a#b", "a%2fb", "<b>", "a\u{3000}b", "a\u{85}b"]
+        {
             assert!(Slug::parse(text).is_none(), "{text}");
         }
     }

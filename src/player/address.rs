@@ -27,14 +27,7 @@ pub fn embed_address(video: &VideoId, start: Timestamp, origin: &str) -> String 
 
 /// The page that plays a video from `at` on: where a cue leads without a client.
 pub fn watch_address(video: &VideoId, at: Timestamp) -> String {
-    [
-        "https://www.youtube.com/watch?v=",
-        video.as_str(),
-        "&t=",
-        &at.seconds().to_string(),
-        "s",
-    ]
-    .concat()
+    ["https://www.youtube.com/watch?v=", video.as_str(), "&t=", &at.seconds().to_string(), "s"].concat()
 }
 
 /// The frame that shows a deck.
@@ -63,9 +56,6 @@ mod tests {
             "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=504s",
         );
         let deck = Deck::SpeakerDeck(DeckId::parse("be9172456872444b9af859f19e682ba5").unwrap());
-        assert_eq!(
-            deck_address(&deck),
-            "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",
-        );
+        assert_eq!(deck_address(&deck), "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",);
     }
 }

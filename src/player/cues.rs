@@ -22,14 +22,8 @@ mod tests {
 
     fn entry(number: u16, start: u32, end: Option<u32>) -> CueEntry {
         CueEntry {
-            talk: TalkKey {
-                kind: TalkKind::Talk,
-                number,
-            },
-            cue: Cue {
-                start: Timestamp::from_seconds(start),
-                end: end.map(Timestamp::from_seconds),
-            },
+            talk: TalkKey { kind: TalkKind::Talk, number },
+            cue: Cue { start: Timestamp::from_seconds(start), end: end.map(Timestamp::from_seconds) },
             speakers: Vec::new(),
         }
     }
@@ -58,11 +52,7 @@ mod tests {
 
     #[test]
     fn the_first_of_two_that_share_a_start_is_meant() {
-        let cues = [
-            entry(1, 0, None),
-            entry(2, 2883, Some(2900)),
-            entry(3, 2883, None),
-        ];
+        let cues = [entry(1, 0, None), entry(2, 2883, Some(2900)), entry(3, 2883, None)];
         assert_eq!(playing(&cues, 2883), Some(2));
         assert_eq!(playing(&cues, 2900), Some(3));
     }

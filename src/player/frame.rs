@@ -81,10 +81,7 @@ impl Frame {
         ];
         stage.append_child(&line.iframe)?;
         line.listen();
-        Ok(Self {
-            line,
-            _listeners: listeners,
-        })
+        Ok(Self { line, _listeners: listeners })
     }
 
     /// Posts a command to the embed.

@@ -51,14 +51,8 @@ pub fn encode(command: Command) -> Option<String> {
 
 /// Calls a function of the embed; `arguments` are JSON already.
 fn function(name: &str, arguments: &str) -> String {
-    [
-        r#"{"event":"command","func":""#,
-        name,
-        r#"","args":["#,
-        arguments,
-        r#"],"id":1,"channel":"widget"}"#,
-    ]
-    .concat()
+    [r#"{"event":"command","func":""#, name, r#"","args":["#, arguments, r#"],"id":1,"channel":"widget"}"#]
+        .concat()
 }
 
 /// Reads a message of the embed; `None` for all that says nothing of use here.
@@ -71,14 +65,12 @@ pub fn decode(text: &str) -> Option<Message> {
         ("readyToListen", _) => return Some(Message::ReadyToListen),
         ("alreadyInitialized", _) => return Some(Message::AlreadyInitialized),
         ("onReady", _) => Report::Ready,
-        ("initialDelivery" | "infoDelivery", Info::Fields { state, position }) => Report::Delivery {
-            playback: state.and_then(playback),
-            position,
-        },
-        ("onStateChange", Info::Number(state)) => Report::Delivery {
-            playback: Some(playback(state)?),
-            position: None,
-        },
+        ("initialDelivery" | "infoDelivery", Info::Fields { state, position }) => {
+            Report::Delivery { playback: state.and_then(playback), position }
+        }
+        ("onStateChange", Info::Number(state)) => {
+            Report::Delivery { playback: Some(playback(state)?), position: None }
+        }
         ("onError", Info::Number(code)) => Report::Failed(failure(code)),
         _ => return None,
     };
@@ -218,14 +210,8 @@ mod tests {
     fn commands_are_what_the_embed_expects() {
         let seek = |seconds| encode(Command::Seek(Timestamp::from_seconds(seconds)));
         for (message, text) in [
-            (
-                seek(90),
-                r#"{"event":"command","func":"seekTo","args":[90,true],"id":1,"channel":"widget"}"#,
-            ),
-            (
-                seek(0),
-                r#"{"event":"command","func":"seekTo","args":[0,true],"id":1,"channel":"widget"}"#,
-            ),
+            (seek(90), r#"{"event":"command","func":"seekTo","args":[90,true],"id":1,"channel":"widget"}"#),
+            (seek(0), r#"{"event":"command","func":"seekTo","args":[0,true],"id":1,"channel":"widget"}"#),
             (
                 encode(Command::Play),
                 r#"{"event":"command","func":"playVideo","args":[],"id":1,"channel":"widget"}"#,
@@ -267,41 +253,17 @@ mod tests {
                 r#"{"event":"infoDelivery","info":{"currentTime":91.5,"videoLoadedFraction":0.1}}"#,
                 delivery(None, Some(91.5)),
             ),
-            (
-                r#"{"event":"infoDelivery","info":{"muted":true,"volume":50}}"#,
-                delivery(None, None),
-            ),
-            (
-                r#"{"event":"infoDelivery","info":{"currentTime":null,"playerState":9}}"#,
-                delivery(None, None),
-            ),
+            (r#"{"event":"infoDelivery","info":{"muted":true,"volume":50}}"#, delivery(None, None)),
+            (r#"{"event":"infoDelivery","info":{"currentTime":null,"playerState":9}}"#, delivery(None, None)),
             (r#"{"event":"onStateChange","info":1}"#, delivery(playing, None)),
-            (
-                r#"{"event":"onStateChange","info":0}"#,
-                delivery(Some(Playback::Ended), None),
-            ),
-            (
-                r#"{"event":"onStateChange","info":2}"#,
-                delivery(Some(Playback::Paused), None),
-            ),
-            (
-                r#"{"event":"onStateChange","info":3}"#,
-                delivery(Some(Playback::Buffering), None),
-            ),
-            (
-                r#"{"event":"onStateChange","info":5}"#,
-                delivery(Some(Playback::Unstarted), None),
-            ),
-            (
-                r#"{"event":"onReady","info":null,"id":1}"#,
-                Message::Report(Report::Ready),
-            ),
+            (r#"{"event":"onStateChange","info":0}"#, delivery(Some(Playback::Ended), None)),
+            (r#"{"event":"onStateChange","info":2}"#, delivery(Some(Playback::Paused), None)),
+            (r#"{"event":"onStateChange","info":3}"#, delivery(Some(Playback::Buffering), None)),
+            (r#"{"event":"onStateChange","info":5}"#, delivery(Some(Playback::Unstarted), None)),
+            (r#"{"event":"onReady","info":null,"id":1}"#, Message::Report(Report::Ready)),
             (r#"{"id":1,"event":"onReady"}"#, Message::Report(Report::Ready)),
             (r#"{"event":"readyToListen"}"#, Message::ReadyToListen),
-            (
-                r#"{"event":"alreadyInitialized","info":{}}"#,
-                Message::AlreadyInitialized,
-            ),
+            (r#"{"event":"alreadyInitialized","info":{}}"#, Message::AlreadyInitialized),
         ] {
             assert_eq!(decode(text), Some(message), "{text}");
         }
@@ -361,10 +323,7 @@ mod tests {
         assert!(decode(&message(LONGEST + 1)).is_none());
         assert_eq!(decode(&"[".repeat(LONGEST)), None);
         assert_eq!(
-            decode(&format!(
-                r#"{{"event":"infoDelivery","info":{}"#,
-                r#"{"currentTime":"#.repeat(3000)
-            )),
+            decode(&format!(r#"{{"event":"infoDelivery","info":{}"#, r#"{"currentTime":"#.repeat(3000))),
             None
         );
     }

@@ -165,11 +165,7 @@ impl State {
         let wish = Wish { at, play: true };
         match self.phase {
             Phase::Idle | Phase::Failed(_) => {
-                *self = Self {
-                    phase: Phase::Loading,
-                    wish,
-                    ..Self::default()
-                };
+                *self = Self { phase: Phase::Loading, wish, ..Self::default() };
                 vec![Command::Load(at)]
             }
             Phase::Loading => {
@@ -210,10 +206,7 @@ impl State {
                 self.position = position.map(nearest_second).or(self.position);
             }
             Report::Failed(failure) => {
-                *self = Self {
-                    phase: Phase::Failed(failure),
-                    ..Self::default()
-                };
+                *self = Self { phase: Phase::Failed(failure), ..Self::default() };
             }
         }
         Vec::new()
@@ -245,10 +238,7 @@ mod tests {
     }
 
     const fn delivery(playback: Playback, position: f64) -> Event {
-        Event::Report(Report::Delivery {
-            playback: Some(playback),
-            position: Some(position),
-        })
+        Event::Report(Report::Delivery { playback: Some(playback), position: Some(position) })
     }
 
     /// The state after these events, and the commands that the last one gave.
@@ -304,12 +294,7 @@ mod tests {
 
     #[test]
     fn the_last_cue_before_ready_wins() {
-        let (_, commands) = after(&[
-            Event::Cue(at(504)),
-            Event::Cue(at(2883)),
-            Event::Cue(at(0)),
-            READY,
-        ]);
+        let (_, commands) = after(&[Event::Cue(at(504)), Event::Cue(at(2883)), Event::Cue(at(0)), READY]);
         assert_eq!(commands, [Command::Seek(at(0)), Command::Play]);
     }
 
@@ -334,10 +319,7 @@ mod tests {
     #[test]
     fn a_partial_report_keeps_the_rest() {
         let playing = [Event::Cue(at(9)), READY, delivery(Playback::Playing, 9.2)];
-        let progress = Event::Report(Report::Delivery {
-            playback: None,
-            position: Some(503.98),
-        });
+        let progress = Event::Report(Report::Delivery { playback: None, position: Some(503.98) });
         let (state, _) = after(&[&playing[..], &[progress]].concat());
         assert!(state.is_playing());
         assert_eq!(state.position(), Some(at(504)));

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::pages;
 use super::routes::{Base, Route};
 use super::words::Words;
+use crate::model::Language;
 
 /// What every component knows of its surroundings.
 #[derive(Clone)]
@@ -17,6 +18,15 @@ pub struct Surroundings {
     pub base: Base,
     /// The words of its language.
     pub words: Words,
+}
+
+impl Surroundings {
+    /// The same with the words of a language, where a text has one of its own: its
+    /// labels then speak as it does.
+    pub fn in_language(&self, language: Option<Language>) -> Self {
+        let words = language.map_or(self.words, Words);
+        Self { words, ..self.clone() }
+    }
 }
 
 /// The signals through which the client steers the app; natively they rest.
@@ -36,11 +46,7 @@ pub type Retry = Rc<dyn Fn(Route)>;
 impl Steering {
     /// The app at rest on a page.
     pub fn new(page: Page) -> Self {
-        Self {
-            page: RwSignal::new(page),
-            waiting: RwSignal::new(false),
-            retry: StoredValue::new_local(None),
-        }
+        Self { page: RwSignal::new(page), waiting: RwSignal::new(false), retry: StoredValue::new_local(None) }
     }
 }
 
@@ -66,30 +72,15 @@ pub fn app(steering: Steering, base: Base) -> Markup {
     let surroundings = Surroundings { base, words };
     let progress = live(move || {
         let shown = waiting.get();
-        shown
-            .then(|| element("span").class("progress-words").child(words.loading()))
-            .into()
+        shown.then(|| element("span").class("progress-words").child(words.loading())).into()
     });
     let content = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
-    let title = element("a")
-        .class("site-title")
-        .set("href", home)
-        .child(site_title);
+    let title = element("a").class("site-title").set("href", home).child(site_title);
     [
-        element("a")
-            .class("skip-link")
-            .set("href", "#content")
-            .child(words.skip_to_content()),
-        element("div")
-            .class("progress")
-            .set("role", "status")
-            .child(progress),
+        element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
+        element("div").class("progress").set("role", "status").child(progress),
         element("header").class("site-header").child(title),
-        element("main")
-            .class("site-main")
-            .set("id", "content")
-            .set("tabindex", "-1")
-            .child(content),
+        element("main").class("site-main").set("id", "content").set("tabindex", "-1").child(content),
         element("footer")
             .class("site-footer")
             .child(author.map(|author| element("span").class("site-author").child(author)))

@@ -98,10 +98,7 @@ impl Playback {
     fn follow(self, state: &State, cues: &[CueEntry]) {
         move_to(self.phase, state.phase());
         let is_ready = state.phase() == Phase::Ready;
-        move_to(
-            self.needs_tap,
-            is_ready && state.playback() == player::Playback::Unstarted,
-        );
+        move_to(self.needs_tap, is_ready && state.playback() == player::Playback::Unstarted);
         let now = if is_ready && state.is_playing() {
             state.position().and_then(|position| now_playing(cues, position))
         } else {
@@ -122,9 +119,7 @@ fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) 
 fn source(recording: &Recording, base: &Base) -> Option<Source> {
     match recording {
         Recording::YouTube { video, .. } => Some(Source::YouTube { video: video.clone() }),
-        Recording::Media { file, .. } => Some(Source::Media {
-            address: base.asset(file),
-        }),
+        Recording::Media { file, .. } => Some(Source::Media { address: base.asset(file) }),
         Recording::ComingSoon => None,
     }
 }

@@ -142,11 +142,7 @@ impl Words {
             Recording::Media { .. } => self.open_file(),
             Recording::YouTube { .. } | Recording::ComingSoon => self.on_youtube(),
         };
-        if at.seconds() > 0 {
-            format!("{words} ({at})")
-        } else {
-            words.to_owned()
-        }
+        if at.seconds() > 0 { format!("{words} ({at})") } else { words.to_owned() }
     }
 
     /// Why a page's data could not be had.

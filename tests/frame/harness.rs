@@ -72,9 +72,7 @@ impl Player {
             }
         };
         let title = "The recording".to_owned();
-        player
-            .controller
-            .replace(Some(Controller::new(source, stage, title, on_change)));
+        player.controller.replace(Some(Controller::new(source, stage, title, on_change)));
         player
     }
 
@@ -150,9 +148,7 @@ impl Complaints {
         let listener = Closure::<dyn FnMut()>::new(move || counter.set(counter.get() + 1));
         let function = listener.as_ref().unchecked_ref();
         for event in Self::EVENTS {
-            window()
-                .add_event_listener_with_callback(event, function)
-                .unwrap();
+            window().add_event_listener_with_callback(event, function).unwrap();
         }
         Self { count, listener }
     }
@@ -162,9 +158,7 @@ impl Drop for Complaints {
     fn drop(&mut self) {
         let function = self.listener.as_ref().unchecked_ref();
         for event in Self::EVENTS {
-            window()
-                .remove_event_listener_with_callback(event, function)
-                .unwrap();
+            window().remove_event_listener_with_callback(event, function).unwrap();
         }
     }
 }
@@ -212,23 +206,12 @@ impl Embed {
         let posted = Shared::<Vec<String>>::default();
         let log = posted.clone();
         let post = Closure::<dyn FnMut(String, String)>::new(move |message: String, to: String| {
-            let message = if to == ORIGIN {
-                message
-            } else {
-                format!("{message} to {to}")
-            };
+            let message = if to == ORIGIN { message } else { format!("{message} to {to}") };
             log.borrow_mut().push(message);
         });
         let window = inside.content_window().unwrap();
         Reflect::set(&window, &"postMessage".into(), post.as_ref()).unwrap();
-        let embed = Self {
-            player,
-            iframe,
-            inside,
-            posted,
-            timers,
-            _post: post,
-        };
+        let embed = Self { player, iframe, inside, posted, timers, _post: post };
         embed.show("contentWindow", &window);
         embed
     }
@@ -321,12 +304,7 @@ impl Timers {
         for (name, function) in Self::NAMES.into_iter().zip([set.as_ref(), clear.as_ref()]) {
             Reflect::set(&window(), &name.into(), function).unwrap();
         }
-        Self {
-            running,
-            originals,
-            _set: set,
-            _clear: clear,
-        }
+        Self { running, originals, _set: set, _clear: clear }
     }
 
     fn tick(&self) {

@@ -141,11 +141,7 @@ fn only_the_embed_says_what_plays() {
 
     embed.player.cue(90);
     embed.player.controller().pause();
-    let expected = [
-        command("seekTo", "90,true"),
-        command("playVideo", ""),
-        command("pauseVideo", ""),
-    ];
+    let expected = [command("seekTo", "90,true"), command("playVideo", ""), command("pauseVideo", "")];
     assert_eq!(embed.heard(), expected);
     assert!(embed.player.state().is_playing());
     assert_eq!(embed.player.state().position(), Some(at(12)));
@@ -167,11 +163,7 @@ fn nobody_else_is_heard() {
     }
     say_as(&READY.into(), ORIGIN, Some(&window()));
     say_as(&READY.into(), ORIGIN, None);
-    say_as(
-        &js_sys::JSON::parse(READY).unwrap(),
-        ORIGIN,
-        Some(&embed.window()),
-    );
+    say_as(&js_sys::JSON::parse(READY).unwrap(), ORIGIN, Some(&embed.window()));
     embed.say("not JSON");
     assert_eq!(embed.player.states(), before);
     assert_eq!(embed.heard(), [LISTENING]);
@@ -201,10 +193,7 @@ fn an_embed_that_does_not_answer_is_given_up_and_tried_again() {
 fn a_refusal_is_told_with_its_reason() {
     let embed = Embed::loaded(504);
     embed.say(r#"{"event":"onError","info":"150"}"#);
-    assert_eq!(
-        embed.player.state().phase(),
-        Phase::Failed(Failure::EmbeddingRefused)
-    );
+    assert_eq!(embed.player.state().phase(), Phase::Failed(Failure::EmbeddingRefused));
 }
 
 #[wasm_bindgen_test]
@@ -261,9 +250,7 @@ async fn a_media_file_plays_from_the_last_cue() {
     let player = Player::media(&sound(8));
     player.cue(1);
     player.cue(5);
-    player
-        .becomes(|state| state.is_playing() && state.position() >= Some(at(5)))
-        .await;
+    player.becomes(|state| state.is_playing() && state.position() >= Some(at(5))).await;
     let video: HtmlVideoElement = player.element("video").unchecked_into();
     assert!(video.current_time() >= 5.0, "{}", video.current_time());
     assert!(!video.paused());
@@ -273,9 +260,7 @@ async fn a_media_file_plays_from_the_last_cue() {
     player.becomes(|state| state.playback() == Playback::Paused).await;
 
     player.cue(0);
-    player
-        .becomes(|state| state.is_playing() && state.position() <= Some(at(1)))
-        .await;
+    player.becomes(|state| state.is_playing() && state.position() <= Some(at(1))).await;
     assert!(video.current_time() < 2.0, "{}", video.current_time());
     player.cue(7);
     player.becomes(|state| state.playback() == Playback::Ended).await;
@@ -299,15 +284,11 @@ async fn a_browser_that_wants_a_tap_first_leaves_the_place_and_no_error() {
 async fn a_media_file_that_is_none_is_a_failure_and_is_tried_again() {
     let player = Player::media("data:video/webm,none");
     player.cue(5);
-    player
-        .becomes(|state| state.phase() == Phase::Failed(Failure::Playback))
-        .await;
+    player.becomes(|state| state.phase() == Phase::Failed(Failure::Playback)).await;
     player.cue(5);
     assert_eq!(player.state().phase(), Phase::Loading);
     assert_eq!(player.elements(), 1);
-    player
-        .becomes(|state| state.phase() == Phase::Failed(Failure::Playback))
-        .await;
+    player.becomes(|state| state.phase() == Phase::Failed(Failure::Playback)).await;
 }
 
 /// The address of a silent WAV file, of so many seconds.

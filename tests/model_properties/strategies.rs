@@ -38,24 +38,15 @@ pub(crate) fn web() -> impl Strategy<Value = WebAddress> {
 }
 
 pub(crate) fn mail() -> impl Strategy<Value = MailAddress> {
-    checked(
-        "[a-z.+]{1,6}@[a-z]{1,6}(\\?subject=[!-~]{0,6})?",
-        MailAddress::parse,
-    )
+    checked("[a-z.+]{1,6}@[a-z]{1,6}(\\?subject=[!-~]{0,6})?", MailAddress::parse)
 }
 
 pub(crate) fn page() -> impl Strategy<Value = PagePath> {
-    checked(
-        "(posts/[a-z0-9.-]{1,9}/)?(\\?t=[0-9]{1,4})?(#[!-~]{1,6})?",
-        PagePath::parse,
-    )
+    checked("(posts/[a-z0-9.-]{1,9}/)?(\\?t=[0-9]{1,4})?(#[!-~]{1,6})?", PagePath::parse)
 }
 
 pub(crate) fn asset() -> impl Strategy<Value = Asset> {
-    checked(
-        "images/[ !-~]{1,9}|[一-龠 ]{1,4}(/[a-z.]{1,6}){0,2}",
-        Asset::parse,
-    )
+    checked("images/[ !-~]{1,9}|[一-龠 ]{1,4}(/[a-z.]{1,6}){0,2}", Asset::parse)
 }
 
 pub(crate) fn anchor() -> impl Strategy<Value = Anchor> {
@@ -197,26 +188,19 @@ pub(crate) fn section() -> impl Strategy<Value = Section> {
 pub(crate) fn talk() -> impl Strategy<Value = Talk> {
     (
         (talk_key(), anchor(), inlines(), option::of(text()), speakers()),
-        (
-            option::of(cue()),
-            collection::vec(slides(), 0..2),
-            blocks(),
-            collection::vec(section(), 0..3),
-        ),
+        (option::of(cue()), collection::vec(slides(), 0..2), blocks(), collection::vec(section(), 0..3)),
     )
-        .prop_map(
-            |((key, id, title, byline, speakers), (cue, slides, intro, sections))| Talk {
-                key,
-                id,
-                title,
-                byline,
-                speakers,
-                cue,
-                slides,
-                intro,
-                sections,
-            },
-        )
+        .prop_map(|((key, id, title, byline, speakers), (cue, slides, intro, sections))| Talk {
+            key,
+            id,
+            title,
+            byline,
+            speakers,
+            cue,
+            slides,
+            intro,
+            sections,
+        })
 }
 
 pub(crate) fn recording() -> impl Strategy<Value = Recording> {
@@ -238,27 +222,22 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
     ];
     (
         (slug(), date(), text(), collection::vec(text(), 0..3)),
-        (option::of(text()), option::of(picture()), option::of(recording())),
+        (option::of(language()), option::of(text()), option::of(picture()), option::of(recording())),
         (collection::vec(entry, 0..4), collection::vec(part, 0..4)),
     )
         .prop_map(
-            |((slug, date, title, authors), (description, cover, recording), (cues, body))| Report {
-                slug,
-                date,
-                title,
-                authors,
-                description,
-                cover,
-                recording,
-                cues,
-                body,
+            |((slug, date, title, authors), (language, description, cover, recording), (cues, body))| {
+                Report { slug, date, title, language, authors, description, cover, recording, cues, body }
             },
         )
 }
 
+fn language() -> impl Strategy<Value = Language> {
+    sample::select(vec![Language::Japanese, Language::English])
+}
+
 pub(crate) fn site() -> impl Strategy<Value = Site> {
-    let language = sample::select(vec![Language::Japanese, Language::English]);
-    (text(), language, option::of(text())).prop_map(|(title, language, author)| Site {
+    (text(), language(), option::of(text())).prop_map(|(title, language, author)| Site {
         title,
         language,
         author,
@@ -276,10 +255,8 @@ pub(crate) fn json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 32, 4, |inner| {
         let key = prop_oneof![
             text(),
-            sample::select(vec![
-                "schema", "content", "site", "report", "body", "talk", "list", "cue"
-            ])
-            .prop_map(str::to_owned),
+            sample::select(vec!["schema", "content", "site", "report", "body", "talk", "list", "cue"])
+                .prop_map(str::to_owned),
         ];
         prop_oneof![
             collection::vec(inner.clone(), 0..4).prop_map(Value::from),

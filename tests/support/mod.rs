@@ -32,16 +32,8 @@ pub(crate) fn visible(report: &Report) -> Vec<String> {
             Part::Talk(talk) => {
                 let byline = talk.byline.as_ref().map(|byline| format!("（{byline}）"));
                 let title = words(&talk.title);
-                lines.push(format!(
-                    "{} {title}{}",
-                    label(talk.key),
-                    byline.unwrap_or_default()
-                ));
-                lines.extend(
-                    talk.slides
-                        .iter()
-                        .filter_map(|slides| slides.title().map(str::to_owned)),
-                );
+                lines.push(format!("{} {title}{}", label(talk.key), byline.unwrap_or_default()));
+                lines.extend(talk.slides.iter().filter_map(|slides| slides.title().map(str::to_owned)));
                 blocks(&talk.intro, &mut lines);
                 for section in &talk.sections {
                     lines.push(words(&section.title));

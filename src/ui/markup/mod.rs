@@ -56,19 +56,12 @@ type Handle = Box<dyn FnOnce(&web_sys::Element) + Send>;
 
 /// An element with nothing in it yet.
 pub fn element(name: &'static str) -> Element {
-    Element {
-        name,
-        attributes: Vec::new(),
-        children: Vec::new(),
-        life: Life::default(),
-    }
+    Element { name, attributes: Vec::new(), children: Vec::new(), life: Life::default() }
 }
 
 /// A part that is drawn again whenever a signal that it reads has changed.
 pub fn live(draw: impl FnMut() -> Markup + Send + 'static) -> Markup {
-    Markup {
-        nodes: vec![Node::Live(Box::new(draw))],
-    }
+    Markup { nodes: vec![Node::Live(Box::new(draw))] }
 }
 
 impl Element {
@@ -118,11 +111,7 @@ impl Element {
 
     /// Whether nothing in it, or of itself, ever changes.
     fn is_fixed(&self) -> bool {
-        let Life {
-            attributes,
-            listeners,
-            handles,
-        } = &self.life;
+        let Life { attributes, listeners, handles } = &self.life;
         attributes.is_empty()
             && listeners.is_empty()
             && handles.is_empty()
@@ -136,20 +125,14 @@ impl Element {
 
 impl From<Element> for Markup {
     fn from(element: Element) -> Self {
-        Self {
-            nodes: vec![Node::Element(element)],
-        }
+        Self { nodes: vec![Node::Element(element)] }
     }
 }
 
 impl From<Text> for Markup {
     /// Empty text is no node: a document read from HTML would not hold it either.
     fn from(text: Text) -> Self {
-        let nodes = if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![Node::Text(text)]
-        };
+        let nodes = if text.is_empty() { Vec::new() } else { vec![Node::Text(text)] };
         Self { nodes }
     }
 }

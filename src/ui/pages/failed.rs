@@ -19,19 +19,12 @@ pub(crate) fn draw(
         .set("type", "button")
         .on("click", move |_| steering.ask_again(wanted.clone()))
         .child(words.retry());
-    let home = element("a")
-        .class("button button-quiet")
-        .set("href", base.href(&Route::Home))
-        .child(words.to_home());
+    let home =
+        element("a").class("button button-quiet").set("href", base.href(&Route::Home)).child(words.to_home());
     element("div")
         .class("notice")
         .set("role", "alert")
-        .child(
-            element("h1")
-                .class("notice-title")
-                .set("tabindex", "-1")
-                .child(words.failed()),
-        )
+        .child(element("h1").class("notice-title").set("tabindex", "-1").child(words.failed()))
         .child(element("p").child(words.problem(problem)))
         .child(element("p").child(element("code").child(base.data(route))))
         .child(element("p").class("notice-actions").child(again).child(home))
