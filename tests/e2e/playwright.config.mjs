@@ -1,0 +1,40 @@
+// End-to-end tests of the sites that `cargo xtask test --only sites` makes:
+//
+//   CUECARD_SITES=<folder of sites> CHROMIUM=<program> npx playwright test
+
+import { defineConfig } from "@playwright/test";
+import { env } from "node:process";
+
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "*.test.mjs",
+  outputDir: "results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(env.CI),
+  reporter: [["list"]],
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    locale: "ja-JP",
+    timezoneId: "Asia/Tokyo",
+    viewport: { width: 1280, height: 800 },
+    trace: "off",
+    launchOptions: {
+      executablePath: env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // What no test stands in for cannot be reached: a test passes without a network or not at all.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      ],
+    },
+  },
+});

@@ -1,0 +1,79 @@
+// The site's pages, as someone who reads and operates them meets them: things are
+// found by role and name. Names are the interface's own words, in Japanese.
+
+/** What every page has. */
+export class SitePage {
+  /** @param {import("@playwright/test").Page} page */
+  constructor(page) {
+    this.page = page;
+    this.main = page.getByRole("main");
+    this.title = page.getByRole("heading", { level: 1 });
+    this.alert = page.getByRole("alert");
+    this.retry = page.getByRole("button", { name: "もう一度試す" });
+    this.progress = page.getByText("読み込み中…");
+    this.homeLink = page.getByRole("banner").getByRole("link");
+  }
+
+  /** Opens an address below the site's home, and waits until the client answers. */
+  async open(path) {
+    await this.page.goto(path);
+    await this.hydrated();
+  }
+
+  /** Waits until the client has taken over the page that was loaded. */
+  async hydrated() {
+    await this.page.locator("#app[data-hydrated]").waitFor();
+  }
+}
+
+/** The list of reports. */
+export class HomePage extends SitePage {
+  constructor(page) {
+    super(page);
+    this.entries = this.main.getByRole("listitem");
+  }
+
+  open() {
+    return super.open("./");
+  }
+
+  /** The link to a report, by its title. */
+  report(title) {
+    return this.main.getByRole("link", { name: title });
+  }
+}
+
+/** A report. */
+export class ReportPage extends SitePage {
+  constructor(page) {
+    super(page);
+    this.recording = page.getByRole("region", { name: "録画" });
+    this.facade = this.recording.locator(".facade");
+    this.status = this.recording.getByRole("status");
+    this.video = this.recording.locator("video");
+    this.frame = this.recording.locator("iframe");
+    this.cueList = page.getByRole("navigation", { name: "発表の開始時間" });
+    this.cues = this.cueList.getByRole("link", { name: /から再生$/ });
+    this.cards = this.main.getByRole("article").filter({ has: page.getByRole("heading", { level: 3 }) }).and(page.locator("[id]"));
+  }
+
+  /** Opens a report by its slug; `rest` is a query or a fragment. */
+  open(slug, rest = "") {
+    return super.open(`posts/${slug}/${rest}`);
+  }
+
+  /** A talk's cue in the cue list: `発表 1`, `LT 2`. */
+  cue(talk) {
+    return this.cueList.getByRole("link", { name: `${talk} ` });
+  }
+
+  /** A talk's card, by its id: `talk-1`, `lt-2`. */
+  card(id) {
+    return this.page.locator(`article#${id}`);
+  }
+
+  /** A deck's facade in a card. */
+  deckFacade(id) {
+    return this.card(id).getByRole("link", { name: /スライドを開く/ });
+  }
+}
