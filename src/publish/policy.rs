@@ -13,7 +13,10 @@ use crate::player::address;
 
 /// Writes the policy for pages of this shell that may frame these hosts.
 pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
-    let scripts = sources(&shell.inline_scripts);
+    let scripts = match &shell.nonce {
+        Some(nonce) => [" 'nonce-", nonce, "'"].concat(),
+        None => sources(&shell.inline_scripts),
+    };
     let styles = sources(&shell.inline_styles);
     let frames = if frames.is_empty() {
         "'none'".to_owned()

@@ -36,6 +36,9 @@ pub(super) struct Shell {
     after_root: String,
     /// The texts of its scripts that stand in the page itself.
     pub(super) inline_scripts: Vec<String>,
+    /// The nonce of a script that the server changes as it sends the page: Trunk's
+    /// own, that reloads the page while it serves.
+    pub(super) nonce: Option<String>,
     /// The texts of its style sheets that stand in the page itself.
     pub(super) inline_styles: Vec<String>,
 }
@@ -72,6 +75,7 @@ impl Shell {
             before_root: before_root.to_owned(),
             after_root: after_root.to_owned(),
             inline_scripts: inline.scripts,
+            nonce: inline.nonce,
             inline_styles: inline.styles,
         })
     }
@@ -99,6 +103,7 @@ impl Shell {
 struct InlineTexts {
     scripts: Vec<String>,
     styles: Vec<String>,
+    nonce: Option<String>,
 }
 
 fn inline_texts(page: &str) -> InlineTexts {
@@ -138,6 +143,10 @@ impl TokenSink for Collector {
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => match &*tag.name {
                 "script" => {
+                    let nonce = tag.attrs.iter().find(|attribute| &*attribute.name.local == "nonce");
+                    if let Some(nonce) = nonce {
+                        self.found.borrow_mut().nonce = Some(nonce.value.to_string());
+                    }
                     self.inside.set(Inside::Script);
                     return TokenSinkResult::RawData(RawKind::ScriptData);
                 }
@@ -194,6 +203,13 @@ mod tests {
         let shell = Shell::parse(PAGE).unwrap();
         assert_eq!(shell.inline_styles, ["a > b {}"]);
         assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
+    }
+
+    #[test]
+    fn the_nonce_of_a_served_page_is_found() {
+        let page = PAGE.replace("<script>", "<script nonce=\"n\">");
+        assert_eq!(Shell::parse(&page).unwrap().nonce.as_deref(), Some("n"));
+        assert_eq!(Shell::parse(PAGE).unwrap().nonce, None);
     }
 
     #[test]
