@@ -40,10 +40,8 @@ enum Command {
         content: PathBuf,
     },
     /// Builds the site of a content folder
-    #[command(
-        after_help = "Example:\n  cuecard build --content assets --client target/client --out dist \
-        --base /repo/"
-    )]
+    #[command(after_help = "Example:\n  cuecard build --content assets --client target/client --out dist \
+        --base /repo/")]
     Build {
         /// The content folder
         #[arg(long, value_name = "DIR")]
@@ -82,19 +80,10 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let checked = check(&content)?;
             Ok(code(&checked))
         }
-        Command::Build {
-            content,
-            client,
-            out,
-            base,
-        } => {
+        Command::Build { content, client, out, base } => {
             let checked = check(&content)?;
             let code = code(&checked);
-            let plan = Plan {
-                client: &client,
-                out: &out,
-                base: &base,
-            };
+            let plan = Plan { client: &client, out: &out, base: &base };
             let pages = site::build(checked, &plan).context("the site was not built")?;
             writeln!(io::stderr(), "{pages} pages in {}", out.display())?;
             Ok(code)
@@ -104,11 +93,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
 
 /// Compiles the content folder and writes what was found to the standard error.
 fn check(content: &std::path::Path) -> anyhow::Result<Checked> {
-    let color = if io::stderr().is_terminal() {
-        Color::Always
-    } else {
-        Color::Never
-    };
+    let color = if io::stderr().is_terminal() { Color::Always } else { Color::Never };
     let checked = check::check(content, color)?;
     let mut stderr = io::stderr().lock();
     for findings in &checked.findings {
@@ -120,9 +105,5 @@ fn check(content: &std::path::Path) -> anyhow::Result<Checked> {
 }
 
 fn code(checked: &Checked) -> u8 {
-    if checked.errors() == 0 {
-        FINE
-    } else {
-        CONTENT_HAS_ERRORS
-    }
+    if checked.errors() == 0 { FINE } else { CONTENT_HAS_ERRORS }
 }

@@ -6,8 +6,10 @@
 //!    that something had altered was cleared by `boot.js`), mounted afresh.
 //! 4. The root is marked `data-hydrated`, and navigation begins.
 
-use leptos::mount::{hydrate_from, mount_to};
+use any_spawner::Executor;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{Mountable, PositionState};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -20,20 +22,14 @@ use crate::ui::routes::{Base, Route};
 
 /// Starts the client on the document that it was loaded by.
 pub fn start() {
-    let Some(root) = document()
-        .get_element_by_id("app")
-        .and_then(|root| root.dyn_into().ok())
-    else {
+    let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else {
         return;
     };
     spawn_local(take_over(root));
 }
 
 async fn take_over(root: HtmlElement) {
-    let Some(base) = root
-        .get_attribute("data-base")
-        .and_then(|base| Base::parse(&base).ok())
-    else {
+    let Some(base) = root.get_attribute("data-base").and_then(|base| Base::parse(&base).ok()) else {
         return;
     };
     match first_page(&root, &base).await {
@@ -56,17 +52,23 @@ async fn first_page(root: &HtmlElement, base: &Base) -> Result<Page, Problem> {
     let is_lost = root.get_attribute("data-page").as_deref() == Some(NOT_FOUND);
     match base.route(&path).filter(|_| !is_lost) {
         Some(route) => data::page(base, &route).await,
-        None => data::page(base, &Route::Home)
-            .await
-            .map(|page| Page::NotFound(page.site().clone())),
+        None => data::page(base, &Route::Home).await.map(|page| Page::NotFound(page.site().clone())),
     }
 }
 
+/// Brings the app to life in the root, for as long as the document lives.
 fn show(root: &HtmlElement, steering: Steering, base: Base) {
-    let draw = move || app(steering, base);
-    if root.has_child_nodes() {
-        hydrate_from(root.clone(), draw).forget();
-    } else {
-        mount_to(root.clone(), draw).forget();
-    }
+    // An error only says that the executor is there already.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new_root(None);
+    let state = owner.with(|| {
+        let app = app(steering, base);
+        if root.has_child_nodes() {
+            return app.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default());
+        }
+        let mut state = app.build();
+        state.mount(root, None);
+        state
+    });
+    std::mem::forget((owner, state));
 }

@@ -17,10 +17,7 @@ pub(crate) async fn page(base: &Base, route: &Route) -> Result<Page, Problem> {
 }
 
 async fn text(address: &str) -> Result<String, Problem> {
-    let response = Request::get(address)
-        .send()
-        .await
-        .map_err(|_| Problem::Unreachable)?;
+    let response = Request::get(address).send().await.map_err(|_| Problem::Unreachable)?;
     if !response.ok() {
         return Err(Problem::Status(response.status()));
     }

@@ -9,7 +9,6 @@
 //!    reads it; the place is the address's fragment, the one that was left, or the top.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -18,7 +17,7 @@ use leptos::task::tick;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, MouseEvent, ScrollRestoration, Url};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
 
 use super::data;
 use crate::ui::app::Steering;
@@ -61,7 +60,7 @@ struct Navigation {
     /// The largest such number that was given away.
     newest_entry: Cell<u32>,
     /// How far each entry was scrolled when it was left, in CSS pixels.
-    places: RefCell<BTreeMap<u32, f64>>,
+    places: RefCell<Vec<(u32, f64)>>,
     /// The path of the page that is shown.
     path: RefCell<String>,
 }
@@ -84,19 +83,14 @@ impl Navigation {
         let navigation = Rc::clone(self);
         listen("click", move |event: MouseEvent| navigation.clicked(&event));
         let navigation = Rc::clone(self);
-        listen("popstate", move |event: web_sys::PopStateEvent| {
-            navigation.went(&event.state())
-        });
+        listen("popstate", move |event: web_sys::PopStateEvent| navigation.went(&event.state()));
         // A page that is left for good is the browser's to restore.
         listen("pagehide", |_: web_sys::Event| restore_by_browser(true));
         listen("pageshow", |_: web_sys::Event| restore_by_browser(false));
         let navigation = Rc::clone(self);
-        Effect::new(move |_| {
-            if let Some(route) = navigation.steering.retry.get() {
-                navigation.steering.retry.set(None);
-                navigation.request(route, String::new(), Entry::Present);
-            }
-        });
+        self.steering
+            .retry
+            .set_value(Some(Rc::new(move |route| navigation.request(route, String::new(), Entry::Present))));
     }
 
     /// A click on a link to a page of this site; any other is the browser's.
@@ -104,18 +98,18 @@ impl Navigation {
         if !browser::is_plain_click(event) {
             return;
         }
-        let Some(url) = browser::clicked(event, "a[href]").as_ref().and_then(page_link) else {
+        let Some(link) = browser::clicked(event, "a[href]").and_then(page_link) else {
             return;
         };
-        let Some(route) = self.base.route(&url.pathname()) else {
+        let Some(route) = self.base.route(&link.pathname()) else {
             return;
         };
-        let is_same_page = *self.path.borrow() == url.pathname();
-        if is_same_page && !url.hash().is_empty() {
+        let is_same_page = *self.path.borrow() == link.pathname();
+        if is_same_page && !link.hash().is_empty() {
             return;
         }
         event.prevent_default();
-        self.request(route, url.href(), Entry::New);
+        self.request(route, link.href(), Entry::New);
     }
 
     /// The browser went back or forward.
@@ -169,10 +163,7 @@ impl Navigation {
             }
             navigation.steering.waiting.set(false);
             let page = result.unwrap_or_else(|problem| {
-                let site = navigation
-                    .steering
-                    .page
-                    .with_untracked(|page| page.site().clone());
+                let site = navigation.steering.page.with_untracked(|page| page.site().clone());
                 Page::Failed { site, route, problem }
             });
             navigation.show(page, &address, entry).await;
@@ -216,13 +207,16 @@ impl Navigation {
     }
 
     fn remember_place(&self) {
-        if let Ok(place) = window().scroll_y() {
-            self.places.borrow_mut().insert(self.entry.get(), place);
-        }
+        let Ok(place) = window().scroll_y() else { return };
+        let entry = self.entry.get();
+        let mut places = self.places.borrow_mut();
+        places.retain(|(number, _)| *number != entry);
+        places.push((entry, place));
     }
 
     fn restore_place(&self) {
-        let place = self.places.borrow().get(&self.entry.get()).copied();
+        let entry = self.entry.get();
+        let place = self.places.borrow().iter().find(|(number, _)| *number == entry).map(|(_, place)| *place);
         match place {
             Some(place) => window().scroll_to_with_x_and_y(0.0, place),
             None => to_fragment_or_top(),
@@ -230,24 +224,19 @@ impl Navigation {
     }
 }
 
-/// The link's address, where it leads to this origin in this window.
-fn page_link(link: &Element) -> Option<Url> {
+/// The link, where it leads to this origin in this window.
+fn page_link(link: Element) -> Option<HtmlAnchorElement> {
     let elsewhere = ["target", "download"].iter().any(|name| link.has_attribute(name));
-    let href = link.get_attribute("href")?;
-    let url = Url::new_with_base(&href, &location().href().ok()?).ok()?;
-    (!elsewhere && url.origin() == location().origin().ok()?).then_some(url)
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
+    (!elsewhere && link.origin() == location().origin().ok()?).then_some(link)
 }
 
-/// The number that [`Navigation`] put into an entry's state.
+/// The number that [`Navigation`] put into an entry's state; what is no number of
+/// ours counts as the nearest, which harms nothing but a place on a page.
 fn entry_number(state: &JsValue) -> Option<u32> {
     let number = state.as_f64()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates"
-    )]
-    let whole = number as u32;
-    (f64::from(whole) == number).then_some(whole)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+    Some(number as u32)
 }
 
 /// Moves the focus to the page's heading without moving the page.
@@ -273,11 +262,7 @@ fn to_fragment_or_top() {
 }
 
 fn restore_by_browser(by_browser: bool) {
-    let restoration = if by_browser {
-        ScrollRestoration::Auto
-    } else {
-        ScrollRestoration::Manual
-    };
+    let restoration = if by_browser { ScrollRestoration::Auto } else { ScrollRestoration::Manual };
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(restoration);
     }

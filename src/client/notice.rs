@@ -48,12 +48,6 @@ fn listen_once(button: &Element, answer: impl FnOnce() + 'static) {
 
 /// The document's language.
 fn language() -> Language {
-    let tag = document()
-        .document_element()
-        .and_then(|root| root.get_attribute("lang"));
-    if tag.as_deref() == Some(Language::English.tag()) {
-        Language::English
-    } else {
-        Language::Japanese
-    }
+    let tag = document().document_element().and_then(|root| root.get_attribute("lang"));
+    if tag.as_deref() == Some(Language::English.tag()) { Language::English } else { Language::Japanese }
 }

@@ -13,8 +13,9 @@ use super::cues::{self, CueLine};
 use super::embed::{self, Embed};
 use super::figure;
 use super::inline::{inlines, raw_text};
+use super::node::{Element, Node, Tag};
 use super::problem::Problem;
-use super::tree::{Element, Node, Tag};
+use super::settle;
 use super::vocabulary;
 use crate::model::{Alignment, Block, Inline};
 
@@ -49,6 +50,11 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
     let mut run: Vec<&Node> = Vec::new();
     for node in nodes {
         match node {
+            // What is left out does not part the words around it.
+            Node::Element(Element { tag: Tag::Script(name), at, .. }) if is_dropped(node, context) => {
+                let name = name.clone();
+                context.report(at.clone(), Problem::DroppedScript { name });
+            }
             Node::Element(element) if element.tag.is_block() => {
                 paragraph(&std::mem::take(&mut run), &mut out, context);
                 block(element, &mut out, context);
@@ -60,13 +66,16 @@ pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
     out
 }
 
+/// Whether a node is a script that shows nothing.
+fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
+    matches!(node, Node::Element(element) if embed::script(element, context).is_none())
+}
+
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let at = element.at.clone();
     let mut push = |piece| {
-        out.push(Flow {
-            piece,
-            at: at.clone(),
-        })
+        let at = at.clone();
+        out.push(Flow { piece, at });
     };
     match &element.tag {
         Tag::Heading(level) => {
@@ -81,17 +90,13 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
                 push(Piece::Block(Block::Quote(blocks)));
             }
         }
-        Tag::CodeBlock(language) => push(Piece::Block(Block::Code {
-            language: language.clone(),
-            text: raw_text(&element.children),
-        })),
+        Tag::CodeBlock(language) => {
+            push(Piece::Block(Block::Code { language: language.clone(), text: raw_text(&element.children) }));
+        }
         Tag::Table(columns) => push(Piece::Block(table(columns, element, context))),
         Tag::Rule => push(Piece::Block(Block::Rule)),
         Tag::Frame | Tag::Media => push(embed::element(element, context)),
-        Tag::Script(name) => match embed::script(element, context) {
-            Some(piece) => push(piece),
-            None => context.report(at, Problem::DroppedScript { name: name.clone() }),
-        },
+        Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
             context.report(at, Problem::UnknownElement { name: name.clone() });
             out.extend(flow(&element.children, context));
@@ -101,14 +106,13 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
 }
 
 fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<RawHeading> {
-    let mut content = inlines(&element.children, context);
+    let mut words = inlines(&element.children, context);
     let mut id = element.attribute("id").map(str::to_owned);
-    let text = Inline::plain_text(&content);
-    if let Some((length, given)) = given_id(&text) {
+    if let Some((length, given)) = given_id(&Inline::plain_text(&words)) {
         id = Some(given.to_owned());
-        super::inline::drop_end(&mut content, length);
+        settle::drop_end(&mut words, length);
     }
-    (!content.is_empty()).then_some(RawHeading { level, id, content })
+    (!words.is_empty()).then_some(RawHeading { level, id, content: words })
 }
 
 /// The id of `見出し {#id}`, and the length in bytes of what gives it.
@@ -122,10 +126,7 @@ fn given_id(text: &str) -> Option<(usize, &str)> {
 
 /// Blocks alone: what stands within another block.
 pub(super) fn blocks(nodes: &[Node], context: &mut Context<'_>) -> Vec<Block> {
-    flow(nodes, context)
-        .into_iter()
-        .map(|flow| nested(flow.piece))
-        .collect()
+    flow(nodes, context).into_iter().map(|flow| nested(flow.piece)).collect()
 }
 
 /// What a piece is where the outline cannot place it.
@@ -166,15 +167,10 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
         out.extend(items.into_iter().flatten());
         return;
     }
-    let items = items
-        .into_iter()
-        .map(|pieces| pieces.into_iter().map(|flow| nested(flow.piece)).collect())
-        .collect();
+    let items =
+        items.into_iter().map(|pieces| pieces.into_iter().map(|flow| nested(flow.piece)).collect()).collect();
     let start = start.map(|start| u32::try_from(start).unwrap_or(1));
-    out.push(Flow {
-        piece: Piece::Block(Block::List { start, items }),
-        at: element.at.clone(),
-    });
+    out.push(Flow { piece: Piece::Block(Block::List { start, items }), at: element.at.clone() });
 }
 
 fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) -> Block {
@@ -198,11 +194,7 @@ fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) ->
             rows.push(cells);
         }
     }
-    Block::Table {
-        columns: columns.to_vec(),
-        head,
-        rows,
-    }
+    Block::Table { columns: columns.to_vec(), head, rows }
 }
 
 /// A run of words, or what it is in disguise.
@@ -210,10 +202,7 @@ fn paragraph(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let Some(at) = extent(nodes) else {
         return;
     };
-    if nodes
-        .iter()
-        .all(|node| matches!(node, Node::Text { text, .. } if text.trim().is_empty()))
-    {
+    if nodes.iter().all(|node| matches!(node, Node::Text { text, .. } if text.trim().is_empty())) {
         return;
     }
     if let Some(piece) = embed::paragraph(nodes, &at, context) {
@@ -234,12 +223,9 @@ fn words(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let Some(at) = extent(nodes) else {
         return;
     };
-    let content = inlines(nodes.iter().copied(), context);
-    if !content.is_empty() {
-        out.push(Flow {
-            piece: Piece::Block(Block::Paragraph(content)),
-            at,
-        });
+    let words = inlines(nodes.iter().copied(), context);
+    if !words.is_empty() {
+        out.push(Flow { piece: Piece::Block(Block::Paragraph(words)), at });
     }
 }
 
@@ -252,10 +238,7 @@ fn cue_lines(
 ) {
     for (line, cue) in lines.iter().zip(cues) {
         match cue {
-            Some(cue) => out.push(Flow {
-                at: cue.at.clone(),
-                piece: Piece::Cue(cue),
-            }),
+            Some(cue) => out.push(Flow { at: cue.at.clone(), piece: Piece::Cue(cue) }),
             None => words(line, out, context),
         }
     }
@@ -285,10 +268,7 @@ pub(super) fn extent(nodes: &[&Node]) -> Option<Range<usize>> {
 
 /// Whether a paragraph's words say that the recording is still to come.
 pub(super) fn announces(nodes: &[&Node]) -> bool {
-    let text: String = nodes
-        .iter()
-        .map(|node| raw_text(std::slice::from_ref(*node)))
-        .collect();
+    let text: String = nodes.iter().map(|node| raw_text(std::slice::from_ref(*node))).collect();
     text.len() < 64 && vocabulary::is_coming_soon(&text)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
 /// Two talks that start at one time.
 fn same_cues(outline: &Outline, context: &mut Context<'_>) {
     let mut first = HashMap::new();
-    for (entry, at) in outline.cues.iter().zip(&outline.cue_places) {
+    for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
         let other = *first.entry(entry.cue.start).or_insert(entry.talk);
         if other != entry.talk {
             let problem = Problem::SameCue {
@@ -38,7 +38,7 @@ fn same_cues(outline: &Outline, context: &mut Context<'_>) {
                 other: other.to_string(),
                 seconds: entry.cue.start.seconds(),
             };
-            context.report(at.clone(), problem);
+            context.report(places.call.clone(), problem);
         }
     }
 }
@@ -48,20 +48,14 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
     let mut first: HashMap<String, &Talk> = HashMap::new();
     for (talk, places) in talks {
         for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
-            let key = match slides {
-                Slides::Deck {
-                    deck: Deck::SpeakerDeck(id),
-                    ..
-                } => id.to_string(),
+            let name = match slides {
+                Slides::Deck { deck: Deck::SpeakerDeck(id), .. } => id.to_string(),
                 Slides::Link { page, .. } => page.to_string(),
             };
-            let other = *first.entry(key).or_insert(talk);
+            let other = *first.entry(name.clone()).or_insert(talk);
             if other.id != talk.id {
-                let problem = Problem::SameDeck {
-                    talk: talk.id.to_string(),
-                    other: other.id.to_string(),
-                };
-                context.report(at.clone(), problem);
+                let problem = Problem::SameDeck { talk: talk.id.to_string(), other: other.id.to_string() };
+                context.report(context.within(at, &name), problem);
             }
         }
     }
@@ -74,17 +68,14 @@ fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         if let (true, Some(deck)) = (*titled, slides.title())
             && !alike(deck, &title)
         {
-            let problem = Problem::DeckTitle {
-                deck: deck.to_owned(),
-                talk: title.clone(),
-            };
-            context.report(at.clone(), problem);
+            let problem = Problem::DeckTitle { deck: deck.to_owned(), talk: title.clone() };
+            context.report(context.within(at, deck), problem);
         }
     }
 }
 
-/// Whether two titles can be meant for the same talk: one holds the other, or at
-/// least half of their pairs of neighbouring characters are the same.
+/// Whether two titles can be meant for the same talk: one holds the other, or more
+/// than half of their pairs of neighbouring characters are the same.
 fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (essence(a), essence(b));
     if a.contains(&b) || b.contains(&a) {
@@ -92,15 +83,12 @@ fn alike(a: &str, b: &str) -> bool {
     }
     let pairs = |text: &str| -> HashSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (a, b) = (pairs(&a), pairs(&b));
-    4 * a.intersection(&b).count() >= a.len() + b.len()
+    4 * a.intersection(&b).count() > a.len() + b.len()
 }
 
 /// A picture that names a person who is not the talk's speaker.
 fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
-    let byline = talk
-        .byline
-        .as_deref()
-        .map(|byline| person(byline).unwrap_or(byline));
+    let byline = talk.byline.as_deref().map(|byline| person(byline).unwrap_or(byline));
     let names: Vec<String> = talk
         .speakers
         .iter()
@@ -112,24 +100,18 @@ fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
     if names.is_empty() {
         return;
     }
-    let from = context
-        .pictures
-        .partition_point(|(_, at)| at.start < places.whole.start);
+    let from = context.pictures.partition_point(|(_, at)| at.start < places.whole.start);
     let own: Vec<_> = context
         .pictures
         .iter()
         .skip(from)
         .take_while(|(_, at)| at.start < places.whole.end)
         .filter_map(|(alt, at)| Some((alt.clone(), at.clone(), essence(person(alt)?))))
-        .filter(|(_, _, shown)| {
-            !names
-                .iter()
-                .any(|name| name.contains(shown) || shown.contains(name))
-        })
+        .filter(|(_, _, shown)| !names.iter().any(|name| name.contains(shown) || shown.contains(name)))
         .collect();
     for (picture, at, _) in own {
         let talk = talk.id.to_string();
-        context.report(at, Problem::OtherSpeaker { picture, talk });
+        context.report(context.within(&at, &picture), Problem::OtherSpeaker { picture, talk });
     }
 }
 
@@ -141,10 +123,7 @@ mod tests {
     fn titles_of_one_talk() {
         assert!(alike("DBMでなにができる？", "ＤＢＭ で なにができる"));
         assert!(alike("Monitorの改善", "Endpointsを活用したMonitorの改善とか"));
-        assert!(!alike(
-            "dd-trace-goのtrace context propagation実装",
-            "On-Callが卍解されたので使ってみた"
-        ));
+        assert!(!alike("dd-trace-goのtrace context propagation実装", "On-Callが卍解されたので使ってみた"));
         assert!(!alike(
             "OOM発生時のトラブルシューティング",
             "datadog-pgoを使用してCPUパフォーマンスを最大化する"

@@ -13,23 +13,37 @@ use crate::model::{Link, Picture, Slug};
 pub(super) struct Context<'a> {
     pub(super) resolver: Resolver,
     pub(super) files: &'a dyn Files,
+    /// The whole post.
+    source: &'a str,
     pub(super) log: &'a mut Log,
     /// The alternative text of every picture, with its place, in order.
     pub(super) pictures: Vec<(String, Range<usize>)>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(slug: &Slug, files: &'a dyn Files, log: &'a mut Log) -> Self {
-        Self {
-            resolver: Resolver::new(slug),
-            files,
-            log,
-            pictures: Vec::new(),
-        }
+    pub(super) fn new(slug: &Slug, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
+        Self { resolver: Resolver::new(slug), files, source, log, pictures: Vec::new() }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
         self.log.report(at, problem);
+    }
+
+    /// Where `words` stand within the bytes `at` of the post; all of these where
+    /// they are spelt otherwise there.
+    pub(super) fn within(&self, at: &Range<usize>, words: &str) -> Range<usize> {
+        let text = self.source.get(at.clone()).unwrap_or_default();
+        // A tag's attributes come ahead of its words, a Markdown link's address behind them.
+        let found = if text.starts_with('<') { text.find(words) } else { text.rfind(words) };
+        match found {
+            Some(start) if !words.is_empty() => at.start + start..at.start + start + words.len(),
+            _ => at.clone(),
+        }
+    }
+
+    /// Whether the bytes `at` of the post are `words`.
+    pub(super) fn is(&self, at: &Range<usize>, words: &str) -> bool {
+        self.source.get(at.clone()) == Some(words)
     }
 
     /// Where a link leads; `None`, and a diagnostic, where nothing may lead there.
@@ -39,20 +53,11 @@ impl<'a> Context<'a> {
             Target::Own(link) => Some(link),
             Target::Forbidden => None,
         };
+        let at = self.within(&at, address.trim());
         match &link {
-            None => self.report(
-                at,
-                Problem::ForbiddenAddress {
-                    address: address.trim().to_owned(),
-                },
-            ),
+            None => self.report(at, Problem::ForbiddenAddress { address: address.trim().to_owned() }),
             Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
-                self.report(
-                    at,
-                    Problem::MissingFile {
-                        address: address.trim().to_owned(),
-                    },
-                );
+                self.report(at, Problem::MissingFile { address: address.trim().to_owned() });
             }
             Some(_) => {}
         }
@@ -61,18 +66,14 @@ impl<'a> Context<'a> {
 
     /// A picture at an address of the author's.
     pub(super) fn picture(&mut self, address: &str, alt: String, at: Range<usize>) -> Picture {
-        self.pictures.push((alt.clone(), at.clone()));
         let address = address.trim();
+        self.pictures.push((alt.clone(), at.clone()));
+        let at = self.within(&at, address);
         let mut size = None;
         let source = match self.resolver.target(address) {
             Target::Web(url) => match address::web(&url) {
                 Some(web) => {
-                    self.report(
-                        at,
-                        Problem::ForeignPicture {
-                            address: web.to_string(),
-                        },
-                    );
+                    self.report(at, Problem::ForeignPicture { address: web.to_string() });
                     PictureSource::Web(web)
                 }
                 None => self.missing(address, at),
@@ -84,7 +85,12 @@ impl<'a> Context<'a> {
                 }
                 None => self.missing(address, at),
             },
-            Target::Own(_) | Target::Forbidden => self.missing(address, at),
+            Target::Own(_) => self.missing(address, at),
+            Target::Forbidden => {
+                let address = address.to_owned();
+                self.report(at, Problem::ForbiddenAddress { address: address.clone() });
+                PictureSource::Missing(address)
+            }
         };
         Picture { source, alt, size }
     }
@@ -92,13 +98,9 @@ impl<'a> Context<'a> {
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {
         let address = address.to_owned();
         let problem = if is_placeholder(&address) {
-            Problem::PlaceholderPicture {
-                address: address.clone(),
-            }
+            Problem::PlaceholderPicture { address: address.clone() }
         } else {
-            Problem::MissingFile {
-                address: address.clone(),
-            }
+            Problem::MissingFile { address: address.clone() }
         };
         self.report(at, problem);
         PictureSource::Missing(address)
@@ -117,9 +119,7 @@ pub(super) fn placeholder_name(text: &str) -> Option<Range<usize>> {
     for (start, _) in text.match_indices('@') {
         let name = text.get(start + 1..).unwrap_or_default();
         let length = name.len() - name.trim_start_matches(['x', 'X']).len();
-        let ends = !name
-            .get(length..)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        let ends = !name.get(length..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
         if length >= 3 && ends {
             return Some(start..start + 1 + length);
         }

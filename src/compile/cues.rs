@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inline::raw_text;
-use super::tree::{Element, Node, Tag};
+use super::node::{Element, Node, Tag};
 use super::vocabulary;
 use crate::model::{Inline, Speaker, TalkKey, Timestamp};
 
@@ -13,7 +13,10 @@ pub(super) struct CueLine {
     pub(super) talk: TalkKey,
     pub(super) start: Timestamp,
     pub(super) speakers: Vec<Speaker>,
+    /// All of it, from its label on.
     pub(super) at: Range<usize>,
+    /// The call in it, as written.
+    pub(super) call: String,
     /// The line as words, for where it is no part of a cue list.
     pub(super) words: Vec<Inline>,
 }
@@ -31,30 +34,39 @@ pub(super) fn seconds(handler: &str) -> Option<Timestamp> {
 /// Reads one line: a label that names a talk, then a link with a cue, and nothing else.
 pub(super) fn line(nodes: &[&Node]) -> Option<CueLine> {
     let mut label = String::new();
-    let mut cue: Option<(&Element, Timestamp)> = None;
+    let mut cue: Option<(&Element, &str, Timestamp)> = None;
     for node in nodes {
         match node {
             Node::Element(element) if element.tag == Tag::Link && cue.is_none() => {
-                cue = Some((element, seconds(element.attribute("onclick")?)?));
+                let call = element.attribute("onclick")?;
+                cue = Some((element, call, seconds(call)?));
             }
             Node::Text { text, .. } if text.trim().is_empty() => {}
             _ if cue.is_some() => return None,
             other => label.push_str(&raw_text(std::slice::from_ref(other))),
         }
     }
-    let (link, start) = cue?;
+    let (link, call, start) = cue?;
     let (talk, length) = vocabulary::talk(&label)?;
     label.get(length..)?.trim().is_empty().then_some(())?;
     Some(CueLine {
         talk,
         start,
         speakers: speakers(&raw_text(&link.children)),
-        at: link.at.clone(),
-        words: vec![Inline::Text(format!(
-            "{} {}",
-            label.trim(),
-            raw_text(&link.children).trim()
-        ))],
+        at: label_start(nodes).unwrap_or(link.at.start)..link.at.end,
+        call: call.to_owned(),
+        words: vec![Inline::Text(format!("{} {}", label.trim(), raw_text(&link.children).trim()))],
+    })
+}
+
+/// Where the first words of a line start.
+fn label_start(nodes: &[&Node]) -> Option<usize> {
+    nodes.iter().find_map(|node| match node {
+        Node::Text { text, at } if !text.trim().is_empty() => {
+            Some(at.start + text.len() - text.trim_start().len())
+        }
+        Node::Element(element) => Some(element.at.start),
+        _ => None,
     })
 }
 
@@ -70,10 +82,8 @@ fn speaker(text: &str) -> Option<Speaker> {
     };
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = tidy(name);
-    (!name.is_empty()).then(|| Speaker {
-        name,
-        affiliation: affiliation.map(tidy).filter(|text| !text.is_empty()),
-    })
+    (!name.is_empty())
+        .then(|| Speaker { name, affiliation: affiliation.map(tidy).filter(|text| !text.is_empty()) })
 }
 
 #[cfg(test)]
@@ -109,10 +119,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-        assert_eq!(
-            read("青木 翔平 / 東京ガス株式会社"),
-            [pair("青木 翔平", "東京ガス株式会社")]
-        );
+        assert_eq!(read("青木 翔平 / 東京ガス株式会社"), [pair("青木 翔平", "東京ガス株式会社")]);
         assert_eq!(read("moko-poi "), [pair("moko-poi", "")]);
         assert_eq!(read("A／B"), [pair("A", "B")]);
         assert_eq!(read("A / B、C"), [pair("A", "B"), pair("C", "")]);

@@ -65,8 +65,7 @@ impl Log {
 
     /// Everything found, sorted by place.
     pub(super) fn finish(mut self, path: &str, text: &str) -> Vec<Diagnostic> {
-        self.found
-            .sort_by(|(a, p), (b, q)| (a.start, a.end, p.code()).cmp(&(b.start, b.end, q.code())));
+        self.found.sort_by_key(|(at, problem)| (at.start, at.end, problem.code()));
         let mut cursor = Cursor::new(text);
         let mut diagnostics = Vec::with_capacity(self.found.len());
         for (at, problem) in self.found {
@@ -76,12 +75,17 @@ impl Log {
                 severity: problem.code().severity(),
                 path: path.to_owned(),
                 span,
-                message: problem.message(),
-                help: problem.help(),
+                message: printable(&problem.message()),
+                help: printable(&problem.help()),
             });
         }
         diagnostics
     }
+}
+
+/// A text on one line, safe to print: what a post holds cannot steer a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// Counts lines and columns on a walk through a text.
@@ -96,12 +100,7 @@ impl<'t> Cursor<'t> {
     fn new(text: &'t str) -> Self {
         // A byte order mark is no character of the first line.
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self {
-            text,
-            at,
-            line: 1,
-            column: 1,
-        }
+        Self { text, at, line: 1, column: 1 }
     }
 
     /// The span of a range that does not start before the last one's start.
@@ -116,12 +115,7 @@ impl<'t> Cursor<'t> {
             }
         }
         self.at = start;
-        Span {
-            start,
-            end: floor(self.text, at.end).max(start),
-            line: self.line,
-            column: self.column,
-        }
+        Span { start, end: floor(self.text, at.end).max(start), line: self.line, column: self.column }
     }
 }
 
@@ -138,11 +132,7 @@ fn floor(text: &str, at: usize) -> usize {
 ///
 /// `path` is the name to show, `source` the file's whole text.
 pub fn render(diagnostics: &[Diagnostic], path: &str, source: &str, color: bool) -> String {
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for diagnostic in diagnostics {
         text.push_str(&render_one(diagnostic, path, source, &renderer));
@@ -173,10 +163,8 @@ fn render_one(diagnostic: &Diagnostic, path: &str, source: &str, renderer: &Rend
 fn lines_of(source: &str, span: Span) -> (&str, Range<usize>) {
     let start = floor(source, span.start);
     let (before, after) = source.split_at(start);
-    let line_start = before
-        .rfind('\n')
-        .map_or(0, |at| at + 1)
-        .max(if before.starts_with('\u{feff}') { 3 } else { 0 });
+    let line_start =
+        before.rfind('\n').map_or(0, |at| at + 1).max(if before.starts_with('\u{feff}') { 3 } else { 0 });
     let line_end = start + after.find('\n').unwrap_or(after.len());
     let line = source.get(line_start..line_end).unwrap_or_default();
     let line = line.strip_suffix('\r').unwrap_or(line);

@@ -6,19 +6,16 @@ use super::address::{self, Target};
 use super::block::{Piece, announces};
 use super::context::Context;
 use super::inline::{linked, raw_text};
+use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::providers::{self, SpeakerDeck};
-use super::tree::{Element, Node, Tag};
 use crate::model::{Asset, Block, Deck, DeckId, Inline, Link, Ratio, Recording, Slides, VideoId, WebAddress};
 
 /// Something that plays or shows itself.
 #[derive(Debug)]
 pub(super) enum Embed {
     /// A recording, with the words that stand for it where it is not the report's.
-    Recording {
-        recording: Recording,
-        words: Vec<Inline>,
-    },
+    Recording { recording: Recording, words: Vec<Inline> },
     /// Slides.
     Slides {
         slides: Slides,
@@ -34,11 +31,7 @@ impl Embed {
             Self::Recording { words, .. } => words,
             Self::Slides { slides, .. } => {
                 let (page, title) = match slides {
-                    Slides::Deck {
-                        deck: Deck::SpeakerDeck(id),
-                        title,
-                        ..
-                    } => (player_page(&id), title),
+                    Slides::Deck { deck: Deck::SpeakerDeck(id), title, .. } => (player_page(&id), title),
                     Slides::Link { page, title } => (Some(page), title),
                 };
                 match (page, title) {
@@ -81,11 +74,7 @@ pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
         }
         Target::Own(Link::Asset(asset)) if providers::is_media(asset.as_str()) => {
             let there = context.files.find(&asset).is_some();
-            Some(if there {
-                Shown::Media(asset)
-            } else {
-                Shown::MissingMedia
-            })
+            Some(if there { Shown::Media(asset) } else { Shown::MissingMedia })
         }
         _ => None,
     }
@@ -94,25 +83,14 @@ pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
 /// An `<iframe>`, `<video>` or `<audio>`.
 pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Piece {
     let address = source(element).unwrap_or_default().trim().to_owned();
-    let title = element
-        .attribute("title")
-        .map(str::trim)
-        .filter(|title| !title.is_empty())
-        .map(str::to_owned);
+    let title =
+        element.attribute("title").map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
     let words = title.clone().unwrap_or_else(|| address.clone());
-    let at = element.at.clone();
+    let at = context.within(&element.at, &address);
     match shown(&address, context) {
         Some(Shown::DeckPage(page)) => {
-            context.report(
-                at,
-                Problem::UnframableSlides {
-                    address: page.to_string(),
-                },
-            );
-            Piece::Embed(Embed::Slides {
-                slides: Slides::Link { page, title },
-                titled: true,
-            })
+            context.report(at, Problem::UnframableSlides { address: page.to_string() });
+            Piece::Embed(Embed::Slides { slides: Slides::Link { page, title }, titled: true })
         }
         Some(Shown::Deck(id)) => Piece::Embed(deck(id, title, element)),
         Some(Shown::Video(video)) => {
@@ -135,17 +113,15 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Piece {
 
 /// A frame of anything else: a link.
 fn unknown(address: &str, words: &str, at: Range<usize>, context: &mut Context<'_>) -> Piece {
-    context.report(
-        at.clone(),
-        Problem::UnknownFrame {
-            address: address.to_owned(),
-        },
-    );
-    let content = match context.link(address, at) {
-        Some(to) if !words.is_empty() => linked(to, words),
-        _ => vec![Inline::Text(words.to_owned())],
+    let paragraph = match context.link(address, at.clone()) {
+        Some(to) => {
+            let address = address.to_owned();
+            context.report(at, Problem::UnknownFrame { address });
+            linked(to, words)
+        }
+        None => vec![Inline::Text(words.to_owned())],
     };
-    Piece::Block(Block::Paragraph(content))
+    Piece::Block(Block::Paragraph(paragraph))
 }
 
 fn words_to(address: &str, words: &str, context: &Context<'_>) -> Vec<Inline> {
@@ -181,11 +157,7 @@ pub(super) fn script(element: &Element, context: &Context<'_>) -> Option<Piece> 
 
 fn deck(id: DeckId, title: Option<String>, element: &Element) -> Embed {
     Embed::Slides {
-        slides: Slides::Deck {
-            deck: Deck::SpeakerDeck(id),
-            title,
-            ratio: ratio(element),
-        },
+        slides: Slides::Deck { deck: Deck::SpeakerDeck(id), title, ratio: ratio(element) },
         titled: true,
     }
 }
@@ -198,49 +170,28 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
         return Some(Piece::Embed(Embed::Recording { recording, words }));
     }
     let (address, words) = lone_address(nodes)?;
-    let words = if words.trim().is_empty() {
-        address.clone()
-    } else {
-        words
-    };
+    let words = if words.trim().is_empty() { address.clone() } else { words };
+    let at = context.within(at, &address);
     let embed = match shown(&address, context)? {
         Shown::Video(video) => Embed::Recording {
             recording: Recording::YouTube { video, poster: None },
             words: words_to(&address, &words, context),
         },
         Shown::Media(file) => Embed::Recording {
-            recording: Recording::Media {
-                file: file.clone(),
-                poster: None,
-            },
+            recording: Recording::Media { file: file.clone(), poster: None },
             words: linked(Link::Asset(file), &words),
         },
         Shown::MissingMedia => {
-            context.report(at.clone(), Problem::MissingRecording { address });
+            context.report(at, Problem::MissingRecording { address });
             return Some(Piece::Block(Block::Paragraph(vec![Inline::Text(words)])));
         }
         Shown::Deck(id) => Embed::Slides {
-            slides: Slides::Deck {
-                deck: Deck::SpeakerDeck(id),
-                title: Some(words),
-                ratio: Ratio::WIDE,
-            },
+            slides: Slides::Deck { deck: Deck::SpeakerDeck(id), title: Some(words), ratio: Ratio::WIDE },
             titled: false,
         },
         Shown::DeckPage(page) => {
-            context.report(
-                at.clone(),
-                Problem::UnframableSlides {
-                    address: page.to_string(),
-                },
-            );
-            Embed::Slides {
-                slides: Slides::Link {
-                    page,
-                    title: Some(words),
-                },
-                titled: false,
-            }
+            context.report(at.clone(), Problem::UnframableSlides { address: page.to_string() });
+            Embed::Slides { slides: Slides::Link { page, title: Some(words) }, titled: false }
         }
     };
     Some(Piece::Embed(embed))
@@ -269,9 +220,7 @@ fn lone_address(nodes: &[&Node]) -> Option<(String, String)> {
                 Tag::Picture => element.attribute("src")?,
                 _ => return None,
             };
-            let words = element
-                .attribute("alt")
-                .map_or_else(|| raw_text(&element.children), str::to_owned);
+            let words = element.attribute("alt").map_or_else(|| raw_text(&element.children), str::to_owned);
             Some((address.to_owned(), words))
         }
         Node::SoftBreak => None,
@@ -282,23 +231,12 @@ fn lone_address(nodes: &[&Node]) -> Option<(String, String)> {
 fn ratio(element: &Element) -> Ratio {
     let style = element.attribute("style").and_then(style_ratio);
     let size = || {
-        let side = |name| {
-            element
-                .attribute(name)
-                .and_then(|value| value.trim().trim_end_matches("px").parse().ok())
-        };
+        let side =
+            |name| element.attribute(name).and_then(|value| value.trim().trim_end_matches("px").parse().ok());
         Some((side("width")?, side("height")?))
     };
-    let data = || {
-        element
-            .attribute("data-ratio")
-            .and_then(|value| fraction(value.trim().parse().ok()?))
-    };
-    style
-        .or_else(size)
-        .or_else(data)
-        .and_then(sane)
-        .unwrap_or(Ratio::WIDE)
+    let data = || element.attribute("data-ratio").and_then(|value| fraction(value.trim().parse().ok()?));
+    style.or_else(size).or_else(data).and_then(sane).unwrap_or(Ratio::WIDE)
 }
 
 /// `aspect-ratio: 560 / 315` among declarations.
@@ -331,10 +269,7 @@ fn fraction(ratio: f64) -> Option<(u32, u32)> {
 /// A shape between one to four and four to one, in its lowest terms.
 fn sane((width, height): (u32, u32)) -> Option<Ratio> {
     let divisor = greatest_common_divisor(width, height);
-    let ratio = Ratio {
-        width: width.checked_div(divisor)?,
-        height: height.checked_div(divisor)?,
-    };
+    let ratio = Ratio { width: width.checked_div(divisor)?, height: height.checked_div(divisor)? };
     let fits = ratio.width > 0
         && ratio.height > 0
         && ratio.width <= ratio.height.saturating_mul(4)
@@ -356,10 +291,7 @@ mod tests {
     fn of(attributes: &[(&str, &str)]) -> (u32, u32) {
         let ratio = ratio(&Element {
             tag: Tag::Frame,
-            attributes: attributes
-                .iter()
-                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-                .collect(),
+            attributes: attributes.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect(),
             at: 0..0,
             children: Vec::new(),
         });

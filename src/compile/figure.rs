@@ -3,7 +3,7 @@
 use super::block::{Flow, Piece, extent};
 use super::context::Context;
 use super::inline::{inlines, picture};
-use super::tree::{Node, Tag};
+use super::node::{Node, Tag};
 use crate::model::{Block, Figure};
 
 /// Takes the figures at the start of a paragraph's lines; returns how many nodes
@@ -30,15 +30,10 @@ pub(super) fn figures(lines: &[Vec<&Node>], out: &mut Vec<Flow>, context: &mut C
                     _ => None,
                 })
                 .collect(),
-            caption: caption
-                .map(|line| caption_words(line, context))
-                .unwrap_or_default(),
+            caption: caption.map(|line| caption_words(line, context)).unwrap_or_default(),
         };
         if let Some(at) = extent(&nodes) {
-            out.push(Flow {
-                piece: Piece::Block(Block::Figure(figure)),
-                at,
-            });
+            out.push(Flow { piece: Piece::Block(Block::Figure(figure)), at });
         }
         taken += nodes.len() + count;
         rest = after;

@@ -9,12 +9,16 @@ use std::ops::Range;
 use super::diagnostic::Log;
 use super::problem::Problem;
 use super::yaml::{self, Entry, Node, Value};
+use crate::model::Language;
 
 /// What a post's front matter says.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub(super) title: Option<String>,
+    /// Whether it names a title, be it of the wrong kind.
+    pub(super) titled: bool,
     pub(super) authors: Vec<String>,
+    pub(super) language: Option<Language>,
     pub(super) description: Option<String>,
     pub(super) image: Option<Image>,
     pub(super) recording: Option<RecordingEntry>,
@@ -42,34 +46,12 @@ pub(super) struct Placed {
 }
 
 /// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
-const JEKYLL: [&str; 27] = [
-    "categories",
-    "category",
-    "comments",
-    "date",
-    "excerpt",
-    "hidden",
-    "keywords",
-    "lang",
-    "last_modified_at",
-    "layout",
-    "lqip",
-    "math",
-    "media_subpath",
-    "mermaid",
-    "modified",
-    "permalink",
-    "pin",
-    "published",
-    "redirect_from",
-    "render_with_liquid",
-    "sitemap",
-    "slug",
-    "subtitle",
-    "tag",
-    "tags",
-    "toc",
-    "updated",
+#[rustfmt::skip]
+const JEKYLL: [&str; 26] = [
+    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords",
+    "last_modified_at", "layout", "lqip", "math", "media_subpath", "mermaid", "modified", "permalink",
+    "pin", "published", "redirect_from", "render_with_liquid", "sitemap", "slug", "subtitle", "tag",
+    "tags", "toc", "updated",
 ];
 
 /// The ranges of the front matter's YAML and of the text behind it.
@@ -77,15 +59,12 @@ const JEKYLL: [&str; 27] = [
 /// A post without front matter is text alone; `Err` tells of one that is not closed.
 pub(super) fn split(post: &str) -> Result<(Range<usize>, Range<usize>), Range<usize>> {
     let start = if post.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut lines = Lines {
-        text: post,
-        at: start,
-    };
+    let mut lines = Lines { text: post, at: start };
     let opening = lines.next();
     let Some(first) = opening.filter(|line| is_fence(post.get(line.clone()), &["---"])) else {
         return Ok((start..start, start..post.len()));
     };
-    while let Some(line) = lines.next() {
+    for line in lines {
         if is_fence(post.get(line.clone()), &["---", "..."]) {
             return Ok((first.end..line.start, line.end..post.len()));
         }
@@ -134,8 +113,12 @@ impl FrontMatter {
 
     fn take(&mut self, entry: Entry, log: &mut Log) {
         match entry.key.as_str() {
-            "title" => self.title = text(entry, log).filter(|title| !title.trim().is_empty()),
-            "author" | "authors" => self.authors.extend(texts(entry, log)),
+            "title" => {
+                self.titled = !matches!(entry.node.value, Value::Null | Value::Text(_));
+                self.title = text(entry, log).filter(|title| !title.trim().is_empty());
+            }
+            "author" | "authors" => self.authors.extend(texts(&entry, log)),
+            "lang" => self.language = language(&entry, log),
             "description" => self.description = text(entry, log).filter(|text| !text.trim().is_empty()),
             "image" => self.image = image(entry, log),
             "recording" => self.recording = recording(entry, log),
@@ -162,8 +145,21 @@ fn text(entry: Entry, log: &mut Log) -> Option<String> {
     }
 }
 
+/// The tag of a language that the interface speaks: `ja`, `en`, `en-GB`.
+fn language(entry: &Entry, log: &mut Log) -> Option<Language> {
+    let tag = match &entry.node.value {
+        Value::Text(tag) => tag.split(['-', '_']).next().unwrap_or_default(),
+        _ => "",
+    };
+    let known = [Language::Japanese, Language::English].into_iter().find(|language| language.tag() == tag);
+    if known.is_none() {
+        wrong_type(entry, "`ja` or `en`", log);
+    }
+    known
+}
+
 /// A text or a list of texts.
-fn texts(entry: Entry, log: &mut Log) -> Vec<String> {
+fn texts(entry: &Entry, log: &mut Log) -> Vec<String> {
     let nodes = match &entry.node.value {
         Value::List(nodes) => nodes.as_slice(),
         _ => std::slice::from_ref(&entry.node),
@@ -174,7 +170,7 @@ fn texts(entry: Entry, log: &mut Log) -> Vec<String> {
             Value::Text(name) => names.push(name.clone()),
             Value::Null => {}
             Value::List(_) | Value::Map(_) => {
-                wrong_type(&entry, "a name or a list of names", log);
+                wrong_type(entry, "a name or a list of names", log);
                 return Vec::new();
             }
         }
@@ -235,10 +231,7 @@ fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
         let key = entry.key;
         log.report(entry.key_at, Problem::WrongType { key, wanted: WANTED });
     }
-    Some(RecordingEntry {
-        address: address?,
-        poster,
-    })
+    Some(RecordingEntry { address: address?, poster })
 }
 
 #[cfg(test)]
@@ -253,10 +246,7 @@ mod tests {
     #[test]
     fn splits_with_every_line_end() {
         assert_eq!(parts("---\ntitle: a\n---\nb"), Some(("title: a\n", "b")));
-        assert_eq!(
-            parts("\u{feff}---\r\ntitle: a\r\n---\r\nb"),
-            Some(("title: a\r\n", "b"))
-        );
+        assert_eq!(parts("\u{feff}---\r\ntitle: a\r\n---\r\nb"), Some(("title: a\r\n", "b")));
         assert_eq!(parts("---\n---"), Some(("", "")));
         assert_eq!(parts("a\n---\nb"), Some(("", "a\n---\nb")));
         assert_eq!(parts("----\na"), Some(("", "----\na")));

@@ -41,6 +41,9 @@ pub(super) struct Placed {
     pub(super) at: Range<usize>,
 }
 
+/// The most elements that may be open within each other for their end to be looked for.
+const MAX_OPEN: usize = 256;
+
 /// Reads all of `text`, which starts at `offset`.
 pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     let mut reader = Reader::new(offset);
@@ -61,6 +64,9 @@ pub(super) fn first_element(text: &str, offset: usize) -> Option<(Vec<Placed>, u
         length += stretch.len();
         for placed in reader.placed.get(seen..).unwrap_or_default() {
             track(&mut open, &placed.token);
+            if open.len() > MAX_OPEN {
+                return None;
+            }
             if open.is_empty() && !matches!(placed.token, Token::Text(_)) {
                 return Some((reader.placed, length));
             }
@@ -73,9 +79,7 @@ pub(super) fn first_element(text: &str, offset: usize) -> Option<(Vec<Placed>, u
 /// Keeps the names of the elements that are open.
 fn track(open: &mut Vec<String>, token: &Token) {
     match token {
-        Token::Open {
-            name, void: false, ..
-        } => {
+        Token::Open { name, void: false, .. } => {
             while open.last().is_some_and(|last| ends_before(last, name)) {
                 open.pop();
             }
@@ -105,68 +109,14 @@ pub(super) fn ends_before(last: &str, next: &str) -> bool {
 
 /// Whether an element of this name stands on lines of its own.
 pub(super) fn is_block(name: &str) -> bool {
+    #[rustfmt::skip]
     const NAMES: [&str; 61] = [
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "blockquote",
-        "body",
-        "canvas",
-        "caption",
-        "center",
-        "col",
-        "colgroup",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "embed",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frame",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "li",
-        "link",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "object",
-        "ol",
-        "p",
-        "pre",
-        "script",
-        "section",
-        "source",
-        "style",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
+        "address", "article", "aside", "audio", "blockquote", "body", "canvas", "caption", "center", "col",
+        "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption",
+        "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+        "header", "hr", "html", "iframe", "li", "link", "main", "menu", "nav", "noscript", "object", "ol",
+        "p", "pre", "script", "section", "source", "style", "summary", "table", "tbody", "td", "tfoot",
+        "th", "thead", "tr", "ul", "video",
     ];
     NAMES.binary_search(&name).is_ok()
 }
@@ -202,11 +152,7 @@ fn stretches(text: &str) -> impl Iterator<Item = &str> {
             if rest.is_empty() {
                 return None;
             }
-            let second = rest
-                .char_indices()
-                .skip(1)
-                .find(|(_, c)| *c == '<')
-                .map(|(at, _)| at);
+            let second = rest.char_indices().skip(1).find(|(_, c)| *c == '<').map(|(at, _)| at);
             let (stretch, after) = rest.split_at(second.unwrap_or(rest.len()));
             rest = after;
             Some(stretch)
@@ -225,10 +171,7 @@ struct Reader {
 
 impl Reader {
     fn new(offset: usize) -> Self {
-        let options = TokenizerOpts {
-            discard_bom: false,
-            ..TokenizerOpts::default()
-        };
+        let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
         Self {
             tokenizer: Tokenizer::new(Sink::default(), options),
             input: BufferQueue::default(),
@@ -275,20 +218,11 @@ impl Reader {
                 _ => whole.clone(),
             };
             match (token, self.placed.last_mut()) {
-                (
-                    Token::Text(more),
-                    Some(Placed {
-                        token: Token::Text(text),
-                        at: last,
-                    }),
-                ) => {
+                (Token::Text(more), Some(Placed { token: Token::Text(text), at: last })) => {
                     text.push_str(&more);
                     last.end = at.end;
                 }
-                (token, _) => self.placed.push(Placed {
-                    token,
-                    at: at.clone(),
-                }),
+                (token, _) => self.placed.push(Placed { token, at: at.clone() }),
             }
         }
     }
@@ -336,11 +270,7 @@ impl Sink {
             .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
             .collect();
         let void = is_void(&name);
-        self.push(Token::Open {
-            name,
-            attributes,
-            void,
-        });
+        self.push(Token::Open { name, attributes, void });
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
 }
@@ -350,10 +280,7 @@ mod tests {
     use super::*;
 
     fn places(text: &str) -> Vec<&str> {
-        tokens(text, 0)
-            .into_iter()
-            .map(|placed| text.get(placed.at).unwrap_or("?"))
-            .collect()
+        tokens(text, 0).into_iter().map(|placed| text.get(placed.at).unwrap_or("?")).collect()
     }
 
     #[test]
@@ -367,14 +294,8 @@ mod tests {
 
     #[test]
     fn every_token_has_its_place() {
-        assert_eq!(
-            places("発表 <b class=x>語</b> 1 < 2"),
-            ["発表 ", "<b class=x>", "語", "</b>", " 1 < 2"]
-        );
-        assert_eq!(
-            places("<a title='<&gt;>'>&amp;</a>"),
-            ["<a title='<&gt;>'>", "&amp;", "</a>"]
-        );
+        assert_eq!(places("発表 <b class=x>語</b> 1 < 2"), ["発表 ", "<b class=x>", "語", "</b>", " 1 < 2"]);
+        assert_eq!(places("<a title='<&gt;>'>&amp;</a>"), ["<a title='<&gt;>'>", "&amp;", "</a>"]);
         assert_eq!(places("<!-- > < -->x"), ["<!-- > < -->", "x"]);
     }
 

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::block::{Flow, Piece, RawHeading};
-use super::diagnostic::Log;
+use super::context::Context;
 use super::problem::Problem;
 use super::vocabulary;
 use crate::model::{Anchor, Inline, TalkKey};
@@ -18,7 +18,7 @@ pub(super) fn talk_of(heading: &RawHeading) -> Option<(TalkKey, usize)> {
 }
 
 /// The ids of all headings of `flows`, in their order.
-pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
+pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
     let headings: Vec<_> = flows
         .iter()
         .filter_map(|flow| match &flow.piece {
@@ -33,7 +33,7 @@ pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
             let wanted = key.to_string();
             let id = ids.take(&wanted);
             if id.as_str() != wanted {
-                log.report((*at).clone(), Problem::DuplicateTalk { talk: wanted });
+                context.report((*at).clone(), Problem::DuplicateTalk { talk: wanted });
             }
             *slot = Some(id);
         }
@@ -42,7 +42,7 @@ pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
         if let (None, Some(wanted)) = (&slot, &heading.id) {
             let id = ids.take(wanted);
             if id.as_str() != wanted {
-                log.report((*at).clone(), Problem::DuplicateId { id: wanted.clone() });
+                context.report(context.within(at, wanted), Problem::DuplicateId { id: wanted.clone() });
             }
             *slot = Some(id);
         }
@@ -60,11 +60,9 @@ pub(super) fn assign(flows: &[Flow], log: &mut Log) -> Vec<Anchor> {
 /// The id that kramdown's GFM parser makes of a heading's words.
 fn automatic(text: &str) -> String {
     let text = text.to_lowercase();
-    let kept = text
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(*c));
-    kept.map(|c| if matches!(c, ' ' | '\t') { '-' } else { c })
-        .collect()
+    let kept =
+        text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(*c));
+    kept.map(|c| if matches!(c, ' ' | '\t') { '-' } else { c }).collect()
 }
 
 /// Marks that are part of words, as voicing marks on kana are.
@@ -89,11 +87,7 @@ impl Ids {
                 self.used.insert(id);
                 return anchor;
             }
-            let base = if Anchor::parse(wanted).is_some() {
-                wanted
-            } else {
-                "section"
-            };
+            let base = if Anchor::parse(wanted).is_some() { wanted } else { "section" };
             let count = self.next.entry(base.to_owned()).or_insert(0);
             *count += 1;
             id = format!("{base}-{count}");
@@ -121,9 +115,7 @@ mod tests {
     #[test]
     fn no_two_ids_are_alike() {
         let mut ids = Ids::default();
-        let taken: Vec<_> = ["a", "a-1", "a", "a", "", ""]
-            .map(|wanted| ids.take(wanted).to_string())
-            .into();
+        let taken: Vec<_> = ["a", "a-1", "a", "a", "", ""].map(|wanted| ids.take(wanted).to_string()).into();
         assert_eq!(taken, ["a", "a-1", "a-2", "a-3", "section-1", "section-2"]);
     }
 }

@@ -1,7 +1,7 @@
-//! kramdown's block rules, brought into the form that a CommonMark parser reads alike.
+//! kramdown's block rules, brought into the form that a `CommonMark` parser reads alike.
 //!
 //! kramdown ends a block of HTML where its element ends, and reads on as Markdown
-//! right behind; CommonMark ends it at the next blank line. So each such block is
+//! right behind; `CommonMark` ends it at the next blank line. So each such block is
 //! read here and replaced by an empty comment on a line of its own, which both
 //! take for a block; [`Normalised::html`] gives its tokens back by its place.
 
@@ -14,7 +14,7 @@ use super::source::{Origin, Rewriter};
 /// own comment is a block of HTML like any other.
 const PLACEHOLDER: &str = "<!---->";
 
-/// A text for the CommonMark parser.
+/// A text for the `CommonMark` parser.
 pub(super) struct Normalised {
     /// The text.
     pub(super) text: String,
@@ -34,10 +34,7 @@ pub(super) struct Html {
 impl Normalised {
     /// The block of HTML whose placeholder starts at `at`.
     pub(super) fn html(&self, at: usize) -> Option<&Html> {
-        let index = self
-            .html
-            .binary_search_by_key(&at, |html| html.placeholder)
-            .ok()?;
+        let index = self.html.binary_search_by_key(&at, |html| html.placeholder).ok()?;
         self.html.get(index)
     }
 }
@@ -49,6 +46,7 @@ pub(super) fn normalise(text: &str, origin: Origin) -> Normalised {
     let mut lines = LineRules::default();
     let mut budget = text.len().saturating_mul(4);
     let mut at = 0;
+    let mut paragraph_end = 0;
     while at < text.len() {
         let rest = text.get(at..).unwrap_or_default();
         let line = rest.split_inclusive('\n').next().unwrap_or_default();
@@ -56,7 +54,10 @@ pub(super) fn normalise(text: &str, origin: Origin) -> Normalised {
             at += line.len();
             continue;
         }
-        let (mut tokens, length) = block(text, at, &mut budget);
+        if paragraph_end <= at {
+            paragraph_end = at + paragraph_length(rest);
+        }
+        let (mut tokens, length) = block(rest, at, paragraph_end - at, &mut budget);
         for placed in &mut tokens {
             placed.at = origin.of(&placed.at);
         }
@@ -76,26 +77,18 @@ fn skip_blanks(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let spaces = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let after = rest.get(spaces..).unwrap_or_default();
-    let line_break = if after.starts_with("\r\n") {
-        2
-    } else {
-        usize::from(after.starts_with('\n'))
-    };
+    let line_break = if after.starts_with("\r\n") { 2 } else { usize::from(after.starts_with('\n')) };
     at + spaces + line_break
 }
 
-/// The block of HTML that starts at `at`, and its length: up to the end of its
-/// element, or up to the next blank line where that has no end.
+/// The block of HTML at the start of `rest`, which starts at `at`, and its length:
+/// up to the end of its element, or else up to the next blank line, `paragraph` on.
 ///
 /// `budget` bounds how far all looking for ends may go together, so that many
 /// elements without an end cost no more than a few readings of the text.
-fn block(text: &str, at: usize, budget: &mut usize) -> (Vec<Placed>, usize) {
-    let rest = text.get(at..).unwrap_or_default();
-    let paragraph = paragraph_length(rest);
-    if let Some(found) = rest
-        .get(..paragraph)
-        .and_then(|near| html::first_element(near, at))
-    {
+fn block(rest: &str, at: usize, paragraph: usize, budget: &mut usize) -> (Vec<Placed>, usize) {
+    let near = rest.get(..paragraph).unwrap_or(rest);
+    if let Some(found) = html::first_element(near, at) {
         return found;
     }
     if rest.len() <= *budget {
@@ -104,10 +97,7 @@ fn block(text: &str, at: usize, budget: &mut usize) -> (Vec<Placed>, usize) {
             return found;
         }
     }
-    (
-        html::tokens(rest.get(..paragraph).unwrap_or_default(), at),
-        paragraph,
-    )
+    (html::tokens(near, at), near.len())
 }
 
 /// How far it is to the next blank line.
@@ -179,9 +169,7 @@ fn is_list_item(content: &str) -> bool {
     let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = match content.strip_prefix(['-', '*', '+']) {
         Some(after) => Some(after),
-        None if digits > 0 => content
-            .get(digits..)
-            .and_then(|rest| rest.strip_prefix(['.', ')'])),
+        None if digits > 0 => content.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')'])),
         None => None,
     };
     after.is_some_and(|after| after.is_empty() || after.starts_with([' ', '\t', '\n', '\r']))
@@ -196,9 +184,7 @@ fn starts_html(content: &str) -> bool {
         return true;
     }
     let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let name: Range<usize> = 0..rest
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(rest.len());
+    let name: Range<usize> = 0..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let after = rest.get(name.end..).unwrap_or_default();
     let name = rest.get(name).unwrap_or_default().to_ascii_lowercase();
     html::is_block(&name) && (after.is_empty() || after.starts_with(['>', '/', ' ', '\t', '\n', '\r']))

@@ -3,6 +3,8 @@
 //! `{{ site.baseurl }}` is nothing here, for all addresses are made from the
 //! site's root; an include of a video becomes the HTML that the theme writes.
 
+use std::ops::Range;
+
 use super::diagnostic::Log;
 use super::problem::Problem;
 use super::source::{Origin, Rewriter};
@@ -10,48 +12,56 @@ use super::source::{Origin, Rewriter};
 /// `text` with its Liquid tags replaced; unknown ones stay, and are diagnosed.
 pub(super) fn expand(text: &str, origin: Origin, log: &mut Log) -> (String, Origin) {
     let mut rewriter = Rewriter::new(text);
-    let mut at = 0;
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find('{'))
-        .map(|found| at + found)
-    {
-        at = start + 1;
-        let rest = text.get(start..).unwrap_or_default();
-        let closing = match rest.get(..2) {
-            Some("{{") => "}}",
-            Some("{%") => "%}",
-            _ => continue,
-        };
-        // A tag does not run on over lines: an author's lone braces stay theirs.
-        let line = rest.lines().next().unwrap_or_default();
-        let Some(length) = line.find(closing) else {
-            continue;
-        };
-        let inside = line.get(2..length).unwrap_or_default();
-        let end = start + length + 2;
-        let replacement = if closing == "}}" {
-            output(inside)
-        } else {
-            tag(inside)
-        };
-        match replacement {
-            Some(replacement) => rewriter.replace(start..end, &replacement),
-            None => log.report(
-                origin.of(&(start..end)),
-                Problem::UnknownLiquid {
-                    text: line.get(..length + 2).unwrap_or_default().to_owned(),
-                },
-            ),
+    let mut offset = 0;
+    // A tag does not run on over lines: an author's lone braces stay theirs.
+    for line in text.split_inclusive('\n') {
+        for tag in tags(line) {
+            let place = offset + tag.start..offset + tag.end;
+            let written = line.get(tag).unwrap_or_default();
+            match replacement(written) {
+                Some(replacement) => rewriter.replace(place, &replacement),
+                None => log.report(origin.of(&place), Problem::UnknownLiquid { text: written.to_owned() }),
+            }
         }
-        at = end;
+        offset += line.len();
     }
     rewriter.finish(origin)
 }
 
+/// Where the tags of a line stand, from `{{` to the next `}}` or `{%` to the next `%}`.
+fn tags(line: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (last_output, last_tag) = (line.rfind("}}"), line.rfind("%}"));
+    let mut at = 0;
+    while let Some(start) = line.get(at..).and_then(|rest| rest.find('{')).map(|found| at + found) {
+        let rest = line.get(start..).unwrap_or_default();
+        let (closing, last) = match rest.get(..2) {
+            Some("{{") => ("}}", last_output),
+            Some("{%") => ("%}", last_tag),
+            _ => ("", None),
+        };
+        // Only what is closed further on is looked for, so that a line is read once.
+        let closed = last.is_some_and(|last| last >= start + 2);
+        let inside = if closed { rest.get(2..) } else { None };
+        match inside.and_then(|inside| inside.find(closing)) {
+            Some(length) => {
+                at = start + 2 + length + 2;
+                found.push(start..at);
+            }
+            None => at = start + 1,
+        }
+    }
+    found
+}
+
+/// What stands for a tag; `None` where it is not known.
+fn replacement(tag: &str) -> Option<String> {
+    let inside = tag.get(2..tag.len().checked_sub(2)?)?.trim().trim_matches('-').trim();
+    if tag.starts_with("{{") { output(inside) } else { include(inside) }
+}
+
 /// `{{ site.baseurl }}` and `{{ "/x" | relative_url }}`.
 fn output(inside: &str) -> Option<String> {
-    let inside = inside.trim().trim_matches('-').trim();
     if matches!(inside, "site.baseurl" | "site.url") {
         return Some(String::new());
     }
@@ -61,18 +71,12 @@ fn output(inside: &str) -> Option<String> {
 }
 
 /// `{% include embed/youtube.html id='…' %}` and `{% include embed/video.html src='…' %}`.
-fn tag(inside: &str) -> Option<String> {
-    let inside = inside.trim().trim_matches('-').trim();
-    let (name, parameters) = inside
-        .strip_prefix("include")?
-        .trim_start()
-        .split_once(char::is_whitespace)?;
+fn include(inside: &str) -> Option<String> {
+    let (name, parameters) = inside.strip_prefix("include")?.trim_start().split_once(char::is_whitespace)?;
     match name {
         "embed/youtube.html" => {
             let id = parameter(parameters, "id")?;
-            Some(format!(
-                "<iframe src=\"https://www.youtube.com/embed/{id}\"></iframe>"
-            ))
+            Some(format!("<iframe src=\"https://www.youtube.com/embed/{id}\"></iframe>"))
         }
         "embed/video.html" | "embed/audio.html" => {
             let src = parameter(parameters, "src")?;

@@ -4,10 +4,10 @@
 //!
 //! 1. `front_matter` (with `yaml`) takes the settings off the post's start.
 //! 2. `liquid` puts in place of Jekyll's tags what they stand for.
-//! 3. `kramdown` brings kramdown's block rules into CommonMark's form.
+//! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
-//!    html5ever) in one tree; `source` leads every place back to the post.
-//! 5. `block` makes typed pieces of the tree, with `inline` for words, `figure`
+//!    html5ever) in one tree of `node`s; `source` leads every place back to the post.
+//! 5. `block` makes typed pieces of the tree, with `inline` and `settle` for words, `figure`
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
@@ -30,10 +30,12 @@ mod ids;
 mod inline;
 mod kramdown;
 mod liquid;
+mod node;
 mod outline;
 mod place;
 mod problem;
 mod providers;
+mod settle;
 mod site;
 mod source;
 mod tree;
@@ -42,7 +44,7 @@ mod yaml;
 
 use std::ops::Range;
 
-use crate::model::{Asset, Date, Inline, Part, Picture, Recording, Report, Size, Slug};
+use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug};
 use context::Context;
 use diagnostic::Log;
 use embed::Shown;
@@ -88,10 +90,7 @@ pub struct Compiled {
 pub fn report(post: &Post<'_>, files: &dyn Files) -> Compiled {
     let mut log = Log::default();
     let report = compile(post, files, &mut log);
-    Compiled {
-        report,
-        diagnostics: log.finish(post.path, post.text),
-    }
+    Compiled { report, diagnostics: log.finish(post.path, post.text) }
 }
 
 fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
@@ -114,21 +113,26 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
         tree::tree(&kramdown::normalise(&text, origin), log)
     };
-    let context = &mut Context::new(&slug, files, log);
+    let context = &mut Context::new(&slug, post.text, files, log);
     let recording = given_recording(&front_matter, context);
     let flows = block::flow(&nodes, context);
     let outline = outline::outline(flows, recording, context);
     checks::check(&outline, context);
-    let cover = front_matter
-        .image
-        .map(|image| context.picture(&image.path.text, image.alt, image.path.at));
-    let title = front_matter
-        .title
-        .unwrap_or_else(|| derived_title(&outline.body, &slug, yaml.start, log));
+    let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
+    let title = front_matter.title.unwrap_or_else(|| {
+        let taken = derived_title(&outline.body, &slug);
+        if !front_matter.titled {
+            let first_line = post.text.lines().next().map_or(0, str::len);
+            let at = if yaml.is_empty() { yaml } else { 0..first_line };
+            context.report(at, Problem::MissingTitle { taken: taken.clone() });
+        }
+        taken
+    });
     Some(Report {
         slug,
         date,
         title,
+        language: front_matter.language,
         authors: front_matter.authors,
         description: front_matter.description,
         cover,
@@ -141,9 +145,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
 /// The date and the slug of `posts/2025-02-26-meetup-7.md`.
 fn file_name(path: &str) -> Option<(Date, Slug)> {
     let name = path.rsplit(['/', '\\']).next()?;
-    let stem = name
-        .strip_suffix(".md")
-        .or_else(|| name.strip_suffix(".markdown"))?;
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))?;
     let date = Date::parse(stem.get(..10)?)?;
     let slug = Slug::parse(stem.get(10..)?.strip_prefix('-')?)?;
     Some((date, slug))
@@ -157,10 +159,7 @@ fn given_recording(
     let entry = front_matter.recording.as_ref()?;
     let at = entry.address.at.clone();
     let address = entry.address.text.trim().to_owned();
-    let poster = entry
-        .poster
-        .as_ref()
-        .map(|poster| poster_picture(poster, context));
+    let poster = entry.poster.as_ref().map(|poster| poster_picture(poster, context));
     let recording = match embed::shown(&address, context) {
         Some(Shown::Video(video)) => Recording::YouTube { video, poster },
         Some(Shown::Media(file)) => Recording::Media { file, poster },
@@ -178,12 +177,10 @@ fn poster_picture(poster: &front_matter::Placed, context: &mut Context<'_>) -> P
 }
 
 /// The words of the first heading, or else the slug.
-fn derived_title(body: &[Part], slug: &Slug, at: usize, log: &mut Log) -> String {
+fn derived_title(body: &[Part], slug: &Slug) -> String {
     let heading = body.iter().find_map(|part| match part {
-        Part::Block(crate::model::Block::Heading(heading)) => Some(Inline::plain_text(&heading.content)),
+        Part::Block(Block::Heading(heading)) => Some(Inline::plain_text(&heading.content)),
         _ => None,
     });
-    let taken = heading.unwrap_or_else(|| slug.to_string());
-    log.report(at..at, Problem::MissingTitle { taken: taken.clone() });
-    taken
+    heading.unwrap_or_else(|| slug.to_string())
 }

@@ -5,7 +5,7 @@
 //! 3. Talks get their speakers and cues from the cue list.
 //! 4. The recording gets its place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use super::block::{Flow, Piece, RawHeading};
@@ -13,12 +13,13 @@ use super::context::Context;
 use super::cues::{self, CueLine};
 use super::embed::Embed;
 use super::ids;
-use super::inline;
 use super::place::{self, Draft};
 use super::problem::Problem;
+use super::settle;
 use super::vocabulary;
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Talk, TalkKey,
+    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Speaker, Talk,
+    TalkKey,
 };
 
 /// A report's text, recording and cues.
@@ -27,9 +28,18 @@ pub(super) struct Outline {
     pub(super) cues: Vec<CueEntry>,
     pub(super) body: Vec<Part>,
     /// The cue list's places, entry by entry.
-    pub(super) cue_places: Vec<Range<usize>>,
+    pub(super) cue_places: Vec<CuePlaces>,
     /// The talks' places, in their order.
     pub(super) talks: Vec<TalkPlaces>,
+}
+
+/// Where the parts of an entry of the cue list stand in the post.
+#[derive(Debug)]
+pub(super) struct CuePlaces {
+    /// All of it.
+    pub(super) line: Range<usize>,
+    /// What tells its start.
+    pub(super) call: Range<usize>,
 }
 
 /// Where the parts of a talk stand in the post.
@@ -48,7 +58,7 @@ pub(super) fn outline(
     recording: Option<(Recording, Range<usize>)>,
     context: &mut Context<'_>,
 ) -> Outline {
-    let ids = ids::assign(&flows, context.log);
+    let ids = ids::assign(&flows, context);
     let (cues, cue_places) = cue_list(&flows, context);
     let mut walk = Walk::new(&flows, &cues);
     let mut ids = ids.into_iter();
@@ -64,19 +74,13 @@ pub(super) fn outline(
     if recording.is_none()
         && let Some(at) = cue_places.first()
     {
-        context.report(at.clone(), Problem::CuesWithoutRecording);
+        context.report(at.line.clone(), Problem::CuesWithoutRecording);
     }
-    Outline {
-        recording,
-        cues,
-        body,
-        cue_places,
-        talks,
-    }
+    Outline { recording, cues, body, cue_places, talks }
 }
 
 /// The cue list in the author's order; each cue ends where the next one starts.
-fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<Range<usize>>) {
+fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<CuePlaces>) {
     let lines: Vec<&CueLine> = flows
         .iter()
         .filter_map(|flow| match &flow.piece {
@@ -86,28 +90,24 @@ fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<Ra
         .collect();
     let mut starts: Vec<_> = lines.iter().map(|line| line.start).collect();
     starts.sort_unstable();
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     let mut entries = Vec::new();
     for line in &lines {
-        if seen.insert(line.talk, ()).is_some() {
-            context.report(
-                line.at.clone(),
-                Problem::DuplicateCue {
-                    talk: line.talk.to_string(),
-                },
-            );
+        if !seen.insert(line.talk) {
+            context.report(line.at.clone(), Problem::DuplicateCue { talk: line.talk.to_string() });
         }
         let later = starts.partition_point(|start| *start <= line.start);
         entries.push(CueEntry {
             talk: line.talk,
-            cue: Cue {
-                start: line.start,
-                end: starts.get(later).copied(),
-            },
+            cue: Cue { start: line.start, end: starts.get(later).copied() },
             speakers: line.speakers.clone(),
         });
     }
-    (entries, lines.iter().map(|line| line.at.clone()).collect())
+    let places = lines
+        .iter()
+        .map(|line| CuePlaces { line: line.at.clone(), call: context.within(&line.at, &line.call) })
+        .collect();
+    (entries, places)
 }
 
 /// Names talks without a cue, and cues without a talk.
@@ -115,7 +115,7 @@ fn diagnose_joins(
     drafts: &[Draft],
     talks: &[TalkPlaces],
     cues: &[CueEntry],
-    places: &[Range<usize>],
+    places: &[CuePlaces],
     context: &mut Context<'_>,
 ) {
     let told: Vec<&Talk> = drafts
@@ -127,22 +127,14 @@ fn diagnose_joins(
         .collect();
     for (talk, places) in told.iter().zip(talks) {
         if talk.cue.is_none() {
-            context.report(
-                places.heading.clone(),
-                Problem::TalkWithoutCue {
-                    talk: talk.key.to_string(),
-                },
-            );
+            context.report(places.heading.clone(), Problem::TalkWithoutCue { talk: talk.key.to_string() });
         }
     }
-    for (entry, at) in cues.iter().zip(places) {
-        if !told.iter().any(|talk| talk.key == entry.talk) {
-            context.report(
-                at.clone(),
-                Problem::CueWithoutTalk {
-                    talk: entry.talk.to_string(),
-                },
-            );
+    let keys: HashSet<TalkKey> = told.iter().map(|talk| talk.key).collect();
+    for (entry, places) in cues.iter().zip(places) {
+        if !keys.contains(&entry.talk) {
+            let talk = entry.talk.to_string();
+            context.report(places.line.clone(), Problem::CueWithoutTalk { talk });
         }
     }
 }
@@ -151,7 +143,8 @@ fn diagnose_joins(
 struct Walk {
     /// How much each heading's level changes.
     shift: u8,
-    cues: HashMap<TalkKey, CueEntry>,
+    /// The entries of each talk; of two with one number, each gets its own.
+    cues: HashMap<TalkKey, VecDeque<CueEntry>>,
     drafts: Vec<Draft>,
     talks: Vec<TalkPlaces>,
     talk: Option<(Talk, u8, TalkPlaces)>,
@@ -168,9 +161,9 @@ impl Walk {
             })
             .min()
             .unwrap_or(1);
-        let mut by_talk = HashMap::new();
+        let mut by_talk: HashMap<TalkKey, VecDeque<CueEntry>> = HashMap::new();
         for entry in cues {
-            by_talk.entry(entry.talk).or_insert_with(|| entry.clone());
+            by_talk.entry(entry.talk).or_default().push_back(entry.clone());
         }
         Self {
             shift: smallest,
@@ -209,52 +202,26 @@ impl Walk {
             Some(level) if heading.level == level => known,
             _ => None,
         };
-        match (kind, &mut self.talk) {
-            (Some(kind), Some((talk, _, places))) => {
-                places.whole.end = at.end;
-                talk.sections.push(Section {
-                    kind,
-                    id,
-                    title: heading.content,
-                    blocks: Vec::new(),
-                });
-            }
-            _ => {
-                self.close_talk();
-                let level = (heading.level - self.shift + 2).clamp(2, 6);
-                let content = heading.content;
-                self.push(Part::Block(Block::Heading(Heading { level, id, content })));
-            }
+        if let (Some(kind), Some((talk, _, places))) = (kind, &mut self.talk) {
+            places.whole.end = at.end;
+            talk.sections.push(Section { kind, id, title: heading.content, blocks: Vec::new() });
+            return;
         }
+        self.close_talk();
+        let level = (heading.level - self.shift + 2).clamp(2, 6);
+        let content = heading.content;
+        self.push(Part::Block(Block::Heading(Heading { level, id, content })));
     }
 
     fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
         let mut title = heading.content;
-        inline::drop_start(&mut title, length);
-        let entry = self.cues.get(&key);
-        let mut speakers = entry.map(|entry| entry.speakers.clone()).unwrap_or_default();
-        let mut byline = None;
-        if let Some((length, inside)) = trailing_brackets(&Inline::plain_text(&title))
-            && (vocabulary::person(&inside).is_some()
-                || speakers
-                    .iter()
-                    .any(|speaker| vocabulary::essence(&speaker.name) == vocabulary::essence(&inside)))
-        {
-            inline::drop_end(&mut title, length);
-            byline = Some(inside);
-        }
-        if speakers.is_empty()
-            && let Some(byline) = &byline
-        {
-            speakers = cues::speakers(byline)
-                .into_iter()
-                .map(|mut speaker| {
-                    if let Some(name) = vocabulary::person(&speaker.name) {
-                        speaker.name = name.to_owned();
-                    }
-                    speaker
-                })
-                .collect();
+        settle::drop_start(&mut title, length);
+        let entry = self.cues.get_mut(&key).and_then(VecDeque::pop_front);
+        let cue = entry.as_ref().map(|entry| entry.cue);
+        let mut speakers = entry.map(|entry| entry.speakers).unwrap_or_default();
+        let byline = take_byline(&mut title, &speakers);
+        if speakers.is_empty() {
+            speakers = byline.as_deref().map(people).unwrap_or_default();
         }
         let talk = Talk {
             key,
@@ -262,16 +229,12 @@ impl Walk {
             title,
             byline,
             speakers,
-            cue: entry.map(|entry| entry.cue),
+            cue,
             slides: Vec::new(),
             intro: Vec::new(),
             sections: Vec::new(),
         };
-        let places = TalkPlaces {
-            heading: at.clone(),
-            whole: at,
-            slides: Vec::new(),
-        };
+        let places = TalkPlaces { heading: at.clone(), whole: at, slides: Vec::new() };
         self.talk = Some((talk, heading.level, places));
     }
 
@@ -329,6 +292,29 @@ impl Walk {
     }
 }
 
+/// Takes the speaker off a title's end: `（青木さん）`, or the name that the cue list has.
+fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> {
+    let (length, inside) = trailing_brackets(&Inline::plain_text(title))?;
+    let named = vocabulary::essence(&inside);
+    let known = speakers.iter().any(|speaker| vocabulary::essence(&speaker.name) == named);
+    if !known && vocabulary::person(&inside).is_none() {
+        return None;
+    }
+    settle::drop_end(title, length);
+    Some(inside)
+}
+
+/// The speakers that a byline names.
+fn people(byline: &str) -> Vec<Speaker> {
+    let mut people = cues::speakers(byline);
+    for speaker in &mut people {
+        if let Some(name) = vocabulary::person(&speaker.name) {
+            speaker.name = name.to_owned();
+        }
+    }
+    people
+}
+
 /// The words in the brackets at a text's end, and the length in bytes of both.
 fn trailing_brackets(text: &str) -> Option<(usize, String)> {
     let trimmed = text.trim_end();
@@ -344,10 +330,7 @@ mod tests {
 
     #[test]
     fn brackets_at_the_end() {
-        assert_eq!(
-            trailing_brackets("題（青木さん）"),
-            Some(("（青木さん）".len(), "青木さん".to_owned()))
-        );
+        assert_eq!(trailing_brackets("題（青木さん）"), Some(("（青木さん）".len(), "青木さん".to_owned())));
         assert_eq!(trailing_brackets("a (b) (c)"), Some((3, "c".to_owned())));
         assert_eq!(trailing_brackets("a (b) c"), None);
         assert_eq!(trailing_brackets("a ()"), None);

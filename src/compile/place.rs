@@ -11,18 +11,12 @@ use crate::model::{Block, Inline, Part, Recording};
 /// A part of a report's text, or a recording that may become its recording.
 pub(super) enum Draft {
     Part(Part),
-    Recording {
-        recording: Recording,
-        words: Vec<Inline>,
-        at: Range<usize>,
-    },
+    Recording { recording: Recording, words: Vec<Inline>, at: Range<usize> },
 }
 
 /// Whether any recording stands among them.
 pub(super) fn has_recording(drafts: &[Draft]) -> bool {
-    drafts
-        .iter()
-        .any(|draft| matches!(draft, Draft::Recording { .. }))
+    drafts.iter().any(|draft| matches!(draft, Draft::Recording { .. }))
 }
 
 /// Chooses the recording (the front matter's `given`, or else the first that can be
@@ -54,10 +48,12 @@ pub(super) fn recording(
             Draft::Recording { recording, words, at } => {
                 if place == Some(index) {
                     if chosen.as_ref().is_some_and(|chosen| !same(chosen, &recording)) {
-                        context.report(at, Problem::SecondRecording);
+                        context.report(at, Problem::StaleAnnouncement);
                     }
                     chosen.get_or_insert(recording);
                     body.push(Part::Recording);
+                } else if recording == Recording::ComingSoon {
+                    context.report(at, Problem::StaleAnnouncement);
                 } else {
                     context.report(at, Problem::SecondRecording);
                     body.push(Part::Block(Embed::Recording { recording, words }.into_block()));
@@ -86,9 +82,7 @@ fn same(a: &Recording, b: &Recording) -> bool {
 }
 
 fn first(drafts: &[Draft], wanted: impl Fn(&Recording) -> bool) -> Option<usize> {
-    drafts
-        .iter()
-        .position(|draft| matches!(draft, Draft::Recording { recording, .. } if wanted(recording)))
+    drafts.iter().position(|draft| matches!(draft, Draft::Recording { recording, .. } if wanted(recording)))
 }
 
 /// The heading that marks the recording's place.

@@ -59,6 +59,8 @@ codes! {
     MissingRecording = "missing-recording" Error,
     /// A recording beside the report's recording.
     SecondRecording = "second-recording" Warning,
+    /// An announcement of a recording that is there.
+    StaleAnnouncement = "stale-announcement" Warning,
     /// A recording among the text of a talk.
     RecordingInTalk = "recording-in-talk" Warning,
     /// Cues with no recording to play them in.
@@ -109,100 +111,41 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
     FileName,
-    FrontMatter {
-        reason: String,
-    },
-    WrongType {
-        key: String,
-        wanted: &'static str,
-    },
-    UnknownKey {
-        key: String,
-    },
-    MissingTitle {
-        taken: String,
-    },
-    Settings {
-        reason: String,
-    },
-    MissingFile {
-        address: String,
-    },
-    PlaceholderPicture {
-        address: String,
-    },
-    PlaceholderText {
-        text: String,
-    },
-    ForeignPicture {
-        address: String,
-    },
-    ForbiddenAddress {
-        address: String,
-    },
-    MissingRecording {
-        address: String,
-    },
+    FrontMatter { reason: String },
+    WrongType { key: String, wanted: &'static str },
+    UnknownKey { key: String },
+    MissingTitle { taken: String },
+    Settings { reason: String },
+    MissingFile { address: String },
+    PlaceholderPicture { address: String },
+    PlaceholderText { text: String },
+    ForeignPicture { address: String },
+    ForbiddenAddress { address: String },
+    MissingRecording { address: String },
     SecondRecording,
+    StaleAnnouncement,
     RecordingInTalk,
     CuesWithoutRecording,
-    UnknownHandler {
-        value: String,
-    },
+    UnknownHandler { value: String },
     UnnamedCue,
-    CueWithoutTalk {
-        talk: String,
-    },
-    TalkWithoutCue {
-        talk: String,
-    },
-    DuplicateCue {
-        talk: String,
-    },
-    SameCue {
-        talk: String,
-        other: String,
-        seconds: u32,
-    },
-    DuplicateTalk {
-        talk: String,
-    },
-    DuplicateId {
-        id: String,
-    },
-    UnframableSlides {
-        address: String,
-    },
+    CueWithoutTalk { talk: String },
+    TalkWithoutCue { talk: String },
+    DuplicateCue { talk: String },
+    SameCue { talk: String, other: String, seconds: u32 },
+    DuplicateTalk { talk: String },
+    DuplicateId { id: String },
+    UnframableSlides { address: String },
     SlidesOutsideTalk,
-    SameDeck {
-        talk: String,
-        other: String,
-    },
-    DeckTitle {
-        deck: String,
-        talk: String,
-    },
-    UnknownFrame {
-        address: String,
-    },
-    OtherSpeaker {
-        picture: String,
-        talk: String,
-    },
+    SameDeck { talk: String, other: String },
+    DeckTitle { deck: String, talk: String },
+    UnknownFrame { address: String },
+    OtherSpeaker { picture: String, talk: String },
     EmptyBullet,
-    DroppedScript {
-        name: String,
-    },
-    UnknownElement {
-        name: String,
-    },
-    LoneTag {
-        name: String,
-    },
+    DroppedScript { name: String },
+    UnknownElement { name: String },
+    LoneTag { name: String },
     TooDeep,
-    UnknownLiquid {
-        text: String,
-    },
+    UnknownLiquid { text: String },
 }
 
 impl Problem {
@@ -222,6 +165,7 @@ impl Problem {
             Self::ForbiddenAddress { .. } => Code::ForbiddenAddress,
             Self::MissingRecording { .. } => Code::MissingRecording,
             Self::SecondRecording => Code::SecondRecording,
+            Self::StaleAnnouncement => Code::StaleAnnouncement,
             Self::RecordingInTalk => Code::RecordingInTalk,
             Self::CuesWithoutRecording => Code::CuesWithoutRecording,
             Self::UnknownHandler { .. } => Code::UnknownHandler,
@@ -394,8 +338,12 @@ impl Problem {
                 "put the file into the content folder, or write ComingSoon in its place".into(),
             ),
             Self::SecondRecording => (
-                "the report has a recording already; this one stays as a link or is left out".into(),
+                "the report has a recording already; this one stays a link".into(),
                 "keep one of the two, in the front matter or alone in a paragraph".into(),
+            ),
+            Self::StaleAnnouncement => (
+                "the recording is there already; its announcement is left out".into(),
+                "delete this line".into(),
             ),
             Self::RecordingInTalk => (
                 "this recording stands within a talk and stays a link".into(),
@@ -422,7 +370,7 @@ impl Problem {
                 "add a line for it to the cue list".into(),
             ),
             Self::DuplicateCue { talk } => {
-                (format!("the cue list names {talk} twice; the first counts"), "correct the number, or delete one line".into())
+                (format!("the cue list names {talk} twice"), "correct the number, or delete one line".into())
             }
             Self::SameCue { talk, other, seconds } => (
                 format!("{talk} starts at {seconds} s, as {other} does"),
@@ -444,11 +392,7 @@ mod tests {
     #[test]
     fn names_are_kebab_case_and_unlike() {
         let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-        assert!(
-            names
-                .iter()
-                .all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
-        );
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Code::ALL.len());

@@ -13,7 +13,7 @@ pub(super) enum SpeakerDeck {
     Page,
 }
 
-/// The video of a YouTube address, in any of its forms.
+/// The video that an address plays, whichever form it has; `None` for other sites.
 pub(super) fn youtube(url: &Url) -> Option<VideoId> {
     let mut path = url.path_segments()?;
     match url.host_str()? {
@@ -51,9 +51,7 @@ pub(super) fn speaker_deck(url: &Url) -> Option<SpeakerDeck> {
 /// Whether a file's name ends as that of a recording.
 pub(super) fn is_media(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["webm", "mp4", "m4v", "ogv", "mp3", "ogg"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(extension))
+    ["webm", "mp4", "m4v", "ogv", "mp3", "ogg"].iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]
@@ -100,14 +98,8 @@ mod tests {
             read("https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=3"),
             Some(SpeakerDeck::Player(id))
         );
-        assert_eq!(
-            read("https://speakerdeck.com/someone/something"),
-            Some(SpeakerDeck::Page)
-        );
+        assert_eq!(read("https://speakerdeck.com/someone/something"), Some(SpeakerDeck::Page));
         assert_eq!(read("https://speakerdeck.com/player/x"), Some(SpeakerDeck::Page));
-        assert_eq!(
-            read("https://notspeakerdeck.com/player/be9172456872444b9af859f19e682ba5"),
-            None
-        );
+        assert_eq!(read("https://notspeakerdeck.com/player/be9172456872444b9af859f19e682ba5"), None);
     }
 }

@@ -29,9 +29,7 @@ pub fn site(path: &str, text: Option<&str>) -> (Site, Vec<Diagnostic>) {
     }
     let language = settings.language.unwrap_or_default();
     let site = Site {
-        title: settings
-            .title
-            .unwrap_or_else(|| default_title(language).to_owned()),
+        title: settings.title.unwrap_or_else(|| default_title(language).to_owned()),
         language,
         author: settings.author,
     };
@@ -84,22 +82,13 @@ mod tests {
         let (_, found) = site("site.toml", Some(text));
         found
             .iter()
-            .map(|diagnostic| {
-                (
-                    diagnostic.code.name(),
-                    diagnostic.span.line,
-                    diagnostic.span.column,
-                )
-            })
+            .map(|diagnostic| (diagnostic.code.name(), diagnostic.span.line, diagnostic.span.column))
             .collect()
     }
 
     #[test]
     fn reads_every_key() {
-        let (site, found) = site(
-            "site.toml",
-            Some("title = \"回\"\nlanguage = \"en\"\nauthor = \"A\"\n"),
-        );
+        let (site, found) = site("site.toml", Some("title = \"回\"\nlanguage = \"en\"\nauthor = \"A\"\n"));
         assert_eq!(
             (site.title.as_str(), site.language, site.author.as_deref()),
             ("回", Language::English, Some("A"))

@@ -27,25 +27,14 @@ pub(super) struct Origin {
 impl Origin {
     /// The origin of a text that is the post from byte `offset` on.
     pub(super) fn at(offset: usize) -> Self {
-        let piece = Piece {
-            at: 0,
-            old: offset..usize::MAX,
-            verbatim: true,
-        };
-        Self {
-            pieces: vec![piece],
-            before: None,
-        }
+        let piece = Piece { at: 0, old: offset..usize::MAX, verbatim: true };
+        Self { pieces: vec![piece], before: None }
     }
 
     /// The place in the post of a range of the rewritten text.
     pub(super) fn of(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.start(range.start);
-        let end = if range.is_empty() {
-            start
-        } else {
-            self.end(range.end)
-        };
+        let end = if range.is_empty() { start } else { self.end(range.end) };
         let old = start..end.max(start);
         match &self.before {
             Some(before) => before.of(&old),
@@ -85,12 +74,7 @@ pub(super) struct Rewriter<'s> {
 
 impl<'s> Rewriter<'s> {
     pub(super) fn new(old: &'s str) -> Self {
-        Self {
-            old,
-            copied: 0,
-            new: String::with_capacity(old.len() + 64),
-            pieces: Vec::new(),
-        }
+        Self { old, copied: 0, new: String::with_capacity(old.len() + 64), pieces: Vec::new() }
     }
 
     /// Puts `text` in place of `range`, which lies behind all earlier ones.
@@ -111,10 +95,7 @@ impl<'s> Rewriter<'s> {
     /// The new text, and where it came from; `before` is the old text's own origin.
     pub(super) fn finish(mut self, before: Origin) -> (String, Origin) {
         self.copy_until(self.old.len());
-        let origin = Origin {
-            pieces: self.pieces,
-            before: Some(Box::new(before)),
-        };
+        let origin = Origin { pieces: self.pieces, before: Some(Box::new(before)) };
         (self.new, origin)
     }
 
@@ -127,11 +108,7 @@ impl<'s> Rewriter<'s> {
     }
 
     fn push(&mut self, old: Range<usize>, text: &str, verbatim: bool) {
-        self.pieces.push(Piece {
-            at: self.new.len(),
-            old,
-            verbatim,
-        });
+        self.pieces.push(Piece { at: self.new.len(), old, verbatim });
         self.new.push_str(text);
     }
 }

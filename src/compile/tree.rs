@@ -13,145 +13,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag as MarkdownTag};
 use super::diagnostic::Log;
 use super::html::{self, Attribute, Placed, Token};
 use super::kramdown::Normalised;
+use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use crate::model::Alignment;
 
 /// How deep the tree may be. The JSON of the deepest text stays within the 128
-/// levels that serde_json reads, at no more than three levels each.
+/// levels that `serde_json` reads, at no more than three levels each.
 const MAX_DEPTH: usize = 32;
-
-/// A piece of text or an element.
-#[derive(Debug)]
-pub(super) enum Node {
-    /// Words.
-    Text { text: String, at: Range<usize> },
-    /// The end of a line that the author did not ask to show.
-    SoftBreak,
-    /// An element.
-    Element(Element),
-}
-
-/// An element of Markdown or HTML.
-#[derive(Debug)]
-pub(super) struct Element {
-    pub(super) tag: Tag,
-    pub(super) attributes: Vec<Attribute>,
-    pub(super) at: Range<usize>,
-    pub(super) children: Vec<Node>,
-}
-
-/// What an element is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Tag {
-    Paragraph,
-    Heading(u8),
-    List {
-        start: Option<u64>,
-    },
-    Item,
-    Quote,
-    /// Code with its language.
-    CodeBlock(Option<String>),
-    Table(Vec<Alignment>),
-    TableHead,
-    TableRow,
-    TableCell,
-    Rule,
-    Emphasis,
-    Strong,
-    Strikethrough,
-    Code,
-    Link,
-    Picture,
-    LineBreak,
-    Frame,
-    Media,
-    /// A source of a media element.
-    Source,
-    /// Script or style: never shown.
-    Script(String),
-    /// A block that only groups.
-    Group,
-    /// Words that are only grouped.
-    Span,
-    /// An element that is not known.
-    Unknown {
-        name: String,
-        block: bool,
-    },
-}
-
-impl Element {
-    /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        let (_, value) = self.attributes.iter().find(|(candidate, _)| candidate == name)?;
-        Some(value)
-    }
-}
-
-impl Tag {
-    /// Whether it stands on lines of its own.
-    pub(super) fn is_block(&self) -> bool {
-        match self {
-            Self::Emphasis
-            | Self::Strong
-            | Self::Strikethrough
-            | Self::Code
-            | Self::Link
-            | Self::Picture
-            | Self::LineBreak
-            | Self::Span => false,
-            Self::Unknown { block, .. } => *block,
-            _ => true,
-        }
-    }
-
-    fn of_html(name: &str, attributes: &[Attribute]) -> Self {
-        match name {
-            "p" => Self::Paragraph,
-            "h1" => Self::Heading(1),
-            "h2" => Self::Heading(2),
-            "h3" => Self::Heading(3),
-            "h4" => Self::Heading(4),
-            "h5" => Self::Heading(5),
-            "h6" => Self::Heading(6),
-            "ul" => Self::List { start: None },
-            "ol" => Self::List {
-                start: Some(first_number(attributes)),
-            },
-            "li" => Self::Item,
-            "blockquote" => Self::Quote,
-            "pre" => Self::CodeBlock(None),
-            "hr" => Self::Rule,
-            "em" | "i" => Self::Emphasis,
-            "strong" | "b" => Self::Strong,
-            "s" | "del" | "strike" => Self::Strikethrough,
-            "code" => Self::Code,
-            "a" => Self::Link,
-            "img" => Self::Picture,
-            "br" => Self::LineBreak,
-            "iframe" => Self::Frame,
-            "video" | "audio" => Self::Media,
-            "source" => Self::Source,
-            "script" | "style" => Self::Script(name.to_owned()),
-            "div" | "section" | "article" | "center" | "figure" | "header" | "footer" | "main" | "aside" => {
-                Self::Group
-            }
-            "span" | "small" | "u" | "wbr" => Self::Span,
-            _ => Self::Unknown {
-                name: name.to_owned(),
-                block: html::is_block(name),
-            },
-        }
-    }
-}
-
-fn first_number(attributes: &[Attribute]) -> u64 {
-    let start = attributes.iter().find(|(name, _)| name == "start");
-    start
-        .and_then(|(_, value)| value.trim().parse().ok())
-        .unwrap_or(1)
-}
 
 /// The tree of a normalised text.
 pub(super) fn tree(normalised: &Normalised, log: &mut Log) -> Vec<Node> {
@@ -184,15 +52,7 @@ struct Builder<'n, 'l> {
 
 impl<'n, 'l> Builder<'n, 'l> {
     fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
-        Self {
-            normalised,
-            log,
-            root: Vec::new(),
-            open: Vec::new(),
-            too_deep: 0,
-            html: None,
-            html_at: 0,
-        }
+        Self { normalised, log, root: Vec::new(), open: Vec::new(), too_deep: 0, html: None, html_at: 0 }
     }
 
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -228,7 +88,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             Event::Rule => self.leaf(Tag::Rule, Vec::new(), at),
             // The parser gives none of these with the options it was given.
             Event::FootnoteReference(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.text(&text, at)
+                self.text(&text, at);
             }
             Event::TaskListMarker(_) => {}
         }
@@ -270,11 +130,7 @@ impl<'n, 'l> Builder<'n, 'l> {
         match token {
             Token::Text(text) => self.html_words(&text, at),
             Token::Comment => {}
-            Token::Open {
-                name,
-                attributes,
-                void,
-            } => {
+            Token::Open { name, attributes, void } => {
                 self.close_implied(&name);
                 let tag = Tag::of_html(&name, &attributes);
                 if void {
@@ -311,20 +167,14 @@ impl<'n, 'l> Builder<'n, 'l> {
     }
 
     fn text(&mut self, text: &str, at: Range<usize>) {
-        if let Some(Node::Text {
-            text: last,
-            at: place,
-        }) = self.children().last_mut()
+        if let Some(Node::Text { text: last, at: place }) = self.children().last_mut()
             && place.end == at.start
         {
             last.push_str(text);
             place.end = at.end;
             return;
         }
-        self.push(Node::Text {
-            text: text.to_owned(),
-            at,
-        });
+        self.push(Node::Text { text: text.to_owned(), at });
     }
 
     fn code(&mut self, text: &str, at: Range<usize>) {
@@ -332,20 +182,12 @@ impl<'n, 'l> Builder<'n, 'l> {
             tag: Tag::Code,
             attributes: Vec::new(),
             at: at.clone(),
-            children: vec![Node::Text {
-                text: text.to_owned(),
-                at,
-            }],
+            children: vec![Node::Text { text: text.to_owned(), at }],
         }));
     }
 
     fn leaf(&mut self, tag: Tag, attributes: Vec<Attribute>, at: Range<usize>) {
-        self.push(Node::Element(Element {
-            tag,
-            attributes,
-            at,
-            children: Vec::new(),
-        }));
+        self.push(Node::Element(Element { tag, attributes, at, children: Vec::new() }));
     }
 
     fn children(&mut self) -> &mut Vec<Node> {
@@ -369,12 +211,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             }
             return;
         }
-        let element = Element {
-            tag,
-            attributes,
-            at,
-            children: Vec::new(),
-        };
+        let element = Element { tag, attributes, at, children: Vec::new() };
         self.open.push((element, source));
     }
 
@@ -389,11 +226,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             self.too_deep -= 1;
             return;
         }
-        let Some(index) = self
-            .open
-            .iter()
-            .rposition(|(_, source)| *source == Source::Markdown)
-        else {
+        let Some(index) = self.open.iter().rposition(|(_, source)| *source == Source::Markdown) else {
             return;
         };
         self.close_html_down_to(index + 1);
@@ -444,12 +277,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             .rposition(|(_, source)| matches!(source, Source::Html(open) if open == name))
             .filter(|index| *index >= within);
         let Some(index) = partner else {
-            self.log.report(
-                at,
-                Problem::LoneTag {
-                    name: format!("/{name}"),
-                },
-            );
+            self.log.report(at, Problem::LoneTag { name: format!("/{name}") });
             return;
         };
         self.close_html_down_to(index + 1);

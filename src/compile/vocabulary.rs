@@ -63,17 +63,12 @@ fn numbered(text: &str, word: &str) -> Option<(u16, usize)> {
     while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
     let mut number = 0u16;
     while let Some((_, digit)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
-        number = number
-            .checked_mul(10)?
-            .checked_add(u16::try_from(digit.to_digit(10)?).ok()?)?;
+        number = number.checked_mul(10)?.checked_add(u16::try_from(digit.to_digit(10)?).ok()?)?;
     }
     if number == 0 {
         return None;
     }
-    let end = chars
-        .peek()
-        .filter(|(_, c)| !matches!(c, '(' | '「' | '『'))
-        .map(|(at, _)| *at);
+    let end = chars.peek().filter(|(_, c)| !matches!(c, '(' | '「' | '『')).map(|(at, _)| *at);
     while chars.next_if(|(_, c)| is_separator(*c)).is_some() {}
     let rest = chars.peek().map(|(at, _)| *at);
     // `発表1の概要` and `LT2022` name no talk: something divides it from its title.
@@ -105,17 +100,9 @@ fn folded(text: &str) -> String {
 /// What a heading within a talk is for; `None` where it is none of the known.
 pub(super) fn section(heading: &str) -> Option<SectionKind> {
     let heading = folded(heading);
-    let bare = SECTION_PREFIXES
-        .iter()
-        .find_map(|prefix| heading.strip_prefix(prefix))
-        .unwrap_or(&heading);
+    let bare = SECTION_PREFIXES.iter().find_map(|prefix| heading.strip_prefix(prefix)).unwrap_or(&heading);
     let bare = bare.trim_end_matches([':', '?']).trim();
-    let known = |text: &str| {
-        SECTIONS
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, kind)| *kind)
-    };
+    let known = |text: &str| SECTIONS.iter().find(|(word, _)| *word == text).map(|(_, kind)| *kind);
     known(bare).or_else(|| known(&heading))
 }
 
@@ -146,11 +133,7 @@ pub(super) fn person(text: &str) -> Option<&str> {
 
 /// A text for comparison: letters and digits alone, without width and case.
 pub(super) fn essence(text: &str) -> String {
-    text.chars()
-        .map(fold)
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    text.chars().map(fold).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -159,14 +142,8 @@ mod tests {
 
     #[test]
     fn every_way_to_name_a_talk() {
-        let talk_1 = TalkKey {
-            kind: TalkKind::Talk,
-            number: 1,
-        };
-        let lt_2 = TalkKey {
-            kind: TalkKind::Lightning,
-            number: 2,
-        };
+        let talk_1 = TalkKey { kind: TalkKind::Talk, number: 1 };
+        let lt_2 = TalkKey { kind: TalkKind::Lightning, number: 2 };
         for (text, key, rest) in [
             ("発表 1 題", talk_1, "題"),
             ("発表１　題", talk_1, "題"),
@@ -224,13 +201,9 @@ mod tests {
 
     #[test]
     fn announcements() {
-        for text in [
-            "～～ComingSoon～～",
-            "〜〜ComingSoon〜〜",
-            "Coming Soon",
-            "~~Coming soon~~",
-            "coming soon…",
-        ] {
+        for text in
+            ["～～ComingSoon～～", "〜〜ComingSoon〜〜", "Coming Soon", "~~Coming soon~~", "coming soon…"]
+        {
             assert!(is_coming_soon(text), "{text}");
         }
         assert!(!is_coming_soon("The recording is coming soon"));

@@ -97,10 +97,7 @@ mod tests {
     #[test]
     fn knows_the_calendar() {
         for text in ["2025-02-26", "2024-02-29", "2000-02-29", "1999-12-31"] {
-            assert_eq!(
-                Date::parse(text).map(|date| date.to_string()).as_deref(),
-                Some(text)
-            );
+            assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Some(text));
         }
         for text in [
             "2025-02-29",

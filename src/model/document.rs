@@ -20,10 +20,7 @@ pub struct Document<T> {
 impl<T> Document<T> {
     /// Puts today's schema number on it.
     pub fn new(content: T) -> Self {
-        Self {
-            schema: SCHEMA,
-            content,
-        }
+        Self { schema: SCHEMA, content }
     }
 }
 

@@ -52,4 +52,12 @@ impl Recording {
     pub fn is_playable(&self) -> bool {
         !matches!(self, Self::ComingSoon)
     }
+
+    /// The picture to stand in its place until it is asked for.
+    pub fn poster(&self) -> Option<&Picture> {
+        match self {
+            Self::YouTube { poster, .. } | Self::Media { poster, .. } => poster.as_ref(),
+            Self::ComingSoon => None,
+        }
+    }
 }

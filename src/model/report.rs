@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::text::{Block, Picture};
-use super::{CueEntry, Date, Recording, Slug, Talk};
+use super::{CueEntry, Date, Language, Recording, Slug, Talk};
 
 /// The report of a meetup, in the order in which its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub struct Report {
     pub date: Date,
     /// Its title.
     pub title: String,
+    /// Its language, where it is not the site's.
+    pub language: Option<Language>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// One sentence of what it tells, for lists and previews.

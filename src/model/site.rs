@@ -46,6 +46,8 @@ pub struct ReportSummary {
     pub slug: Slug,
     /// The day it stands under.
     pub date: Date,
+    /// Its language, where it is not the site's.
+    pub language: Option<Language>,
     /// Its title.
     pub title: String,
     /// One sentence of what it tells.
@@ -74,6 +76,7 @@ impl From<&Report> for ReportSummary {
         Self {
             slug: report.slug.clone(),
             date: report.date,
+            language: report.language,
             title: report.title.clone(),
             description: report.description.clone(),
             cover: report.cover.clone(),

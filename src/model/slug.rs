@@ -6,21 +6,26 @@ use serde::{Deserialize, Serialize};
 
 /// The name of a report in addresses: `meetup-7`.
 ///
-/// Letters and digits of any script, `-`, `_` and `.`; not empty, and not made of
-/// dots alone, so that it is always one folder's name and never a way out of it.
+/// Of ASCII letters and digits, `-`, `_` and `.` alone; of all other scripts what is
+/// neither white space nor a control character. Not empty, and not made of dots
+/// alone, so that it is always one folder's name and never a way out of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 
 /// A text that cannot name a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a slug holds letters, digits, '-', '_' and '.' alone")]
+#[error("a slug holds no white space, and of ASCII letters, digits, '-', '_' and '.' alone")]
 pub struct InvalidSlug;
 
 impl Slug {
     /// Takes a text that is a slug as it stands.
     pub fn parse(text: &str) -> Option<Self> {
-        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let allowed = |c: char| match c {
+            '-' | '_' | '.' => true,
+            _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+            _ => !c.is_whitespace() && !c.is_control(),
+        };
         let named = text.chars().any(|c| c != '.');
         (named && text.chars().all(allowed)).then(|| Self(text.to_owned()))
     }
@@ -105,7 +110,9 @@ mod tests {
         for text in ["meetup-7", "第7回", "v1.2", "a_b"] {
             assert!(Slug::parse(text).is_some(), "{text}");
         }
-        for text in ["", ".", "..", "a/b", "a\\b", "a b", "a?b", "a#b", "a%2fb", "<b>"] {
+        for text in
+            ["", ".", "..", "a/b", "a\\b", "a b", "a?b", "a#b", "a%2fb", "<b>", "a\u{3000}b", "a\u{85}b"]
+        {
             assert!(Slug::parse(text).is_none(), "{text}");
         }
     }

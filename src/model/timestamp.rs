@@ -25,11 +25,7 @@ impl Timestamp {
     /// Returns `None` for anything else: signs, fractions, spaces, minutes or
     /// seconds over 59 behind a colon, and times that do not fit in 32 bits.
     pub fn parse(text: &str) -> Option<Self> {
-        let seconds = if text.contains(':') {
-            clock(text)?
-        } else {
-            units(text)?
-        };
+        let seconds = if text.contains(':') { clock(text)? } else { units(text)? };
         Some(Self(seconds))
     }
 }

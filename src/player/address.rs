@@ -27,19 +27,35 @@ pub fn embed_address(video: &VideoId, start: Timestamp, origin: &str) -> String 
 
 /// The page that plays a video from `at` on: where a cue leads without a client.
 pub fn watch_address(video: &VideoId, at: Timestamp) -> String {
-    [
-        "https://www.youtube.com/watch?v=",
-        video.as_str(),
-        "&t=",
-        &at.seconds().to_string(),
-        "s",
-    ]
-    .concat()
+    ["https://www.youtube.com/watch?v=", video.as_str(), "&t=", &at.seconds().to_string(), "s"].concat()
 }
 
 /// The frame that shows a deck.
 pub fn deck_address(deck: &Deck) -> String {
     match deck {
         Deck::SpeakerDeck(id) => [SPEAKER_DECK_ORIGIN, "/player/", id.as_str()].concat(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "the ids are written here")]
+mod tests {
+    use super::*;
+    use crate::model::DeckId;
+
+    #[test]
+    fn addresses_are_what_their_services_expect() {
+        let video = VideoId::parse("aqz-KE-bpKQ").unwrap();
+        assert_eq!(
+            embed_address(&video, Timestamp::from_seconds(504), "http://127.0.0.1:8080"),
+            "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?enablejsapi=1&origin=http://127.0.0.1:8080\
+             &start=504&autoplay=1&playsinline=1&rel=0",
+        );
+        assert_eq!(
+            watch_address(&video, Timestamp::from_seconds(504)),
+            "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=504s",
+        );
+        let deck = Deck::SpeakerDeck(DeckId::parse("be9172456872444b9af859f19e682ba5").unwrap());
+        assert_eq!(deck_address(&deck), "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",);
     }
 }

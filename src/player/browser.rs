@@ -16,11 +16,8 @@ impl Listener {
         kind: &'static str,
         on_event: impl FnMut(Event) + 'static,
     ) -> Result<Self, JsValue> {
-        let listener = Self {
-            target: target.clone(),
-            kind,
-            closure: Closure::own_assert_unwind_safe(on_event),
-        };
+        let listener =
+            Self { target: target.clone(), kind, closure: Closure::own_assert_unwind_safe(on_event) };
         target.add_event_listener_with_callback(kind, listener.closure.as_ref().unchecked_ref())?;
         Ok(listener)
     }
@@ -29,9 +26,8 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         // It throws for no target and no kind; there is nothing left to undo.
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
+        let _ =
+            self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
     }
 }
 
@@ -53,11 +49,7 @@ impl Interval {
             closure.as_ref().unchecked_ref(),
             milliseconds,
         )?;
-        Ok(Self {
-            window: window.clone(),
-            handle,
-            _closure: closure,
-        })
+        Ok(Self { window: window.clone(), handle, _closure: closure })
     }
 }
 

@@ -98,11 +98,12 @@ impl Inner {
 
     fn run(self: &Rc<Self>, command: Command) {
         if let Command::Load(start) = command {
-            // The old player goes first: two must never sound at a time.
-            self.player.replace(None);
-            match self.load(start) {
-                Ok(player) => drop(self.player.replace(Some(player))),
-                Err(_) => self.handle(Event::Report(Report::Failed(Failure::Playback))),
+            let player = self.load(start).ok();
+            let failed = player.is_none();
+            // The old player, if there was one, is dropped here.
+            self.player.replace(player);
+            if failed {
+                self.handle(Event::Report(Report::Failed(Failure::Playback)));
             }
             return;
         }

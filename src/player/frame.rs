@@ -20,7 +20,7 @@ use super::state::{Command, Event, Report};
 use crate::model::{Timestamp, VideoId};
 
 /// Between two times of saying `listening`, in milliseconds.
-const PAUSE: i32 = 250;
+const INTERVAL: i32 = 250;
 
 /// How often it is said before the player counts as not answering: 8 seconds.
 const PATIENCE: u32 = 32;
@@ -81,10 +81,7 @@ impl Frame {
         ];
         stage.append_child(&line.iframe)?;
         line.listen();
-        Ok(Self {
-            line,
-            _listeners: listeners,
-        })
+        Ok(Self { line, _listeners: listeners })
     }
 
     /// Posts a command to the embed.
@@ -125,7 +122,7 @@ impl Line {
         self.ticks.set(0);
         self.post(protocol::LISTENING);
         let line = Rc::downgrade(self);
-        let timer = Interval::new(&self.window, PAUSE, move || {
+        let timer = Interval::new(&self.window, INTERVAL, move || {
             if let Some(line) = line.upgrade() {
                 line.tick();
             }

@@ -13,16 +13,8 @@ use super::browser::Listener;
 use super::state::{Command, Event, Failure, Playback, Report};
 
 /// The events after which the element is looked at.
-const EVENTS: [&str; 8] = [
-    "loadedmetadata",
-    "playing",
-    "pause",
-    "waiting",
-    "timeupdate",
-    "seeked",
-    "ended",
-    "error",
-];
+const EVENTS: [&str; 8] =
+    ["loadedmetadata", "playing", "pause", "waiting", "timeupdate", "seeked", "ended", "error"];
 
 thread_local! {
     /// Takes in that `play()` was refused, which the element's own events tell
@@ -64,10 +56,7 @@ impl Media {
         };
         let listeners = EVENTS.into_iter().map(listen).collect::<Result<_, _>>()?;
         stage.append_child(&video)?;
-        Ok(Self {
-            video,
-            _listeners: listeners,
-        })
+        Ok(Self { video, _listeners: listeners })
     }
 
     /// Carries out a command; [`Command::Load`] was the element's making.
@@ -89,6 +78,10 @@ impl Media {
 impl Drop for Media {
     fn drop(&mut self) {
         self.video.remove();
+        // Without a source it also stops fetching; as the element is garbage now,
+        // it matters to nobody should that fail.
+        let _ = self.video.remove_attribute("src");
+        self.video.load();
     }
 }
 

@@ -51,14 +51,8 @@ pub fn encode(command: Command) -> Option<String> {
 
 /// Calls a function of the embed; `arguments` are JSON already.
 fn function(name: &str, arguments: &str) -> String {
-    [
-        r#"{"event":"command","func":""#,
-        name,
-        r#"","args":["#,
-        arguments,
-        r#"],"id":1,"channel":"widget"}"#,
-    ]
-    .concat()
+    [r#"{"event":"command","func":""#, name, r#"","args":["#, arguments, r#"],"id":1,"channel":"widget"}"#]
+        .concat()
 }
 
 /// Reads a message of the embed; `None` for all that says nothing of use here.
@@ -71,14 +65,12 @@ pub fn decode(text: &str) -> Option<Message> {
         ("readyToListen", _) => return Some(Message::ReadyToListen),
         ("alreadyInitialized", _) => return Some(Message::AlreadyInitialized),
         ("onReady", _) => Report::Ready,
-        ("initialDelivery" | "infoDelivery", Info::Fields { state, position }) => Report::Delivery {
-            playback: state.and_then(playback),
-            position,
-        },
-        ("onStateChange", Info::Number(state)) => Report::Delivery {
-            playback: Some(playback(state)?),
-            position: None,
-        },
+        ("initialDelivery" | "infoDelivery", Info::Fields { state, position }) => {
+            Report::Delivery { playback: state.and_then(playback), position }
+        }
+        ("onStateChange", Info::Number(state)) => {
+            Report::Delivery { playback: Some(playback(state)?), position: None }
+        }
         ("onError", Info::Number(code)) => Report::Failed(failure(code)),
         _ => return None,
     };
@@ -206,5 +198,133 @@ fn failure(code: f64) -> Failure {
         101 | 150 => Failure::EmbeddingRefused,
         153 => Failure::NoReferrer,
         other => Failure::Other(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Timestamp;
+
+    #[test]
+    fn commands_are_what_the_embed_expects() {
+        let seek = |seconds| encode(Command::Seek(Timestamp::from_seconds(seconds)));
+        for (message, text) in [
+            (seek(90), r#"{"event":"command","func":"seekTo","args":[90,true],"id":1,"channel":"widget"}"#),
+            (seek(0), r#"{"event":"command","func":"seekTo","args":[0,true],"id":1,"channel":"widget"}"#),
+            (
+                encode(Command::Play),
+                r#"{"event":"command","func":"playVideo","args":[],"id":1,"channel":"widget"}"#,
+            ),
+            (
+                encode(Command::Pause),
+                r#"{"event":"command","func":"pauseVideo","args":[],"id":1,"channel":"widget"}"#,
+            ),
+            (
+                Some(subscribe("onError")),
+                r#"{"event":"command","func":"addEventListener","args":["onError"],"id":1,"channel":"widget"}"#,
+            ),
+        ] {
+            assert_eq!(message.as_deref(), Some(text));
+        }
+        assert_eq!(encode(Command::Load(Timestamp::from_seconds(90))), None);
+    }
+
+    fn delivery(playback: Option<Playback>, position: Option<f64>) -> Message {
+        Message::Report(Report::Delivery { playback, position })
+    }
+
+    #[test]
+    fn reports_are_read_in_every_shape() {
+        let playing = Some(Playback::Playing);
+        for (text, message) in [
+            (
+                r#"{"event":"initialDelivery","info":{"apiInterface":["playVideo",{"a":[1]}],"currentTime":0,
+                    "duration":3600.5,"playerState":-1,"videoData":{"video_id":"x","author":null}},"id":1,
+                    "channel":"widget"}"#,
+                delivery(Some(Playback::Unstarted), Some(0.0)),
+            ),
+            (
+                r#"{"event":"infoDelivery","info":{"playerState":1,"currentTime":90.25,"duration":3600.5,
+                    "videoLoadedFraction":0.1,"playbackRate":1,"currentTimeLastUpdated_":1700000000.5}}"#,
+                delivery(playing, Some(90.25)),
+            ),
+            (
+                r#"{"event":"infoDelivery","info":{"currentTime":91.5,"videoLoadedFraction":0.1}}"#,
+                delivery(None, Some(91.5)),
+            ),
+            (r#"{"event":"infoDelivery","info":{"muted":true,"volume":50}}"#, delivery(None, None)),
+            (r#"{"event":"infoDelivery","info":{"currentTime":null,"playerState":9}}"#, delivery(None, None)),
+            (r#"{"event":"onStateChange","info":1}"#, delivery(playing, None)),
+            (r#"{"event":"onStateChange","info":0}"#, delivery(Some(Playback::Ended), None)),
+            (r#"{"event":"onStateChange","info":2}"#, delivery(Some(Playback::Paused), None)),
+            (r#"{"event":"onStateChange","info":3}"#, delivery(Some(Playback::Buffering), None)),
+            (r#"{"event":"onStateChange","info":5}"#, delivery(Some(Playback::Unstarted), None)),
+            (r#"{"event":"onReady","info":null,"id":1}"#, Message::Report(Report::Ready)),
+            (r#"{"id":1,"event":"onReady"}"#, Message::Report(Report::Ready)),
+            (r#"{"event":"readyToListen"}"#, Message::ReadyToListen),
+            (r#"{"event":"alreadyInitialized","info":{}}"#, Message::AlreadyInitialized),
+        ] {
+            assert_eq!(decode(text), Some(message), "{text}");
+        }
+    }
+
+    #[test]
+    fn errors_come_as_numbers_or_as_text() {
+        for (code, failure) in [
+            ("2", Failure::BadRequest),
+            ("5", Failure::Playback),
+            ("100", Failure::NotFound),
+            ("101", Failure::EmbeddingRefused),
+            ("150", Failure::EmbeddingRefused),
+            ("153", Failure::NoReferrer),
+            ("7", Failure::Other(7)),
+        ] {
+            let number = format!(r#"{{"event":"onError","info":{code}}}"#);
+            let text = format!(r#"{{"event":"onError","info":"{code}"}}"#);
+            let message = Some(Message::Report(Report::Failed(failure)));
+            assert_eq!(decode(&number), message, "{number}");
+            assert_eq!(decode(&text), message, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_else_is_ignored() {
+        for text in [
+            "",
+            "null",
+            "1",
+            "{}",
+            "[]",
+            "{\"event\":",
+            "!_{\"h\":\"\"}",
+            r#"{"event":null}"#,
+            r#"{"event":"onReady"#,
+            r#"{"event":"apiInfoDelivery","info":{"namespaces":["captions"]}}"#,
+            r#"{"event":"infoDelivery","info":null}"#,
+            r#"{"event":"infoDelivery","info":[1]}"#,
+            r#"{"event":"onStateChange","info":"playing"}"#,
+            r#"{"event":"onStateChange","info":4}"#,
+            r#"{"event":"onStateChange","info":{}}"#,
+            r#"{"event":"onError","info":null}"#,
+            r#"{"event":"onError","info":1e999}"#,
+        ] {
+            assert_eq!(decode(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_without_measure_is_ignored() {
+        let message = |length| {
+            let text = r#"{"event":"onReady"}"#;
+            [text, &" ".repeat(length - text.len())].concat()
+        };
+        assert!(decode(&message(LONGEST)).is_some());
+        assert!(decode(&message(LONGEST + 1)).is_none());
+        assert_eq!(decode(&"[".repeat(LONGEST)), None);
+        assert_eq!(
+            decode(&format!(r#"{{"event":"infoDelivery","info":{}"#, r#"{"currentTime":"#.repeat(3000))),
+            None
+        );
     }
 }

@@ -165,11 +165,7 @@ impl State {
         let wish = Wish { at, play: true };
         match self.phase {
             Phase::Idle | Phase::Failed(_) => {
-                *self = Self {
-                    phase: Phase::Loading,
-                    wish,
-                    ..Self::default()
-                };
+                *self = Self { phase: Phase::Loading, wish, ..Self::default() };
                 vec![Command::Load(at)]
             }
             Phase::Loading => {
@@ -210,8 +206,7 @@ impl State {
                 self.position = position.map(nearest_second).or(self.position);
             }
             Report::Failed(failure) => {
-                self.phase = Phase::Failed(failure);
-                self.playback = Playback::Unstarted;
+                *self = Self { phase: Phase::Failed(failure), ..Self::default() };
             }
         }
         Vec::new()
@@ -226,4 +221,127 @@ impl State {
 )]
 fn nearest_second(seconds: f64) -> Timestamp {
     Timestamp::from_seconds((seconds + 0.5) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(seconds: u32) -> Timestamp {
+        Timestamp::from_seconds(seconds)
+    }
+
+    const READY: Event = Event::Report(Report::Ready);
+
+    const fn failed(failure: Failure) -> Event {
+        Event::Report(Report::Failed(failure))
+    }
+
+    const fn delivery(playback: Playback, position: f64) -> Event {
+        Event::Report(Report::Delivery { playback: Some(playback), position: Some(position) })
+    }
+
+    /// The state after these events, and the commands that the last one gave.
+    fn after(events: &[Event]) -> (State, Vec<Command>) {
+        let mut state = State::default();
+        let commands = events.iter().map(|event| state.handle(*event)).last();
+        (state, commands.unwrap_or_default())
+    }
+
+    #[test]
+    fn the_table_holds() {
+        let loading = [Event::Cue(at(9))];
+        let ready = [Event::Cue(at(9)), READY];
+        let silent = [Event::Cue(at(9)), Event::TimedOut];
+        let refused = [Event::Cue(at(9)), failed(Failure::EmbeddingRefused)];
+        let load = || vec![Command::Load(at(5))];
+        let no_answer = Phase::Failed(Failure::NoAnswer);
+        let refusal = Phase::Failed(Failure::EmbeddingRefused);
+        let unknown = Phase::Failed(Failure::Other(7));
+        let started = || vec![Command::Seek(at(9)), Command::Play];
+        let cued = || vec![Command::Seek(at(5)), Command::Play];
+        let table: [(&[Event], Event, Phase, Vec<Command>); 23] = [
+            (&[], Event::Cue(at(5)), Phase::Loading, load()),
+            (&[], Event::Pause, Phase::Idle, vec![]),
+            (&[], Event::TimedOut, Phase::Idle, vec![]),
+            (&[], READY, Phase::Idle, vec![]),
+            (&[], failed(Failure::Other(7)), Phase::Idle, vec![]),
+            (&loading, Event::Cue(at(5)), Phase::Loading, vec![]),
+            (&loading, Event::Pause, Phase::Loading, vec![]),
+            (&loading, Event::TimedOut, no_answer, vec![]),
+            (&loading, READY, Phase::Ready, started()),
+            (&loading, failed(Failure::Other(7)), unknown, vec![]),
+            (&ready, Event::Cue(at(5)), Phase::Ready, cued()),
+            (&ready, Event::Pause, Phase::Ready, vec![Command::Pause]),
+            (&ready, Event::TimedOut, Phase::Ready, vec![]),
+            (&ready, READY, Phase::Ready, vec![]),
+            (&ready, failed(Failure::Other(7)), unknown, vec![]),
+            (&silent, Event::Cue(at(5)), Phase::Loading, load()),
+            (&silent, READY, Phase::Ready, started()),
+            (&silent, failed(Failure::Other(7)), unknown, vec![]),
+            (&refused, Event::Cue(at(5)), Phase::Loading, load()),
+            (&refused, Event::Pause, refusal, vec![]),
+            (&refused, Event::TimedOut, refusal, vec![]),
+            (&refused, READY, refusal, vec![]),
+            (&refused, delivery(Playback::Playing, 1.0), refusal, vec![]),
+        ];
+        for (before, event, phase, commands) in table {
+            let events = [before, &[event]].concat();
+            let (state, given) = after(&events);
+            assert_eq!((state.phase(), given), (phase, commands), "{events:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_cue_before_ready_wins() {
+        let (_, commands) = after(&[Event::Cue(at(504)), Event::Cue(at(2883)), Event::Cue(at(0)), READY]);
+        assert_eq!(commands, [Command::Seek(at(0)), Command::Play]);
+    }
+
+    #[test]
+    fn a_pause_before_ready_keeps_the_place() {
+        let (_, commands) = after(&[Event::Cue(at(504)), Event::Pause, READY]);
+        assert_eq!(commands, [Command::Seek(at(504)), Command::Pause]);
+        let (_, commands) = after(&[Event::Cue(at(504)), Event::Pause, Event::Cue(at(90)), READY]);
+        assert_eq!(commands, [Command::Seek(at(90)), Command::Play]);
+    }
+
+    #[test]
+    fn a_cue_says_nothing_of_what_plays() {
+        let paused = [Event::Cue(at(9)), READY, delivery(Playback::Paused, 9.0)];
+        let (before, _) = after(&paused);
+        let (then, _) = after(&[&paused[..], &[Event::Cue(at(504))]].concat());
+        assert_eq!(then, before);
+        assert!(!then.is_playing());
+        assert_eq!(then.position(), Some(at(9)));
+    }
+
+    #[test]
+    fn a_partial_report_keeps_the_rest() {
+        let playing = [Event::Cue(at(9)), READY, delivery(Playback::Playing, 9.2)];
+        let progress = Event::Report(Report::Delivery { playback: None, position: Some(503.98) });
+        let (state, _) = after(&[&playing[..], &[progress]].concat());
+        assert!(state.is_playing());
+        assert_eq!(state.position(), Some(at(504)));
+    }
+
+    #[test]
+    fn a_new_player_starts_from_nothing() {
+        let (state, _) = after(&[
+            Event::Cue(at(9)),
+            READY,
+            delivery(Playback::Playing, 9.0),
+            failed(Failure::Playback),
+            Event::Cue(at(504)),
+        ]);
+        assert_eq!((state.playback(), state.position()), (Playback::Unstarted, None));
+    }
+
+    #[test]
+    fn a_position_that_is_no_time_is_the_start() {
+        for position in [f64::NAN, f64::NEG_INFINITY, -1.0, 0.0, 0.4] {
+            assert_eq!(nearest_second(position), at(0), "{position}");
+        }
+        assert_eq!(nearest_second(f64::INFINITY), at(u32::MAX));
+    }
 }

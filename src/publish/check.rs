@@ -69,21 +69,13 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
     let mut reports = Vec::new();
     for file in &content.posts {
         let text = text(file);
-        let post = Post {
-            path: &file.path,
-            text: &text,
-        };
+        let post = Post { path: &file.path, text: &text };
         let compiled = compile::report(&post, &content.files);
         findings.extend(found(&compiled.diagnostics, &file.path, &text, color));
         reports.extend(compiled.report);
     }
     reports.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
-    Ok(Checked {
-        site,
-        reports,
-        findings,
-        content,
-    })
+    Ok(Checked { site, reports, findings, content })
 }
 
 /// The file's text; bytes that are no UTF-8 are shown as U+FFFD.
@@ -95,12 +87,7 @@ fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> 
     if diagnostics.is_empty() {
         return None;
     }
-    let count = |severity| {
-        diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
-    };
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     Some(Findings {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),

@@ -1,7 +1,7 @@
 //! Reads a content folder: `site.toml`, `posts/*.md`, and the files that posts
 //! name.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,7 @@ pub struct TextFile {
 /// The files of a content folder that are published as they are.
 pub struct Library {
     root: PathBuf,
-    files: BTreeMap<Asset, ()>,
+    files: BTreeSet<Asset>,
 }
 
 /// Reads a content folder. The order of everything is that of the names.
@@ -49,10 +49,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
     let mut content = Content {
         settings: None,
         posts: Vec::new(),
-        files: Library {
-            root: folder.to_owned(),
-            files: BTreeMap::new(),
-        },
+        files: Library { root: folder.to_owned(), files: BTreeSet::new() },
     };
     for name in names {
         if name == SETTINGS {
@@ -60,7 +57,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
         } else if is_post(&name) {
             content.posts.push(text_file(folder, &name)?);
         } else if let Some(asset) = Asset::parse(&name) {
-            content.files.files.insert(asset, ());
+            content.files.files.insert(asset);
         }
     }
     Ok(content)
@@ -69,21 +66,14 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
 fn is_post(name: &str) -> bool {
     let mut parts = name.split('/');
     let (folder, file, rest) = (parts.next(), parts.next(), parts.next());
-    let is_markdown = |file: &str| {
-        Path::new(file)
-            .extension()
-            .is_some_and(|extension| extension == "md")
-    };
+    let is_markdown = |file: &str| Path::new(file).extension().is_some_and(|extension| extension == "md");
     folder == Some(POSTS) && file.is_some_and(is_markdown) && rest.is_none()
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
     let path = folder.join(name);
     let bytes = fs::read(&path).map_err(PublishError::read(&path))?;
-    Ok(TextFile {
-        path: path.display().to_string(),
-        bytes,
-    })
+    Ok(TextFile { path: path.display().to_string(), bytes })
 }
 
 /// Collects the names of all files below a folder, `/` between their parts.
@@ -99,11 +89,7 @@ fn walk(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<(), Publ
             continue;
         }
         let kind = entry.file_type().map_err(PublishError::read(&path))?;
-        let name = if prefix.is_empty() {
-            name
-        } else {
-            [prefix, "/", &name].concat()
-        };
+        let name = if prefix.is_empty() { name } else { [prefix, "/", &name].concat() };
         if kind.is_dir() {
             walk(&path, &name, names)?;
         } else {
@@ -116,7 +102,7 @@ fn walk(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<(), Publ
 impl Library {
     /// The files, by name.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
-        self.files.keys()
+        self.files.iter()
     }
 
     /// Where a file of the folder lies on the disk.
@@ -128,17 +114,13 @@ impl Library {
 impl Files for Library {
     fn find(&self, asset: &Asset) -> Option<FileInfo> {
         self.files.get(asset)?;
-        Some(FileInfo {
-            size: picture_size(&self.path(asset)),
-        })
+        Some(FileInfo { size: picture_size(&self.path(asset)) })
     }
 }
 
 /// A picture's own size in pixels; `None` for what is no picture or does not say.
 fn picture_size(path: &Path) -> Option<Size> {
-    let is_vector = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
+    let is_vector = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
     if is_vector {
         return super::vector::size(&fs::read_to_string(path).ok()?);
     }

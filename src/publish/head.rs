@@ -35,23 +35,14 @@ pub(super) fn write(page: &Page, policy: &str, base: &Base) -> String {
 
 /// The root element around a page's HTML.
 pub(super) fn root(page: &Page, html: &str, base: &Base) -> String {
-    let attributes = [
-        "<div id=\"app\" data-base=\"",
-        &escape(base.as_str()),
-        "\" data-page=\"",
-        page.kind(),
-        "\">",
-    ];
+    let attributes =
+        ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
     [&attributes.concat(), html, "</div>"].concat()
 }
 
 fn description(page: &Page) -> Option<String> {
     match page {
-        Page::Report(page) => page
-            .report
-            .description
-            .clone()
-            .or_else(|| first_words(&page.report)),
+        Page::Report(page) => page.report.description.clone().or_else(|| first_words(&page.report)),
         _ => None,
     }
 }
@@ -77,20 +68,10 @@ mod tests {
 
     #[test]
     fn a_title_cannot_leave_its_element() {
-        let site = Site {
-            title: "</title><script>\"&".into(),
-            language: Language::Japanese,
-            author: None,
-        };
-        let page = Page::Home(SiteIndex {
-            site,
-            reports: Vec::new(),
-        });
+        let site = Site { title: "</title><script>\"&".into(), language: Language::Japanese, author: None };
+        let page = Page::Home(SiteIndex { site, reports: Vec::new() });
         let Ok(base) = Base::parse("/") else { return };
         let head = write(&page, "", &base);
-        assert!(
-            head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"),
-            "{head}"
-        );
+        assert!(head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"), "{head}");
     }
 }

@@ -43,16 +43,10 @@ pub(super) fn frames(report: &Report) -> BTreeSet<&'static str> {
         Some(Recording::YouTube { .. }) => Some(address::EMBED_ORIGIN),
         _ => None,
     };
-    let decks = report
-        .talks()
-        .flat_map(|talk| &talk.slides)
-        .filter_map(|slides| match slides {
-            Slides::Deck {
-                deck: Deck::SpeakerDeck(_),
-                ..
-            } => Some(address::SPEAKER_DECK_ORIGIN),
-            Slides::Link { .. } => None,
-        });
+    let decks = report.talks().flat_map(|talk| &talk.slides).filter_map(|slides| match slides {
+        Slides::Deck { deck: Deck::SpeakerDeck(_), .. } => Some(address::SPEAKER_DECK_ORIGIN),
+        Slides::Link { .. } => None,
+    });
     recording.into_iter().chain(decks).collect()
 }
 

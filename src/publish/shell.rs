@@ -127,11 +127,7 @@ struct Collector {
 
 impl Default for Collector {
     fn default() -> Self {
-        Self {
-            inside: Cell::new(Inside::Page),
-            text: RefCell::default(),
-            found: RefCell::default(),
-        }
+        Self { inside: Cell::new(Inside::Page), text: RefCell::default(), found: RefCell::default() }
     }
 }
 
@@ -186,14 +182,8 @@ mod tests {
 
     #[test]
     fn a_page_is_filled_in() {
-        let parts = Parts {
-            language: "en",
-            head: "<title>t</title>",
-            root: "<div id=\"app\">x</div>",
-        };
-        let page = Shell::parse(PAGE)
-            .unwrap()
-            .fill(&parts, &Base::parse("/repo/").unwrap());
+        let parts = Parts { language: "en", head: "<title>t</title>", root: "<div id=\"app\">x</div>" };
+        let page = Shell::parse(PAGE).unwrap().fill(&parts, &Base::parse("/repo/").unwrap());
         assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><title>t</title><style>"));
         assert!(page.contains("src=\"/repo/boot-1.js\"") && page.contains("href=\"/repo/icon.svg\""));
         assert!(page.contains("<body><div id=\"app\">x</div><script>"));

@@ -44,14 +44,9 @@ type File = (String, Vec<u8>);
 /// and where the place of the site is taken by something else.
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let shell = Shell::read(plan.client)?;
-    let Checked {
-        site,
-        reports,
-        content,
-        ..
-    } = checked;
-    let files = files(&shell, site, reports, plan.base)?;
-    let pages = files.iter().filter(|(name, _)| name.ends_with(".html")).count();
+    let Checked { site, reports, content, .. } = checked;
+    let files = files(&shell, &site, reports, plan.base)?;
+    let pages = files.iter().filter(|(name, _)| is_page(name)).count();
     if is_same(plan.client, plan.out) {
         write(plan.out, &files, &content.files)?;
     } else {
@@ -60,40 +55,29 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     Ok(pages)
 }
 
+fn is_page(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "html")
+}
+
 /// Every file that is made from the reports.
-fn files(shell: &Shell, site: Site, reports: Vec<Report>, base: &Base) -> Result<Vec<File>, PublishError> {
+fn files(shell: &Shell, site: &Site, reports: Vec<Report>, base: &Base) -> Result<Vec<File>, PublishError> {
     let frames: BTreeSet<_> = reports.iter().flat_map(policy::frames).collect();
     let policy = policy::write(shell, &frames);
     let summaries = reports.iter().map(ReportSummary::from).collect();
-    let index = SiteIndex {
-        site: site.clone(),
-        reports: summaries,
-    };
+    let index = SiteIndex { site: site.clone(), reports: summaries };
     let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
     files.push(json(data_file(&Route::Home), &index)?);
     let html = |page: Page| {
         let head = head::write(&page, &policy, base);
         let language = page.site().language.tag();
         let root = head::root(&page, &render::draw(page.clone(), base), base);
-        shell
-            .fill(
-                &Parts {
-                    language,
-                    head: &head,
-                    root: &root,
-                },
-                base,
-            )
-            .into_bytes()
+        shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()
     };
     files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()))));
     let mut pages = vec![Page::Home(index)];
     for report in reports {
         let route = Route::Report(report.slug.clone());
-        let page = ReportPage {
-            site: site.clone(),
-            report,
-        };
+        let page = ReportPage { site: site.clone(), report };
         files.push(json(data_file(&route), &page)?);
         pages.push(Page::Report(Box::new(page)));
     }

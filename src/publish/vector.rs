@@ -18,14 +18,8 @@ pub(super) fn size(text: &str) -> Option<Size> {
 /// A length in pixels, rounded: `640`, `640px`.
 fn pixels(text: &str) -> Option<u32> {
     let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked to be in range"
-    )]
-    (0.5..=65_535.0)
-        .contains(&number)
-        .then_some(number.round() as u32)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+    (0.5..=65_535.0).contains(&number).then_some(number.round() as u32)
 }
 
 /// The last two of a view box's four numbers.
@@ -46,21 +40,13 @@ mod tests {
     fn reads_sides_or_box() {
         assert_eq!(sides("<svg width='640' height='360px'/>"), Some((640, 360)));
         assert_eq!(sides("<svg viewBox='0 0 16,9'/>"), Some((16, 9)));
-        assert_eq!(
-            sides("<svg width='100%' height='100%' viewBox='0 0 16 9'/>"),
-            Some((16, 9))
-        );
+        assert_eq!(sides("<svg width='100%' height='100%' viewBox='0 0 16 9'/>"), Some((16, 9)));
     }
 
     #[test]
     fn what_gives_no_size_has_none() {
-        for text in [
-            "",
-            "<svg/>",
-            "<svg width='0' height='9'/>",
-            "<svg width='1e99' height='9'/>",
-            "no xml",
-        ] {
+        for text in ["", "<svg/>", "<svg width='0' height='9'/>", "<svg width='1e99' height='9'/>", "no xml"]
+        {
             assert_eq!(sides(text), None, "{text}");
         }
     }

@@ -1,5 +1,7 @@
 //! The frame around every page: header, the page itself, footer.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::markup::{Markup, element, live};
@@ -7,6 +9,7 @@ use super::page::Page;
 use super::pages;
 use super::routes::{Base, Route};
 use super::words::Words;
+use crate::model::Language;
 
 /// What every component knows of its surroundings.
 #[derive(Clone)]
@@ -17,6 +20,15 @@ pub struct Surroundings {
     pub words: Words,
 }
 
+impl Surroundings {
+    /// The same with the words of a language, where a text has one of its own: its
+    /// labels then speak as it does.
+    pub fn in_language(&self, language: Option<Language>) -> Self {
+        let words = language.map_or(self.words, Words);
+        Self { words, ..self.clone() }
+    }
+}
+
 /// The signals through which the client steers the app; natively they rest.
 #[derive(Clone, Copy)]
 pub struct Steering {
@@ -24,17 +36,25 @@ pub struct Steering {
     pub page: RwSignal<Page>,
     /// Whether a page has been on its way for so long that the reader should know.
     pub waiting: RwSignal<bool>,
-    /// The page that the reader asks for again after it failed.
-    pub retry: RwSignal<Option<Route>>,
+    /// Answers a reader who asks for a page again after it failed.
+    pub retry: StoredValue<Option<Retry>, LocalStorage>,
 }
+
+/// Fetches a page again.
+pub type Retry = Rc<dyn Fn(Route)>;
 
 impl Steering {
     /// The app at rest on a page.
     pub fn new(page: Page) -> Self {
-        Self {
-            page: RwSignal::new(page),
-            waiting: RwSignal::new(false),
-            retry: RwSignal::new(None),
+        Self { page: RwSignal::new(page), waiting: RwSignal::new(false), retry: StoredValue::new_local(None) }
+    }
+}
+
+impl Steering {
+    /// Asks for a page again.
+    pub fn ask_again(self, route: Route) {
+        if let Some(retry) = self.retry.get_value() {
+            retry(route);
         }
     }
 }
@@ -43,7 +63,7 @@ impl Steering {
 ///
 /// The language of the interface is that of the first page's site: one site has one.
 pub fn app(steering: Steering, base: Base) -> Markup {
-    let Steering { page, waiting, retry } = steering;
+    let Steering { page, waiting, .. } = steering;
     let (words, site_title, author) = page.with_untracked(|page| {
         let site = page.site();
         (Words(site.language), site.title.clone(), site.author.clone())
@@ -52,30 +72,15 @@ pub fn app(steering: Steering, base: Base) -> Markup {
     let surroundings = Surroundings { base, words };
     let progress = live(move || {
         let shown = waiting.get();
-        shown
-            .then(|| element("span").class("progress-words").child(words.loading()))
-            .into()
+        shown.then(|| element("span").class("progress-words").child(words.loading())).into()
     });
-    let content = live(move || page.with(|page| pages::draw(page, &surroundings, retry)));
-    let title = element("a")
-        .class("site-title")
-        .set("href", home)
-        .child(site_title);
+    let content = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
+    let title = element("a").class("site-title").set("href", home).child(site_title);
     [
-        element("a")
-            .class("skip-link")
-            .set("href", "#content")
-            .child(words.skip_to_content()),
-        element("div")
-            .class("progress")
-            .set("role", "status")
-            .child(progress),
+        element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
+        element("div").class("progress").set("role", "status").child(progress),
         element("header").class("site-header").child(title),
-        element("main")
-            .class("site-main")
-            .set("id", "content")
-            .set("tabindex", "-1")
-            .child(content),
+        element("main").class("site-main").set("id", "content").set("tabindex", "-1").child(content),
         element("footer")
             .class("site-footer")
             .child(author.map(|author| element("span").class("site-author").child(author)))

@@ -51,15 +51,8 @@ mod tests {
     use crate::model::{Language, Site};
 
     fn index() -> SiteIndex {
-        let site = Site {
-            title: "会".into(),
-            language: Language::Japanese,
-            author: None,
-        };
-        SiteIndex {
-            site,
-            reports: Vec::new(),
-        }
+        let site = Site { title: "会".into(), language: Language::Japanese, author: None };
+        SiteIndex { site, reports: Vec::new() }
     }
 
     #[test]
@@ -70,14 +63,8 @@ mod tests {
 
     #[test]
     fn another_schema_is_named_whatever_else_it_holds() {
-        assert_eq!(
-            site_index(r#"{"schema":2,"content":{"new":[]}}"#),
-            Err(Problem::OtherSchema(2))
-        );
-        assert_eq!(
-            report_page(r#"{"content":7,"schema":0}"#),
-            Err(Problem::OtherSchema(0))
-        );
+        assert_eq!(site_index(r#"{"schema":2,"content":{"new":[]}}"#), Err(Problem::OtherSchema(2)));
+        assert_eq!(report_page(r#"{"content":7,"schema":0}"#), Err(Problem::OtherSchema(0)));
     }
 
     #[test]
@@ -87,13 +74,7 @@ mod tests {
             let cut = text.get(..length).unwrap();
             assert!(matches!(site_index(cut), Err(Problem::Unreadable(_))), "{cut}");
         }
-        for text in [
-            "<!DOCTYPE html>",
-            "null",
-            "[]",
-            r#"{"schema":1}"#,
-            r#"{"schema":"1"}"#,
-        ] {
+        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":1}"#, r#"{"schema":"1"}"#] {
             assert!(matches!(site_index(text), Err(Problem::Unreadable(_))), "{text}");
         }
     }

@@ -12,13 +12,15 @@ use web_sys::HtmlElement;
 
 use super::routes::{Base, moment_query};
 use crate::model::{CueEntry, Recording, TalkKey, Timestamp};
-use crate::player::{Controller, Phase, Source, State, now_playing};
+use crate::player::{self, Controller, Phase, Source, State, now_playing};
 
 /// A report's recording, as its page's components see it.
 #[derive(Clone, Copy)]
 pub(crate) struct Playback {
     /// How far the player is.
     pub(crate) phase: RwSignal<Phase>,
+    /// Whether the player is ready and does nothing: the browser may want a tap.
+    pub(crate) needs_tap: RwSignal<bool>,
     /// The talk under the playhead while the recording plays.
     pub(crate) now: RwSignal<Option<TalkKey>>,
     /// Where the recording starts when nothing else was asked: the address's `?t=`.
@@ -49,6 +51,7 @@ impl Playback {
         };
         Self {
             phase: RwSignal::new(Phase::Idle),
+            needs_tap: RwSignal::new(false),
             now: RwSignal::new(None),
             start: RwSignal::new(Timestamp::default()),
             wanted: RwSignal::new(Timestamp::default()),
@@ -94,7 +97,9 @@ impl Playback {
     /// the time of a late report, hence the `try_` methods.
     fn follow(self, state: &State, cues: &[CueEntry]) {
         move_to(self.phase, state.phase());
-        let now = if state.is_playing() {
+        let is_ready = state.phase() == Phase::Ready;
+        move_to(self.needs_tap, is_ready && state.playback() == player::Playback::Unstarted);
+        let now = if is_ready && state.is_playing() {
             state.position().and_then(|position| now_playing(cues, position))
         } else {
             None
@@ -114,9 +119,7 @@ fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) 
 fn source(recording: &Recording, base: &Base) -> Option<Source> {
     match recording {
         Recording::YouTube { video, .. } => Some(Source::YouTube { video: video.clone() }),
-        Recording::Media { file, .. } => Some(Source::Media {
-            address: base.asset(file),
-        }),
+        Recording::Media { file, .. } => Some(Source::Media { address: base.asset(file) }),
         Recording::ComingSoon => None,
     }
 }

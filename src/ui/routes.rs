@@ -10,12 +10,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use crate::model::{Asset, Link, Slug, Timestamp};
 
 /// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// Where the published content folder lies, below the base path.
 pub const ASSETS: &str = "assets";
@@ -56,11 +51,7 @@ impl Base {
             Some(parts) => parts.split('/').all(plain),
             None => inner.is_empty(),
         };
-        if valid {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidBase)
-        }
+        if valid { Ok(Self(text.to_owned())) } else { Err(InvalidBase) }
     }
 
     /// The base path as text.
@@ -110,9 +101,7 @@ impl Base {
     /// Which page a path leads to; `None` for paths outside the site and for what
     /// is no page of it.
     pub fn route(&self, path: &str) -> Option<Route> {
-        let decoded = percent_decode_str(path.strip_prefix(&self.0)?)
-            .decode_utf8()
-            .ok()?;
+        let decoded = percent_decode_str(path.strip_prefix(&self.0)?).decode_utf8().ok()?;
         let inner = decoded.strip_suffix("index.html").unwrap_or(&decoded);
         if inner.is_empty() {
             return Some(Route::Home);
@@ -172,9 +161,7 @@ pub fn moment_query(at: Timestamp) -> String {
 /// The place that a query names: `?t=504`, `?t=8m24s`.
 pub fn moment_of(query: &str) -> Option<Timestamp> {
     let pairs = query.strip_prefix('?').unwrap_or(query).split('&');
-    pairs
-        .filter_map(|pair| pair.strip_prefix("t="))
-        .find_map(Timestamp::parse)
+    pairs.filter_map(|pair| pair.strip_prefix("t=")).find_map(Timestamp::parse)
 }
 
 #[cfg(test)]
@@ -198,9 +185,7 @@ mod tests {
         for text in ["/", "/repo/", "/a/b-c/", "/~user/"] {
             assert!(Base::parse(text).is_ok(), "{text}");
         }
-        for text in [
-            "", "repo", "/repo", "repo/", "//", "//host/", "/a b/", "/../", "/日本/", "/\"/",
-        ] {
+        for text in ["", "repo", "/repo", "repo/", "//", "//host/", "/a b/", "/../", "/日本/", "/\"/"] {
             assert!(Base::parse(text).is_err(), "{text}");
         }
     }
@@ -210,14 +195,8 @@ mod tests {
         let base = base("/repo/");
         assert_eq!(base.href(&Route::Home), "/repo/");
         assert_eq!(base.href(&report("meetup-7")), "/repo/posts/meetup-7/");
-        assert_eq!(
-            base.data(&report("第7回")),
-            "/repo/data/posts/%E7%AC%AC7%E5%9B%9E.json"
-        );
-        assert_eq!(
-            base.asset(&Asset::parse("images/a b.svg").unwrap()),
-            "/repo/assets/images/a%20b.svg"
-        );
+        assert_eq!(base.data(&report("第7回")), "/repo/data/posts/%E7%AC%AC7%E5%9B%9E.json");
+        assert_eq!(base.asset(&Asset::parse("images/a b.svg").unwrap()), "/repo/assets/images/a%20b.svg");
         assert_eq!(
             base.moment(&Slug::parse("meetup-7").unwrap(), Timestamp::from_seconds(0)),
             "/repo/posts/meetup-7/?t=0"

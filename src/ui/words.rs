@@ -67,8 +67,8 @@ phrases! {
     /// What a reader hears while the player loads.
     player_loading: "プレーヤーを読み込んでいます…", "Loading the player…";
     /// Where the browser waits for a second tap.
-    press_play: "始まらないときは、プレーヤーの再生ボタンを押してください。",
-        "If it does not start, press play in the player.";
+    press_play: "プレーヤーの再生ボタンを押すと始まります。",
+        "Press play in the player to start.";
     /// The mark of the talk under the playhead.
     now_playing: "再生中", "Now playing";
     /// The name of a talk's slides.
@@ -142,11 +142,7 @@ impl Words {
             Recording::Media { .. } => self.open_file(),
             Recording::YouTube { .. } | Recording::ComingSoon => self.on_youtube(),
         };
-        if at.seconds() > 0 {
-            format!("{words} ({at})")
-        } else {
-            words.to_owned()
-        }
+        if at.seconds() > 0 { format!("{words} ({at})") } else { words.to_owned() }
     }
 
     /// Why a page's data could not be had.

@@ -21,10 +21,7 @@ impl Source {
         let stream: TokenStream = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
         let mut tokens = Vec::new();
         flatten(stream, 0, &mut tokens);
-        Self {
-            path: path.to_owned(),
-            tokens,
-        }
+        Self { path: path.to_owned(), tokens }
     }
 
     /// The folder of `src/` that it belongs to; none for `lib.rs`.
@@ -43,12 +40,8 @@ impl Source {
     }
 
     pub(crate) fn has(&self, sequence: &[&str]) -> bool {
-        (0..self.tokens.len()).any(|start| {
-            sequence
-                .iter()
-                .zip(start..)
-                .all(|(text, at)| self.text(at) == *text)
-        })
+        (0..self.tokens.len())
+            .any(|start| sequence.iter().zip(start..).all(|(text, at)| self.text(at) == *text))
     }
 
     /// The modules at the root of the crate that it names.
@@ -120,10 +113,7 @@ fn flatten(stream: TokenStream, inner_modules: usize, out: &mut Vec<Token>) {
                     Delimiter::None => ("", ""),
                 };
                 let is_module = open == "{" && row.iter().rev().nth(1).is_some_and(|word| word == "mod");
-                out.push(Token {
-                    text: open.to_owned(),
-                    inner_modules,
-                });
+                out.push(Token { text: open.to_owned(), inner_modules });
                 flatten(group.stream(), inner_modules + usize::from(is_module), out);
                 close.to_owned()
             }

@@ -64,9 +64,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
     ensure!(only.is_empty() || command == "test", "--only belongs to `test`");
     Ok(match command.as_str() {
         "serve" => Task::Serve,
-        "build" => Task::Build {
-            base: base_path(base)?,
-        },
+        "build" => Task::Build { base: base_path(base)? },
         "test" => Task::Test { only },
         "bench" => Task::Bench,
         "setup" => Task::Setup,
@@ -78,10 +76,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
 
 fn base_path(base: Option<String>) -> Result<String> {
     let base = base.unwrap_or_else(|| "/".to_owned());
-    ensure!(
-        base.starts_with('/') && base.ends_with('/'),
-        "--base begins and ends with `/`: /repo/"
-    );
+    ensure!(base.starts_with('/') && base.ends_with('/'), "--base begins and ends with `/`: /repo/");
     Ok(base)
 }
 
@@ -97,17 +92,9 @@ mod tests {
     fn commands_and_their_options_are_read() -> Result<()> {
         assert_eq!(parsed(&["serve"])?, Task::Serve);
         assert_eq!(parsed(&["build"])?, Task::Build { base: "/".to_owned() });
-        assert_eq!(
-            parsed(&["build", "--base=/repo/"])?,
-            Task::Build {
-                base: "/repo/".to_owned()
-            }
-        );
+        assert_eq!(parsed(&["build", "--base=/repo/"])?, Task::Build { base: "/repo/".to_owned() });
         let only = vec!["format".to_owned(), "e2e".to_owned()];
-        assert_eq!(
-            parsed(&["test", "--only", "format", "--only", "e2e"])?,
-            Task::Test { only }
-        );
+        assert_eq!(parsed(&["test", "--only", "format", "--only", "e2e"])?, Task::Test { only });
         assert_eq!(parsed(&[])?, Task::Help);
         assert_eq!(parsed(&["bench", "--help"])?, Task::Help);
         Ok(())

@@ -30,51 +30,15 @@ enum Outcome {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        title: "formatting",
-        check: format,
-    },
-    Step {
-        name: "clippy-native",
-        title: "clippy, native side",
-        check: clippy_native,
-    },
-    Step {
-        name: "clippy-browser",
-        title: "clippy, browser side",
-        check: clippy_browser,
-    },
-    Step {
-        name: "native",
-        title: "native tests",
-        check: native,
-    },
-    Step {
-        name: "frame",
-        title: "tests of the player's frame in Chromium",
-        check: frame,
-    },
-    Step {
-        name: "docs",
-        title: "documentation",
-        check: docs,
-    },
-    Step {
-        name: "client",
-        title: "the client, as readers get it and with assertions",
-        check: client,
-    },
-    Step {
-        name: "sites",
-        title: "the sites that the end-to-end tests look at",
-        check: sites,
-    },
-    Step {
-        name: "e2e",
-        title: "end-to-end tests",
-        check: e2e,
-    },
+    Step { name: "format", title: "formatting", check: format },
+    Step { name: "clippy-native", title: "clippy, native side", check: clippy_native },
+    Step { name: "clippy-browser", title: "clippy, browser side", check: clippy_browser },
+    Step { name: "native", title: "native tests", check: native },
+    Step { name: "frame", title: "tests of the player's frame in Chromium", check: frame },
+    Step { name: "docs", title: "documentation", check: docs },
+    Step { name: "client", title: "the client, as readers get it and with assertions", check: client },
+    Step { name: "sites", title: "the sites that the end-to-end tests look at", check: sites },
+    Step { name: "e2e", title: "end-to-end tests", check: e2e },
 ];
 
 /// The features of the browser side, instead of the native side's.
@@ -87,27 +51,20 @@ const HYDRATE: [&str; 4] = ["--target", BROWSER, "--no-default-features", "--fea
 pub(crate) fn run(only: &[String]) -> Result<()> {
     for name in only {
         let is_known = name == "setup" || STEPS.iter().any(|step| step.name == name);
-        ensure!(
-            is_known,
-            "there is no step `{name}`; `cargo xtask --help` names them"
-        );
+        ensure!(is_known, "there is no step `{name}`; `cargo xtask --help` names them");
     }
-    let chosen: Vec<_> = STEPS
-        .iter()
-        .filter(|step| only.is_empty() || only.iter().any(|name| name == step.name))
-        .collect();
+    let chosen: Vec<_> =
+        STEPS.iter().filter(|step| only.is_empty() || only.iter().any(|name| name == step.name)).collect();
     let mut progress = Progress::new(chosen.len() + 1);
     let mut left_out = Vec::new();
     let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
     for step in chosen {
-        let outcome = progress
-            .step(step.title, || (step.check)(&tools))
-            .with_context(|| {
-                format!(
-                    "the tests failed at: {} (again, alone: cargo xtask test --only {})",
-                    step.title, step.name
-                )
-            })?;
+        let outcome = progress.step(step.title, || (step.check)(&tools)).with_context(|| {
+            format!(
+                "the tests failed at: {} (again, alone: cargo xtask test --only {})",
+                step.title, step.name
+            )
+        })?;
         if let Outcome::Partly(what) = outcome {
             left_out.push(what);
         }
@@ -115,7 +72,8 @@ pub(crate) fn run(only: &[String]) -> Result<()> {
     for what in left_out {
         say(&format!("LEFT OUT: {what}"));
     }
-    say(&format!("All tests passed in {}.", seconds(progress.elapsed())));
+    let what = if only.is_empty() { "All tests" } else { "The named steps" };
+    say(&format!("{what} passed in {}.", seconds(progress.elapsed())));
     Ok(())
 }
 
@@ -124,18 +82,12 @@ fn format(tools: &Toolbox) -> Result<Outcome> {
 }
 
 fn clippy_native(tools: &Toolbox) -> Result<Outcome> {
-    cargo(
-        tools,
-        &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
-    )
+    cargo(tools, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 fn clippy_browser(tools: &Toolbox) -> Result<Outcome> {
     let targets = ["--lib", "--bins", "--test=frame", "--", "-D", "warnings"];
-    cargo(
-        tools,
-        &[&["clippy", "--package=cuecard"][..], &HYDRATE, &targets].concat(),
-    )
+    cargo(tools, &[&["clippy", "--package=cuecard"][..], &HYDRATE, &targets].concat())
 }
 
 fn native(tools: &Toolbox) -> Result<Outcome> {
@@ -143,13 +95,9 @@ fn native(tools: &Toolbox) -> Result<Outcome> {
 }
 
 fn frame(tools: &Toolbox) -> Result<Outcome> {
-    let runner = tools
-        .find("wasm-bindgen-test-runner")
-        .context("wasm-bindgen-test-runner is missing")?;
+    let runner = tools.find("wasm-bindgen-test-runner").context("wasm-bindgen-test-runner is missing")?;
     let mut cargo = tools.command("cargo")?;
-    cargo
-        .args(["test", "--package=cuecard", "--test=frame"])
-        .args(HYDRATE);
+    cargo.args(["test", "--package=cuecard", "--test=frame"]).args(HYDRATE);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     cargo.env("CHROMEDRIVER", &tools.browser()?.driver);
     process::run(&mut cargo)?;
@@ -158,21 +106,10 @@ fn frame(tools: &Toolbox) -> Result<Outcome> {
 
 /// The library's documentation, seen from both sides; the binaries have none.
 fn docs(tools: &Toolbox) -> Result<Outcome> {
-    let of_library = [
-        "doc",
-        "--package=cuecard",
-        "--lib",
-        "--no-deps",
-        "--document-private-items",
-    ];
+    let of_library = ["doc", "--package=cuecard", "--lib", "--no-deps", "--document-private-items"];
     for side in [&[][..], &HYDRATE] {
         let mut cargo = tools.command("cargo")?;
-        process::run(
-            cargo
-                .args(of_library)
-                .args(side)
-                .env("RUSTDOCFLAGS", "-D warnings"),
-        )?;
+        process::run(cargo.args(of_library).args(side).env("RUSTDOCFLAGS", "-D warnings"))?;
     }
     Ok(Outcome::Done)
 }
@@ -189,11 +126,9 @@ fn client(tools: &Toolbox) -> Result<Outcome> {
 fn sites(_: &Toolbox) -> Result<Outcome> {
     let sites = places::sites();
     let samples = places::root().join("assets");
-    for (name, base, client) in [
-        ("root", "/", "client"),
-        ("base", "/some/base/", "client"),
-        ("checked", "/", "client-checked"),
-    ] {
+    for (name, base, client) in
+        [("root", "/", "client"), ("base", "/some/base/", "client"), ("checked", "/", "client-checked")]
+    {
         make_site(&samples, &sites.join(client), &sites.join(name), base)?;
     }
     let reference = sites.join("reference");
@@ -217,15 +152,7 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
 
 fn make_site(content: &Path, client: &Path, out: &Path, base: &str) -> Result<()> {
     tools::clear(out)?;
-    site::render(
-        Native::Debug,
-        &Pages {
-            content,
-            client,
-            out,
-            base,
-        },
-    )
+    site::render(Native::Debug, &Pages { content, client, out, base })
 }
 
 fn e2e(tools: &Toolbox) -> Result<Outcome> {
@@ -234,12 +161,8 @@ fn e2e(tools: &Toolbox) -> Result<Outcome> {
         bail!("there are no sites to test: cargo xtask test --only client --only sites");
     }
     let mut playwright = tools.command("node")?;
-    playwright
-        .args(["node_modules/@playwright/test/cli.js", "test"])
-        .current_dir(places::e2e());
-    playwright
-        .env("CUECARD_SITES", sites)
-        .env("CHROMIUM", &tools.browser()?.chromium);
+    playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(places::e2e());
+    playwright.env("CUECARD_SITES", sites).env("CHROMIUM", &tools.browser()?.chromium);
     process::run(&mut playwright)?;
     Ok(Outcome::Done)
 }

@@ -33,7 +33,10 @@ fn main() -> ExitCode {
     match run(&task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("error: {error:#}"));
+            say(&format!("error: {error}"));
+            for cause in error.chain().skip(1) {
+                say(&format!("  because: {cause}"));
+            }
             ExitCode::FAILURE
         }
     }

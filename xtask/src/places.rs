@@ -56,11 +56,7 @@ pub(crate) fn find_program(name: &str, path: &OsStr) -> Option<PathBuf> {
     // npm's programs are scripts on Windows, and end accordingly.
     let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd"] } else { &[""] };
     env::split_paths(path)
-        .flat_map(|folder| {
-            endings
-                .iter()
-                .map(move |ending| folder.join(format!("{name}{ending}")))
-        })
+        .flat_map(|folder| endings.iter().map(move |ending| folder.join(format!("{name}{ending}"))))
         .find(|file| is_program(file))
 }
 
@@ -68,8 +64,7 @@ pub(crate) fn find_program(name: &str, path: &OsStr) -> Option<PathBuf> {
 #[cfg(unix)]
 pub(crate) fn is_program(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
 /// Whether a file is there and may be run.

@@ -7,10 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 /// Prints a line for whoever called.
-#[expect(
-    clippy::print_stdout,
-    reason = "a program of the command line speaks there, and only here"
-)]
+#[expect(clippy::print_stdout, reason = "a program of the command line speaks there, and only here")]
 pub(crate) fn say(line: &str) {
     println!("{line}");
 }
@@ -20,9 +17,7 @@ pub(crate) fn say(line: &str) {
 /// # Errors
 /// Where it cannot be started or fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", shown(command));
     }
@@ -34,18 +29,15 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// # Errors
 /// Where it cannot be started or fails; then with all that it printed.
 pub(crate) fn capture(command: &mut Command) -> Result<String> {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command
+    let Output { status, stdout, stderr } = command
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("cannot start `{}`", shown(command)))?;
     let printed = String::from_utf8_lossy(&stdout);
     if !status.success() {
         let complaint = String::from_utf8_lossy(&stderr);
-        bail!("`{}` failed ({status}):\n{printed}{complaint}", shown(command));
+        let told = format!("{printed}{complaint}");
+        bail!("`{}` failed ({status}):\n{}", shown(command), told.trim_end());
     }
     Ok(printed.trim().to_owned())
 }
@@ -78,11 +70,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// A task of so many steps.
     pub(crate) fn new(total: usize) -> Self {
-        Self {
-            done: 0,
-            total,
-            started: Instant::now(),
-        }
+        Self { done: 0, total, started: Instant::now() }
     }
 
     /// Does the next step, and says so before and after.

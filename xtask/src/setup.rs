@@ -83,10 +83,7 @@ fn wait_for_turn() -> Result<File> {
 
 impl Toolbox {
     fn new() -> Result<Self> {
-        let mut tools = Self {
-            path: env::var_os("PATH").unwrap_or_default(),
-            browser: None,
-        };
+        let mut tools = Self { path: env::var_os("PATH").unwrap_or_default(), browser: None };
         // Cargo installs there, and a fresh machine does not look there.
         tools.append(places::cargo_home()?.join("bin"))?;
         Ok(tools)
@@ -99,9 +96,7 @@ impl Toolbox {
 
     /// Puts a folder of programs before all others.
     pub(crate) fn prepend(&mut self, folder: PathBuf) -> Result<()> {
-        let others = env::split_paths(&self.path)
-            .filter(|other| *other != folder)
-            .collect::<Vec<_>>();
+        let others = env::split_paths(&self.path).filter(|other| *other != folder).collect::<Vec<_>>();
         self.path = env::join_paths(std::iter::once(folder).chain(others))?;
         Ok(())
     }
@@ -130,9 +125,7 @@ impl Toolbox {
     /// # Errors
     /// Where there is no such program.
     pub(crate) fn command(&self, program: &str) -> Result<Command> {
-        let file = self
-            .find(program)
-            .with_context(|| format!("{program} is missing"))?;
+        let file = self.find(program).with_context(|| format!("{program} is missing"))?;
         let mut command = in_project(&file);
         command.env("PATH", &self.path);
         Ok(command)
@@ -143,14 +136,10 @@ impl Toolbox {
 /// about itself and of a target of the user's that is none of the site's.
 pub(crate) fn in_project(program: impl AsRef<std::ffi::OsStr>) -> Command {
     let mut command = Command::new(program);
-    command
-        .current_dir(places::root())
-        .env_remove("CARGO_BUILD_TARGET");
+    command.current_dir(places::root()).env_remove("CARGO_BUILD_TARGET");
     for (name, _) in env::vars_os() {
         let is_about_xtask = name.to_str().is_some_and(|name| {
-            ["CARGO_PKG_", "CARGO_MANIFEST_"]
-                .iter()
-                .any(|start| name.starts_with(start))
+            ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start))
         });
         if is_about_xtask {
             command.env_remove(name);

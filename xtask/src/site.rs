@@ -89,15 +89,7 @@ pub(crate) fn pages() -> Result<()> {
     let staging = staging.context("TRUNK_STAGING_DIR is not set: Trunk calls this, not you")?;
     let base = env::var(BASE).unwrap_or_else(|_| "/".to_owned());
     let content = places::root().join("assets");
-    render(
-        Native::Debug,
-        &Pages {
-            content: &content,
-            client: &staging,
-            out: &staging,
-            base: &base,
-        },
-    )
+    render(Native::Debug, &Pages { content: &content, client: &staging, out: &staging, base: &base })
 }
 
 /// What the native tool makes a site of.
@@ -145,9 +137,6 @@ pub(crate) fn client(tools: &Toolbox, kind: Client, folder: &Path) -> Result<()>
 
 fn trunk(tools: &Toolbox) -> Result<Command> {
     let mut trunk = tools.command("trunk")?;
-    trunk
-        .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env_remove(CLIENT_ONLY)
-        .env_remove(BASE);
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env_remove(CLIENT_ONLY).env_remove(BASE);
     Ok(trunk)
 }

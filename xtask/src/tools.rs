@@ -63,13 +63,7 @@ pub(crate) fn node(tools: &mut Toolbox) -> Result<()> {
 pub(crate) fn trunk(tools: &mut Toolbox) -> Result<()> {
     cargo_tool(
         tools,
-        &CargoTool {
-            package: "trunk",
-            program: "trunk",
-            version: TRUNK,
-            locked: true,
-            minutes: 6,
-        },
+        &CargoTool { package: "trunk", program: "trunk", version: TRUNK, locked: true, minutes: 6 },
     )
 }
 
@@ -100,37 +94,21 @@ struct CargoTool<'a> {
 }
 
 fn cargo_tool(tools: &mut Toolbox, tool: &CargoTool<'_>) -> Result<()> {
-    let CargoTool {
-        package,
-        program,
-        version,
-        ..
-    } = *tool;
+    let CargoTool { package, program, version, .. } = *tool;
     let cached = places::tool_cache()?.join(format!("{package}-{version}"));
     if cached.join("bin").is_dir() {
         tools.prepend(cached.join("bin"))?;
     }
-    if tools
-        .find(program)
-        .is_some_and(|file| has_version(&file, version))
-    {
+    if tools.find(program).is_some_and(|file| has_version(&file, version)) {
         return Ok(());
     }
     let cargo_home = places::cargo_home()?;
     // Another version in Cargo's folder may serve another project: it is left alone.
-    let taken = cargo_home
-        .join("bin")
-        .join(format!("{program}{}", env::consts::EXE_SUFFIX))
-        .is_file();
+    let taken = cargo_home.join("bin").join(format!("{program}{}", env::consts::EXE_SUFFIX)).is_file();
     let folder = if taken { cached } else { cargo_home };
-    say(&format!(
-        "  installing {package} {version} (about {} minutes on two cores) …",
-        tool.minutes
-    ));
+    say(&format!("  installing {package} {version} (about {} minutes on two cores) …", tool.minutes));
     let mut install = Command::new("cargo");
-    install
-        .args(["install", package, "--version", version, "--root"])
-        .arg(&folder);
+    install.args(["install", package, "--version", version, "--root"]).arg(&folder);
     if tool.locked {
         install.arg("--locked");
     }
@@ -161,10 +139,7 @@ pub(crate) fn wasm_opt(tools: &mut Toolbox) -> Result<()> {
     let programs = folder.join("node_modules/.bin");
     if !programs.is_dir() {
         let (major, _) = BINARYEN.split_once('.').unwrap_or((BINARYEN, ""));
-        if tools
-            .find("wasm-opt")
-            .is_some_and(|file| has_version(&file, major))
-        {
+        if tools.find("wasm-opt").is_some_and(|file| has_version(&file, major)) {
             return Ok(());
         }
         say(&format!("  installing wasm-opt (npm's binaryen {BINARYEN}) …"));
@@ -178,12 +153,11 @@ pub(crate) fn wasm_opt(tools: &mut Toolbox) -> Result<()> {
 /// Installs beside the place and moves it there whole, so that a set-up that was cut
 /// off leaves nothing that looks finished.
 fn install_binaryen(tools: &Toolbox, folder: &Path) -> Result<()> {
-    let unfinished = folder.with_extension("unfinished");
+    let unfinished = places::tool_cache()?.join("unfinished");
     clear(&unfinished)?;
     fs::create_dir_all(&unfinished)?;
     let mut npm = tools.command("npm")?;
-    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&unfinished);
+    npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&unfinished);
     capture(npm.arg(format!("binaryen@{BINARYEN}")))?;
     clear(folder)?;
     fs::rename(&unfinished, folder)?;
@@ -241,13 +215,7 @@ pub(crate) fn browser(tools: &mut Toolbox) -> Result<()> {
 }
 
 fn chromium(tools: &Toolbox) -> Option<PathBuf> {
-    let usual = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-        "chrome",
-    ];
+    let usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     let elsewhere = [
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -255,12 +223,7 @@ fn chromium(tools: &Toolbox) -> Option<PathBuf> {
     ];
     named_in("CHROMIUM")
         .or_else(|| usual.iter().find_map(|name| tools.find(name)))
-        .or_else(|| {
-            elsewhere
-                .iter()
-                .map(PathBuf::from)
-                .find(|file| places::is_program(file))
-        })
+        .or_else(|| elsewhere.iter().map(PathBuf::from).find(|file| places::is_program(file)))
 }
 
 fn chromedriver(tools: &Toolbox) -> Option<PathBuf> {
@@ -268,9 +231,7 @@ fn chromedriver(tools: &Toolbox) -> Option<PathBuf> {
 }
 
 fn named_in(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable)
-        .map(PathBuf::from)
-        .filter(|file| places::is_program(file))
+    env::var_os(variable).map(PathBuf::from).filter(|file| places::is_program(file))
 }
 
 /// Only a bare Linux comes without.
@@ -296,22 +257,12 @@ fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
     }
     let apt = |arguments: &[&str]| {
         // `env` carries the variable through sudo, which drops what it inherits.
-        let mut command = if is_root {
-            Command::new("env")
-        } else {
-            Command::new("sudo")
-        };
+        let mut command = if is_root { Command::new("env") } else { Command::new("sudo") };
         if is_sudoer {
             command.args(["-n", "env"]);
         }
         // Another installation on the machine is waited for, up to five minutes.
-        command.args([
-            "DEBIAN_FRONTEND=noninteractive",
-            "apt-get",
-            "-qq",
-            "-o",
-            "DPkg::Lock::Timeout=300",
-        ]);
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]);
         run(command.args(arguments)).with_context(|| advice.clone())
     };
     say(&format!("  installing Debian's {list} …"));

@@ -28,8 +28,6 @@ pub(crate) fn draw(
         .set("href", recording::address(recording, at, base))
         .set("data-cue", at.seconds().to_string())
         .set("aria-label", name)
-        .set_live("aria-current", move || {
-            (playback.now.get() == Some(talk)).then_some("true".into())
-        })
+        .set_live("aria-current", move || (playback.now.get() == Some(talk)).then_some("true".into()))
         .child(at.to_string())
 }

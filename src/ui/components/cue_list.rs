@@ -11,16 +11,9 @@ use crate::ui::routes::fragment;
 pub(crate) fn draw(report: &Report, playback: Playback, surroundings: &Surroundings) -> Element {
     let words = surroundings.words;
     let is_playable = report.recording.as_ref().is_some_and(Recording::is_playable);
-    let hint = if is_playable {
-        words.cues_hint()
-    } else {
-        words.coming_soon_hint()
-    };
-    let entries: Markup = report
-        .cues
-        .iter()
-        .map(|entry| draw_entry(entry, report, playback, surroundings))
-        .collect();
+    let hint = if is_playable { words.cues_hint() } else { words.coming_soon_hint() };
+    let entries: Markup =
+        report.cues.iter().map(|entry| draw_entry(entry, report, playback, surroundings)).collect();
     element("nav")
         .class("cue-list")
         .set("aria-label", words.cues())
@@ -36,29 +29,12 @@ fn draw_entry(entry: &CueEntry, report: &Report, playback: Playback, surrounding
             .set("href", fragment(talk.id.as_str()))
             .child(Inline::plain_text(&talk.title))
     });
-    let speakers = element("span")
-        .class("cue-list-speakers")
-        .child(speakers(&entry.speakers));
+    let speakers = element("span").class("cue-list-speakers").child(speakers(&entry.speakers));
     element("li")
         .class("cue-list-entry")
-        .child(cue::draw(
-            entry.cue,
-            entry.talk,
-            report.recording.as_ref(),
-            playback,
-            surroundings,
-        ))
-        .child(
-            element("span")
-                .class("cue-list-label")
-                .child(words.talk_label(entry.talk)),
-        )
-        .child(
-            element("span")
-                .class("cue-list-words")
-                .child(title)
-                .child(speakers),
-        )
+        .child(cue::draw(entry.cue, entry.talk, report.recording.as_ref(), playback, surroundings))
+        .child(element("span").class("cue-list-label").child(words.talk_label(entry.talk)))
+        .child(element("span").class("cue-list-words").child(title).child(speakers))
 }
 
 /// `青木 翔平 / 東京ガス株式会社`, and more of them with a comma between.

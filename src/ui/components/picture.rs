@@ -20,21 +20,11 @@ enum Loading {
 /// A figure: its pictures, and the caption under them.
 pub(crate) fn figure(figure: &Figure, surroundings: &Surroundings) -> Element {
     let Surroundings { base, words } = surroundings;
-    let pictures: Markup = figure
-        .pictures
-        .iter()
-        .map(|picture| draw(picture, base, *words))
-        .collect();
+    let pictures: Markup = figure.pictures.iter().map(|picture| draw(picture, base, *words)).collect();
     let caption = (!figure.caption.is_empty()).then(|| {
-        element("figcaption")
-            .class("figure-caption")
-            .child(text::inlines(&figure.caption, surroundings))
+        element("figcaption").class("figure-caption").child(text::inlines(&figure.caption, surroundings))
     });
-    let class = if figure.pictures.len() > 1 {
-        "figure figure-row"
-    } else {
-        "figure"
-    };
+    let class = if figure.pictures.len() > 1 { "figure figure-row" } else { "figure" };
     element("figure").class(class).child(pictures).child(caption)
 }
 
@@ -55,10 +45,7 @@ pub(crate) fn decoration(picture: &Picture, base: &Base, class: &'static str) ->
     let PictureSource::Asset(asset) = &picture.source else {
         return None;
     };
-    let silent = Picture {
-        alt: String::new(),
-        ..picture.clone()
-    };
+    let silent = Picture { alt: String::new(), ..picture.clone() };
     Some(image(&silent, asset, base, class, Loading::Lazy))
 }
 
@@ -69,26 +56,11 @@ fn instead(picture: &Picture, words: Words) -> Result<Element, &Asset> {
         PictureSource::Asset(asset) => Err(asset),
         PictureSource::Missing(_) => Ok(element("span")
             .class("picture picture-missing")
-            .child(
-                element("span")
-                    .class("picture-missing-alt")
-                    .child(picture.alt.clone()),
-            )
-            .child(
-                element("span")
-                    .class("picture-missing-note")
-                    .child(words.picture_missing()),
-            )),
+            .child(element("span").class("picture-missing-alt").child(picture.alt.clone()))
+            .child(element("span").class("picture-missing-note").child(words.picture_missing()))),
         PictureSource::Web(address) => {
-            let name = if picture.alt.is_empty() {
-                words.picture_elsewhere()
-            } else {
-                &picture.alt
-            };
-            Ok(element("a")
-                .class("picture-link")
-                .set("href", address.to_string())
-                .child(name.to_owned()))
+            let name = if picture.alt.is_empty() { words.picture_elsewhere() } else { &picture.alt };
+            Ok(element("a").class("picture-link").set("href", address.to_string()).child(name.to_owned()))
         }
     }
 }

@@ -5,7 +5,7 @@
 use leptos::prelude::Get;
 
 use super::picture;
-use crate::model::{Recording, Timestamp};
+use crate::model::{Picture, Recording, Report, Timestamp};
 use crate::player::{Phase, watch_address};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
@@ -15,48 +15,33 @@ use crate::ui::routes::Base;
 /// Draws the recording's region.
 pub(crate) fn draw(
     recording: &Recording,
-    title: &str,
+    report: &Report,
     playback: Playback,
     surroundings: &Surroundings,
 ) -> Element {
     let words = surroundings.words;
-    let region = element("section")
-        .class("recording")
-        .set("aria-label", words.recording());
+    let region = element("section").class("recording").set("aria-label", words.recording());
     if !recording.is_playable() {
-        return region.child(
-            element("p")
-                .class("recording-coming-soon")
-                .child(words.coming_soon()),
-        );
+        return region.child(element("p").class("recording-coming-soon").child(words.coming_soon()));
     }
-    let facade = {
-        let (recording, title, surroundings) = (recording.clone(), title.to_owned(), surroundings.clone());
-        live(move || {
-            let stands = has_facade(playback.phase.get());
-            stands
-                .then(|| draw_facade(&recording, &title, playback, &surroundings))
-                .into()
-        })
+    let facade = Facade {
+        recording: recording.clone(),
+        title: report.title.clone(),
+        poster: recording.poster().or(report.cover.as_ref()).cloned(),
+        surroundings: surroundings.clone(),
     };
+    let facade = live(move || has_facade(playback.phase.get()).then(|| facade.draw(playback)).into());
     let status = {
         let (recording, surroundings) = (recording.clone(), surroundings.clone());
         live(move || draw_status(&recording, playback, &surroundings))
     };
     let stage = element("div")
         .class("recording-stage")
-        .set_live("hidden", move || {
-            has_facade(playback.phase.get()).then_some("".into())
-        })
+        .set_live("hidden", move || has_facade(playback.phase.get()).then_some("".into()))
         .handle(move |element| playback.set_stage(element));
     region
         .child(element("div").class("recording-box").child(stage).child(facade))
-        .child(
-            element("div")
-                .class("recording-status")
-                .set("role", "status")
-                .child(status),
-        )
+        .child(element("div").class("recording-status").set("role", "status").child(status))
 }
 
 /// Whether the facade stands in the player's place.
@@ -66,32 +51,32 @@ fn has_facade(phase: Phase) -> bool {
 
 /// What stands in the player's place: a link that plays, and that opens the
 /// recording at its host where there is no script.
-fn draw_facade(
-    recording: &Recording,
-    title: &str,
-    playback: Playback,
-    surroundings: &Surroundings,
-) -> Element {
-    let Surroundings { base, words } = surroundings;
-    let (poster, note) = match recording {
-        Recording::YouTube { poster, .. } => (poster.as_ref(), Some(words.youtube_note())),
-        Recording::Media { poster, .. } => (poster.as_ref(), None),
-        Recording::ComingSoon => (None, None),
-    };
-    let at = playback.start.get();
-    let call = if at.seconds() == 0 {
-        words.play().to_owned()
-    } else {
-        words.play_from(at)
-    };
-    element("a")
-        .class("facade")
-        .set("href", address(recording, at, base))
-        .set("data-cue", at.seconds().to_string())
-        .child(poster.and_then(|poster| picture::decoration(poster, base, "facade-poster")))
-        .child(element("span").class("facade-title").child(title.to_owned()))
-        .child(element("span").class("facade-call").child(call))
-        .child(note.map(|note| element("span").class("facade-note").child(note)))
+struct Facade {
+    recording: Recording,
+    title: String,
+    poster: Option<Picture>,
+    surroundings: Surroundings,
+}
+
+impl Facade {
+    fn draw(&self, playback: Playback) -> Element {
+        let Surroundings { base, words } = &self.surroundings;
+        let note = match self.recording {
+            Recording::YouTube { .. } => Some(words.youtube_note()),
+            Recording::Media { .. } | Recording::ComingSoon => None,
+        };
+        let at = playback.start.get();
+        let call = if at.seconds() == 0 { words.play().to_owned() } else { words.play_from(at) };
+        let poster = self.poster.as_ref();
+        element("a")
+            .class("facade")
+            .set("href", address(&self.recording, at, base))
+            .set("data-cue", at.seconds().to_string())
+            .child(poster.and_then(|poster| picture::decoration(poster, base, "facade-poster")))
+            .child(element("span").class("facade-title").child(self.title.clone()))
+            .child(element("span").class("facade-call").child(call))
+            .child(note.map(|note| element("span").class("facade-note").child(note)))
+    }
 }
 
 /// What the reader is told of the player.
@@ -99,28 +84,16 @@ fn draw_status(recording: &Recording, playback: Playback, surroundings: &Surroun
     let Surroundings { base, words } = surroundings;
     let told = match playback.phase.get() {
         Phase::Idle => None,
-        Phase::Loading => Some(
-            element("p")
-                .child(words.player_loading())
-                .child(" ")
-                .child(words.press_play()),
-        ),
-        Phase::Ready => playback
-            .now
-            .get()
-            .map(|talk| element("p").class("visually-hidden").child(words.playing(talk))),
+        Phase::Loading => Some(element("p").child(words.player_loading())),
+        Phase::Ready if playback.needs_tap.get() => Some(element("p").child(words.press_play())),
+        Phase::Ready => {
+            playback.now.get().map(|talk| element("p").class("visually-hidden").child(words.playing(talk)))
+        }
         Phase::Failed(failure) => {
             let at = playback.wanted.get();
-            let link = element("a")
-                .set("href", address(recording, at, base))
-                .child(words.open_at(recording, at));
-            Some(
-                element("p")
-                    .class("recording-failure")
-                    .child(words.failure(failure))
-                    .child(" ")
-                    .child(link),
-            )
+            let link =
+                element("a").set("href", address(recording, at, base)).child(words.open_at(recording, at));
+            Some(element("p").class("recording-failure").child(words.failure(failure)).child(" ").child(link))
         }
     };
     told.into()

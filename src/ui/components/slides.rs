@@ -21,11 +21,7 @@ pub(crate) fn draw(slides: &Slides, talk_title: &str, surroundings: &Surrounding
             let link = element("a")
                 .set("href", page.to_string())
                 .child(element("span").class("slides-title").child(title))
-                .child(
-                    element("span")
-                        .class("slides-call")
-                        .child(words.slides_elsewhere()),
-                );
+                .child(element("span").class("slides-call").child(words.slides_elsewhere()));
             element("p").class("slides-link").child(link)
         }
     }
@@ -37,10 +33,7 @@ fn draw_deck(deck: &Deck, title: String, ratio: Ratio, words: Words) -> Element 
     // The policy allows no style of an element's own; the empty picture has the
     // deck's shape, and gives it to the box around it.
     let shape = ["0 0 ", &ratio.width.to_string(), " ", &ratio.height.to_string()].concat();
-    let shape = element("svg")
-        .class("slides-shape")
-        .set("viewBox", shape)
-        .set("aria-hidden", "true");
+    let shape = element("svg").class("slides-shape").set("viewBox", shape).set("aria-hidden", "true");
     let content = live(move || {
         if is_open.get() {
             draw_frame(address.clone(), &title, words).into()

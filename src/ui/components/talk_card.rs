@@ -16,29 +16,16 @@ pub(crate) fn draw(
     surroundings: &Surroundings,
 ) -> Element {
     let title = Inline::plain_text(&talk.title);
-    let decks: Markup = talk
-        .slides
-        .iter()
-        .map(|deck| slides::draw(deck, &title, surroundings))
-        .collect();
-    let intro = (!talk.intro.is_empty()).then(|| {
-        element("div")
-            .class("talk-intro")
-            .child(text::blocks(&talk.intro, surroundings))
-    });
-    let sections: Markup = talk
-        .sections
-        .iter()
-        .map(|section| draw_section(section, surroundings))
-        .collect();
+    let decks: Markup = talk.slides.iter().map(|deck| slides::draw(deck, &title, surroundings)).collect();
+    let intro = (!talk.intro.is_empty())
+        .then(|| element("div").class("talk-intro").child(text::blocks(&talk.intro, surroundings)));
+    let sections: Markup = talk.sections.iter().map(|section| draw_section(section, surroundings)).collect();
     let key = talk.key;
     element("article")
         .class("talk")
         .set("id", talk.id.to_string())
         .set("aria-labelledby", title_id(talk))
-        .set_live("aria-current", move || {
-            (playback.now.get() == Some(key)).then_some("true".into())
-        })
+        .set_live("aria-current", move || (playback.now.get() == Some(key)).then_some("true".into()))
         .child(draw_header(talk, recording, playback, surroundings))
         .child(decks)
         .child(intro)
@@ -55,27 +42,18 @@ fn draw_header(
     let key = talk.key;
     let now = live(move || {
         let is_playing = playback.now.get() == Some(key);
-        is_playing
-            .then(|| element("span").class("talk-now").child(words.now_playing()))
-            .into()
+        is_playing.then(|| element("span").class("talk-now").child(words.now_playing())).into()
     });
     let label = element("p")
         .class("talk-label")
         .child(element("span").class("talk-kind").child(words.talk_label(key)))
-        .child(
-            talk.cue
-                .map(|cue| cue::draw(cue, key, recording, playback, surroundings)),
-        )
+        .child(talk.cue.map(|cue| cue::draw(cue, key, recording, playback, surroundings)))
         .child(now);
     let title = element("h3")
         .class("talk-title")
         .set("id", title_id(talk))
         .child(text::inlines(&talk.title, surroundings));
-    element("header")
-        .class("talk-header")
-        .child(label)
-        .child(title)
-        .child(draw_speakers(talk))
+    element("header").class("talk-header").child(label).child(title).child(draw_speakers(talk))
 }
 
 /// The id of the heading that names the card.
@@ -85,11 +63,7 @@ fn title_id(talk: &Talk) -> String {
 
 /// Who spoke, and what the report calls them where that is another name.
 fn draw_speakers(talk: &Talk) -> Option<Element> {
-    let called = talk
-        .byline
-        .as_ref()
-        .filter(|byline| !names_a_speaker(byline, &talk.speakers))
-        .cloned();
+    let called = talk.byline.as_ref().filter(|byline| !names_a_speaker(byline, &talk.speakers)).cloned();
     (!talk.speakers.is_empty() || called.is_some()).then(|| {
         element("p")
             .class("talk-speakers")
@@ -102,20 +76,14 @@ fn draw_speaker(speaker: &Speaker) -> Element {
     let affiliation = speaker.affiliation.clone();
     element("span")
         .class("talk-speaker")
-        .child(
-            element("span")
-                .class("talk-speaker-name")
-                .child(speaker.name.clone()),
-        )
+        .child(element("span").class("talk-speaker-name").child(speaker.name.clone()))
         .child(affiliation.map(|text| element("span").class("talk-affiliation").child(text)))
 }
 
 /// Whether a byline says no more than a speaker's own name, with or without an honorific.
 fn names_a_speaker(byline: &str, speakers: &[Speaker]) -> bool {
-    let bare = byline.trim_end_matches("さん").trim_end_matches('氏').trim();
-    speakers
-        .iter()
-        .any(|speaker| speaker.name == bare || speaker.name == byline)
+    let bare = ["さん", "氏"].iter().find_map(|honorific| byline.strip_suffix(honorific)).unwrap_or(byline);
+    speakers.iter().any(|speaker| speaker.name == bare || speaker.name == byline)
 }
 
 fn draw_section(section: &Section, surroundings: &Surroundings) -> Element {
@@ -129,8 +97,5 @@ fn draw_section(section: &Section, surroundings: &Surroundings) -> Element {
         .class("section-title")
         .set("id", section.id.to_string())
         .child(text::inlines(&section.title, surroundings));
-    element("section")
-        .class(class)
-        .child(title)
-        .child(text::blocks(&section.blocks, surroundings))
+    element("section").class(class).child(title).child(text::blocks(&section.blocks, surroundings))
 }

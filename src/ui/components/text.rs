@@ -7,18 +7,12 @@ use crate::ui::markup::{Element, Markup, element};
 
 /// Some blocks in their order.
 pub(crate) fn blocks(blocks: &[Block], surroundings: &Surroundings) -> Markup {
-    blocks
-        .iter()
-        .map(|block| self::block(block, surroundings))
-        .collect()
+    blocks.iter().map(|block| self::block(block, surroundings)).collect()
 }
 
 /// Some inlines in their order.
 pub(crate) fn inlines(inlines: &[Inline], surroundings: &Surroundings) -> Markup {
-    inlines
-        .iter()
-        .map(|inline| self::inline(inline, surroundings))
-        .collect()
+    inlines.iter().map(|inline| self::inline(inline, surroundings)).collect()
 }
 
 /// A block.
@@ -29,9 +23,7 @@ pub(crate) fn block(block: &Block, surroundings: &Surroundings) -> Markup {
         Block::List { start, items } => list(*start, items, surroundings),
         Block::Quote(content) => element("blockquote").child(blocks(content, surroundings)),
         Block::Code { language, text } => {
-            let code = element("code")
-                .set_some("data-language", language.clone())
-                .child(text.clone());
+            let code = element("code").set_some("data-language", language.clone()).child(text.clone());
             element("pre").class("code").set("tabindex", "0").child(code)
         }
         Block::Figure(figure) => picture::figure(figure, surroundings),
@@ -49,16 +41,11 @@ fn heading(heading: &Heading, surroundings: &Surroundings) -> Element {
         5 => "h5",
         6.. => "h6",
     };
-    element(name)
-        .set("id", heading.id.to_string())
-        .child(inlines(&heading.content, surroundings))
+    element(name).set("id", heading.id.to_string()).child(inlines(&heading.content, surroundings))
 }
 
 fn list(start: Option<u32>, items: &[Vec<Block>], surroundings: &Surroundings) -> Element {
-    let items: Markup = items
-        .iter()
-        .map(|item| element("li").child(list_item(item, surroundings)))
-        .collect();
+    let items: Markup = items.iter().map(|item| element("li").child(list_item(item, surroundings))).collect();
     match start {
         Some(first) => {
             let start = (first != 1).then(|| first.to_string());
@@ -92,9 +79,8 @@ fn table(
         element("tr").child(cells.iter().enumerate().map(cell).collect::<Markup>())
     };
     let body: Markup = rows.iter().map(|cells| row("td", cells)).collect();
-    let table = element("table")
-        .child(element("thead").child(row("th", head)))
-        .child(element("tbody").child(body));
+    let table =
+        element("table").child(element("thead").child(row("th", head))).child(element("tbody").child(body));
     element("div").class("table").set("tabindex", "0").child(table)
 }
 
@@ -116,10 +102,7 @@ fn inline(inline: &Inline, surroundings: &Surroundings) -> Markup {
         Inline::Strikethrough(content) => around("s", content),
         Inline::Link { to, content } => {
             let href = surroundings.base.link(to);
-            element("a")
-                .set("href", href)
-                .child(inlines(content, surroundings))
-                .into()
+            element("a").set("href", href).child(inlines(content, surroundings)).into()
         }
         Inline::Picture(picture) => picture::draw(picture, &surroundings.base, surroundings.words).into(),
         Inline::LineBreak => element("br").into(),

@@ -53,11 +53,7 @@ impl Markup {
         placeholder: impl FnOnce() -> web_sys::Node,
     ) -> MarkupState {
         let mut kept = Kept::default();
-        let mut roots: Vec<_> = self
-            .nodes
-            .into_iter()
-            .map(|node| realize(node, &mut kept))
-            .collect();
+        let mut roots: Vec<_> = self.nodes.into_iter().map(|node| realize(node, &mut kept)).collect();
         if roots.is_empty() {
             roots.push(Root::Node(placeholder()));
         }
@@ -131,12 +127,7 @@ fn build(node: Node, kept: &mut Kept) -> Root {
 }
 
 fn build_element(element: Element, kept: &mut Kept) -> web_sys::Element {
-    let Element {
-        name,
-        attributes,
-        children,
-        life,
-    } = element;
+    let Element { name, attributes, children, life } = element;
     let made = match name {
         "svg" => document().create_element_ns(Some(SVG), name),
         _ => document().create_element(name),
@@ -197,10 +188,7 @@ fn hydrate_element(
     kept: &mut Kept,
 ) -> web_sys::Node {
     let node = cursor.current();
-    let Some(found) = node
-        .dyn_ref::<web_sys::Element>()
-        .filter(|found| is_alike(found, &element))
-    else {
+    let Some(found) = node.dyn_ref::<web_sys::Element>().filter(|found| is_alike(found, &element)) else {
         mismatch(element.name)
     };
     if element.is_fixed() {
@@ -254,16 +242,9 @@ fn mismatch(expected: &str) -> ! {
 
 /// Brings the live parts of an element itself to life.
 fn enliven(life: Life, element: &web_sys::Element, kept: &mut Kept) {
-    kept.attributes.extend(
-        life.attributes
-            .into_iter()
-            .map(|(name, value)| follow(element.clone(), name, value)),
-    );
-    kept.listeners.extend(
-        life.listeners
-            .into_iter()
-            .map(|(event, answer)| listen(element, event, answer)),
-    );
+    kept.attributes
+        .extend(life.attributes.into_iter().map(|(name, value)| follow(element.clone(), name, value)));
+    kept.listeners.extend(life.listeners.into_iter().map(|(event, answer)| listen(element, event, answer)));
     for handle in life.handles {
         handle(element);
     }
@@ -281,9 +262,7 @@ fn follow(element: web_sys::Element, name: &'static str, value: LiveAttribute) -
 
 fn listen(element: &web_sys::Element, event: &str, answer: Answer) -> Closure<dyn FnMut(web_sys::Event)> {
     let closure = Closure::wrap(answer as Box<dyn FnMut(web_sys::Event)>);
-    element
-        .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref())
-        .unwrap_throw();
+    element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).unwrap_throw();
     closure
 }
 

@@ -130,19 +130,12 @@ mod tests {
     #[test]
     fn text_and_attributes_cannot_leave_their_place() {
         let link = element("a").set("href", "\"><script>").child("</a><script>&");
-        assert_eq!(
-            html(link),
-            "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;/a&gt;&lt;script&gt;&amp;</a>"
-        );
+        assert_eq!(html(link), "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;/a&gt;&lt;script&gt;&amp;</a>");
     }
 
     #[test]
     fn an_element_that_never_changes_is_plain_html() {
-        let paragraph = element("p")
-            .child("a")
-            .child("b")
-            .child(element("br"))
-            .child(String::new());
+        let paragraph = element("p").child("a").child("b").child(element("br")).child(String::new());
         assert_eq!(html(paragraph), "<p>ab<br></p>");
     }
 

@@ -1,8 +1,6 @@
 //! The page whose data could not be had.
 
-use leptos::prelude::{RwSignal, Set};
-
-use crate::ui::app::Surroundings;
+use crate::ui::app::{Steering, Surroundings};
 use crate::ui::markup::{Markup, element};
 use crate::ui::problem::Problem;
 use crate::ui::routes::Route;
@@ -12,28 +10,21 @@ pub(crate) fn draw(
     route: &Route,
     problem: &Problem,
     surroundings: &Surroundings,
-    retry: RwSignal<Option<Route>>,
+    steering: Steering,
 ) -> Markup {
     let Surroundings { base, words } = surroundings;
     let wanted = route.clone();
     let again = element("button")
         .class("button")
         .set("type", "button")
-        .on("click", move |_| retry.set(Some(wanted.clone())))
+        .on("click", move |_| steering.ask_again(wanted.clone()))
         .child(words.retry());
-    let home = element("a")
-        .class("button button-quiet")
-        .set("href", base.href(&Route::Home))
-        .child(words.to_home());
+    let home =
+        element("a").class("button button-quiet").set("href", base.href(&Route::Home)).child(words.to_home());
     element("div")
         .class("notice")
         .set("role", "alert")
-        .child(
-            element("h1")
-                .class("notice-title")
-                .set("tabindex", "-1")
-                .child(words.failed()),
-        )
+        .child(element("h1").class("notice-title").set("tabindex", "-1").child(words.failed()))
         .child(element("p").child(words.problem(problem)))
         .child(element("p").child(element("code").child(base.data(route))))
         .child(element("p").class("notice-actions").child(again).child(home))

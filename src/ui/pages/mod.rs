@@ -5,19 +5,16 @@ mod home;
 mod not_found;
 mod report;
 
-use leptos::prelude::RwSignal;
-
-use super::app::Surroundings;
+use super::app::{Steering, Surroundings};
 use super::markup::Markup;
 use super::page::Page;
-use super::routes::Route;
 
 /// Draws a page.
-pub(crate) fn draw(page: &Page, surroundings: &Surroundings, retry: RwSignal<Option<Route>>) -> Markup {
+pub(crate) fn draw(page: &Page, surroundings: &Surroundings, steering: Steering) -> Markup {
     match page {
         Page::Home(index) => home::draw(index, surroundings),
         Page::Report(page) => report::draw(&page.report, surroundings),
         Page::NotFound(_) => not_found::draw(surroundings),
-        Page::Failed { route, problem, .. } => failed::draw(route, problem, surroundings, retry),
+        Page::Failed { route, problem, .. } => failed::draw(route, problem, surroundings, steering),
     }
 }

@@ -1,10 +1,10 @@
 //! A report: its text in the author's order, with the recording, the cue list and
 //! the talk cards in their places.
 
-use leptos::prelude::{Effect, Set};
+use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 
-use crate::model::{Part, Report, Timestamp};
+use crate::model::{Language, Part, Picture, Report, Timestamp};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::components::{cue_list, date, picture, recording, talk_card, text};
@@ -14,19 +14,11 @@ use crate::ui::routes::moment_of;
 
 /// Draws a report.
 pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
+    let surroundings = &surroundings.in_language(report.language);
     let Surroundings { base, words } = surroundings;
     let playback = Playback::new(report.recording.as_ref(), &report.cues, &report.title, base);
-    // The address's query is known in the browser alone.
-    Effect::new(move || {
-        if let Some(start) = moment_of(&browser::query()) {
-            playback.start.set(start);
-        }
-    });
-    let parts: Markup = report
-        .body
-        .iter()
-        .map(|part| draw_part(part, report, playback, surroundings))
-        .collect();
+    let parts: Markup =
+        report.body.iter().map(|part| draw_part(part, report, playback, surroundings)).collect();
     let authors = report.authors.join(", ");
     let meta = element("p")
         .class("report-meta")
@@ -35,24 +27,25 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     let header = element("header")
         .class("report-header")
         .child(meta)
-        .child(
-            element("h1")
-                .class("report-title")
-                .set("tabindex", "-1")
-                .child(report.title.clone()),
-        )
-        .child(
-            report
-                .cover
-                .as_ref()
-                .map(|cover| picture::lead(cover, base, *words)),
-        );
+        .child(element("h1").class("report-title").set("tabindex", "-1").child(report.title.clone()))
+        .child(lead(report).map(|cover| picture::lead(cover, base, *words)));
     element("article")
         .class("report")
+        .set_some("lang", report.language.map(Language::tag))
         .on("click", move |event| cue_clicked(&event, playback))
+        .handle(move |_| take_moment(playback))
         .child(header)
         .child(element("div").class("report-body").child(parts))
         .into()
+}
+
+/// The report's cover, unless it stands for the recording already.
+fn lead(report: &Report) -> Option<&Picture> {
+    let is_poster = report
+        .recording
+        .as_ref()
+        .is_some_and(|recording| recording.is_playable() && recording.poster().is_none());
+    report.cover.as_ref().filter(|_| !is_poster)
 }
 
 fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Surroundings) -> Markup {
@@ -60,12 +53,18 @@ fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Su
         Part::Block(block) => text::block(block, surroundings),
         Part::Recording => {
             let recording = report.recording.as_ref();
-            recording
-                .map(|recording| recording::draw(recording, &report.title, playback, surroundings))
-                .into()
+            recording.map(|recording| recording::draw(recording, report, playback, surroundings)).into()
         }
         Part::Cues => cue_list::draw(report, playback, surroundings).into(),
         Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), playback, surroundings).into(),
+    }
+}
+
+/// Takes the place to start from out of the page's address, which is known in the
+/// browser alone.
+fn take_moment(playback: Playback) {
+    if let Some(start) = moment_of(&browser::query()) {
+        playback.start.set(start);
     }
 }
 
@@ -76,10 +75,7 @@ fn cue_clicked(event: &web_sys::Event, playback: Playback) {
     let Some(link) = browser::clicked(event, "a[data-cue]") else {
         return;
     };
-    let at = link
-        .get_attribute("data-cue")
-        .as_deref()
-        .and_then(Timestamp::parse);
+    let at = link.get_attribute("data-cue").as_deref().and_then(Timestamp::parse);
     if let (Some(at), true) = (at, browser::is_plain_click(event)) {
         event.prevent_default();
         playback.cue(at);

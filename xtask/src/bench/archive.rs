@@ -56,7 +56,5 @@ fn build(content: &Path, client: &Path) -> Result<Duration> {
 /// The tool itself: `cargo run` would be measured with it.
 fn release_binary() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| places::root().join("target"), PathBuf::from);
-    target
-        .join("release")
-        .join(format!("cuecard{}", env::consts::EXE_SUFFIX))
+    target.join("release").join(format!("cuecard{}", env::consts::EXE_SUFFIX))
 }

@@ -19,14 +19,9 @@ pub(super) fn describe(tools: &Toolbox) -> Result<String> {
         told_by("/proc/cpuinfo", "model name").unwrap_or_else(|| std::env::consts::ARCH.to_owned());
     let memory = told_by("/proc/meminfo", "MemTotal")
         .and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok())
-        .map_or_else(
-            || "memory unknown".to_owned(),
-            |kilobytes| format!("{} GB", kilobytes / 1_000_000),
-        );
+        .map_or_else(|| "memory unknown".to_owned(), |kilobytes| format!("{} GB", kilobytes / 1_000_000));
     let browser = capture(Command::new(&tools.browser()?.chromium).arg("--version"))?;
-    Ok(format!(
-        "\nmeasured on: {cores} cores, {processor}, {memory}, {browser}"
-    ))
+    Ok(format!("\nmeasured on: {cores} cores, {processor}, {memory}, {browser}"))
 }
 
 /// A value of a `name : value` file; such files are Linux's.

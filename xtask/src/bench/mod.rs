@@ -40,12 +40,8 @@ pub(crate) fn run() -> Result<()> {
     let mut progress = Progress::new(5);
     let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
     let client = bench_folder("client");
-    progress.step("the client, as readers get it", || {
-        site::client(&tools, Client::Release, &client)
-    })?;
-    progress.step("the native tool, optimised, and the sites", || {
-        sites(&tools, &post)
-    })?;
+    progress.step("the client, as readers get it", || site::client(&tools, Client::Release, &client))?;
+    progress.step("the native tool, optimised, and the sites", || sites(&tools, &post))?;
     let archive = progress.step("a hundred posts", || archive::measure(&post, &client))?;
     let mut figures = progress.step("pages in Chromium (a few minutes)", || in_browser(&tools))?;
     figures.push(archive);
@@ -61,31 +57,16 @@ fn bench_folder(name: &str) -> PathBuf {
 
 /// The samples' site and the reference post's.
 fn sites(tools: &Toolbox, post: &str) -> Result<()> {
-    run_command(
-        tools
-            .command("cargo")?
-            .args(["build", "--release", "--bin", "cuecard"]),
-    )?;
+    run_command(tools.command("cargo")?.args(["build", "--release", "--bin", "cuecard"]))?;
     let reference = bench_folder("reference-content");
     tools::clear(&reference)?;
     fs::create_dir_all(reference.join("posts"))?;
     fs::write(reference.join("posts/2025-02-26-meetup-7.md"), post)?;
     let client = bench_folder("client");
-    for (content, name) in [
-        (places::root().join("assets"), "samples"),
-        (reference, "reference"),
-    ] {
+    for (content, name) in [(places::root().join("assets"), "samples"), (reference, "reference")] {
         let out = bench_folder("sites").join(name);
         tools::clear(&out)?;
-        site::render(
-            Native::Release,
-            &Pages {
-                content: &content,
-                client: &client,
-                out: &out,
-                base: "/",
-            },
-        )?;
+        site::render(Native::Release, &Pages { content: &content, client: &client, out: &out, base: "/" })?;
     }
     Ok(())
 }
@@ -94,12 +75,9 @@ fn sites(tools: &Toolbox, post: &str) -> Result<()> {
 /// with tabs between.
 fn in_browser(tools: &Toolbox) -> Result<Vec<Figure>> {
     let mut node = tools.command("node")?;
-    node.arg("bench.mjs")
-        .arg(bench_folder("sites"))
-        .current_dir(places::e2e());
+    node.arg("bench.mjs").arg(bench_folder("sites")).current_dir(places::e2e());
     // What it says of its progress goes by; only the figures are read.
-    node.env("CHROMIUM", &tools.browser()?.chromium)
-        .stderr(Stdio::inherit());
+    node.env("CHROMIUM", &tools.browser()?.chromium).stderr(Stdio::inherit());
     let printed = capture(&mut node)?;
     let figures: Vec<_> = printed.lines().filter_map(figure).collect();
     ensure!(!figures.is_empty(), "bench.mjs measured nothing:\n{printed}");
@@ -108,35 +86,17 @@ fn in_browser(tools: &Toolbox) -> Result<Vec<Figure>> {
 
 fn figure(line: &str) -> Option<Figure> {
     let mut parts = line.split('\t').map(str::to_owned);
-    Some(Figure {
-        name: parts.next()?,
-        budget: parts.next()?,
-        measured: parts.next()?,
-    })
+    Some(Figure { name: parts.next()?, budget: parts.next()?, measured: parts.next()? })
 }
 
 fn print(figures: &[Figure]) {
     let width = |part: fn(&Figure) -> &str| {
-        figures
-            .iter()
-            .map(|figure| part(figure).chars().count())
-            .max()
-            .unwrap_or(0)
+        figures.iter().map(|figure| part(figure).chars().count()).max().unwrap_or(0)
     };
-    let (names, budgets) = (
-        width(|figure| &figure.name),
-        width(|figure| &figure.budget).max("to reach".len()),
-    );
-    say(&format!(
-        "\n{:names$}  {:budgets$}  measured",
-        "figure", "to reach"
-    ));
-    for Figure {
-        name,
-        budget,
-        measured,
-    } in figures
-    {
+    let (names, budgets) =
+        (width(|figure| &figure.name), width(|figure| &figure.budget).max("to reach".len()));
+    say(&format!("\n{:names$}  {:budgets$}  measured", "figure", "to reach"));
+    for Figure { name, budget, measured } in figures {
         say(&format!("{name:names$}  {budget:budgets$}  {measured}"));
     }
 }
@@ -149,10 +109,7 @@ mod tests {
     fn a_line_of_three_parts_is_a_figure_and_no_other_is() {
         let read =
             figure("layout shift\t0\t0.000").map(|figure| (figure.name, figure.budget, figure.measured));
-        assert_eq!(
-            read,
-            Some(("layout shift".to_owned(), "0".to_owned(), "0.000".to_owned()))
-        );
+        assert_eq!(read, Some(("layout shift".to_owned(), "0".to_owned(), "0.000".to_owned())));
         assert!(figure("measuring …").is_none());
     }
 }

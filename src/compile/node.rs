@@ -1,0 +1,133 @@
+//! What the tree of a post is made of, whether Markdown or HTML wrote it.
+
+use std::ops::Range;
+
+use super::html::{self, Attribute};
+use crate::model::Alignment;
+
+/// A piece of text or an element.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// Words.
+    Text { text: String, at: Range<usize> },
+    /// The end of a line that the author did not ask to show.
+    SoftBreak,
+    /// An element.
+    Element(Element),
+}
+
+/// An element of Markdown or HTML.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) tag: Tag,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) at: Range<usize>,
+    pub(super) children: Vec<Node>,
+}
+
+/// What an element is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Tag {
+    Paragraph,
+    Heading(u8),
+    List {
+        start: Option<u64>,
+    },
+    Item,
+    Quote,
+    /// Code with its language.
+    CodeBlock(Option<String>),
+    Table(Vec<Alignment>),
+    TableHead,
+    TableRow,
+    TableCell,
+    Rule,
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Code,
+    Link,
+    Picture,
+    LineBreak,
+    Frame,
+    Media,
+    /// A source of a media element.
+    Source,
+    /// Script or style: never shown.
+    Script(String),
+    /// A block that only groups.
+    Group,
+    /// Words that are only grouped.
+    Span,
+    /// An element that is not known.
+    Unknown {
+        name: String,
+        block: bool,
+    },
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.attributes.iter().find(|(candidate, _)| candidate == name)?;
+        Some(value)
+    }
+}
+
+impl Tag {
+    /// Whether it stands on lines of its own.
+    pub(super) fn is_block(&self) -> bool {
+        match self {
+            Self::Emphasis
+            | Self::Strong
+            | Self::Strikethrough
+            | Self::Code
+            | Self::Link
+            | Self::Picture
+            | Self::LineBreak
+            | Self::Span => false,
+            Self::Unknown { block, .. } => *block,
+            _ => true,
+        }
+    }
+
+    /// What an HTML element of this name is.
+    pub(super) fn of_html(name: &str, attributes: &[Attribute]) -> Self {
+        match name {
+            "p" => Self::Paragraph,
+            "h1" => Self::Heading(1),
+            "h2" => Self::Heading(2),
+            "h3" => Self::Heading(3),
+            "h4" => Self::Heading(4),
+            "h5" => Self::Heading(5),
+            "h6" => Self::Heading(6),
+            "ul" => Self::List { start: None },
+            "ol" => Self::List { start: Some(first_number(attributes)) },
+            "li" => Self::Item,
+            "blockquote" => Self::Quote,
+            "pre" => Self::CodeBlock(None),
+            "hr" => Self::Rule,
+            "em" | "i" => Self::Emphasis,
+            "strong" | "b" => Self::Strong,
+            "s" | "del" | "strike" => Self::Strikethrough,
+            "code" => Self::Code,
+            "a" => Self::Link,
+            "img" => Self::Picture,
+            "br" => Self::LineBreak,
+            "iframe" => Self::Frame,
+            "video" | "audio" => Self::Media,
+            "source" => Self::Source,
+            "script" | "style" => Self::Script(name.to_owned()),
+            "div" | "section" | "article" | "center" | "figure" | "header" | "footer" | "main" | "aside" => {
+                Self::Group
+            }
+            "span" | "small" | "u" | "wbr" => Self::Span,
+            _ => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },
+        }
+    }
+}
+
+fn first_number(attributes: &[Attribute]) -> u64 {
+    let start = attributes.iter().find(|(name, _)| name == "start");
+    start.and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(1)
+}

@@ -1,0 +1,238 @@
+//! What holds of every post, whatever is in it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "tests fail by panicking, and say aloud what they skip"
+)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use cuecard::compile::{self, Code, Compiled, Post};
+use cuecard::model::{Document, Report};
+use proptest::prelude::*;
+
+use support::{NoFiles, visible};
+
+fn compile(text: &str) -> Compiled {
+    let path = "2024-05-01-evening.md";
+    compile::report(&Post { path, text }, &NoFiles)
+}
+
+/// What must hold of anything that was compiled.
+fn check(text: &str) -> Compiled {
+    let compiled = compile(text);
+    for diagnostic in &compiled.diagnostics {
+        let span = diagnostic.span;
+        let before = text.get(..span.start).expect("it starts between two characters");
+        assert!(text.get(span.start..span.end).is_some(), "it ends between two characters");
+        assert_eq!(span.line, before.matches('\n').count() + 1, "{diagnostic:?}");
+        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
+    }
+    if let Some(report) = &compiled.report {
+        let document = Document::new(report.clone());
+        let json = serde_json::to_string(&document).unwrap();
+        assert_eq!(serde_json::from_str::<Document<Report>>(&json).unwrap(), document);
+        ids_are_unique(&json);
+    }
+    compiled
+}
+
+/// No two elements have one id: headings, talks and sections alike.
+fn ids_are_unique(json: &str) {
+    fn collect(value: &serde_json::Value, ids: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                if let Some(serde_json::Value::String(id)) = map.get("id") {
+                    ids.push(id.clone());
+                }
+                map.values().for_each(|value| collect(value, ids));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, ids)),
+            _ => {}
+        }
+    }
+    let mut ids = Vec::new();
+    collect(&serde_json::from_str(json).unwrap(), &mut ids);
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{json}");
+}
+
+/// Pieces that posts are made of, good and bad.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zあ-ん漢字🍕 ]{0,12}",
+        Just("\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("\r\n".to_owned()),
+        prop::sample::select(vec![
+            "# ",
+            "## 発表 1 ",
+            "## LT2 ",
+            "### ",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "```\n",
+            "~~",
+            "**",
+            "_",
+            "`",
+            "~",
+            "|a|\n|-|\n",
+            "![a](/assets/a.png)",
+            "_a_",
+            "[a](https://youtu.be/aqz-KE-bpKQ)",
+            "[a](javascript:x)",
+            "ComingSoon",
+            "<p>",
+            "</p>",
+            "<div>",
+            "</div>",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<script>",
+            "</script>",
+            "<iframe src=\"//speakerdeck.com/player/aaaaaaaaaaaaaaaaaaaaaaaa\">",
+            "</iframe>",
+            "<a href=\"#v\" onclick=\"setVideoTime(5)\">",
+            "</a>",
+            "<!--",
+            "-->",
+            "<",
+            ">",
+            "&amp;",
+            "&",
+            "\\",
+            "{#a}",
+            "{{ site.baseurl }}",
+            "{% include embed/youtube.html id='aqz-KE-bpKQ' %}",
+            "{{",
+            "}}",
+            "（a さん）",
+            "発表1.",
+            "@xxxxx",
+            "---\n",
+            "\u{feff}",
+            "\u{0}",
+            "\t",
+            "｛＃１｝",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_post_compiles(pieces in prop::collection::vec(piece(), 0..40)) {
+        check(&pieces.concat());
+    }
+
+    #[test]
+    fn any_text_compiles(text in ".*") {
+        check(&text);
+    }
+
+    #[test]
+    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|x): ?[ -~あ-ん]{0,12}", 0..6)) {
+        check(&format!("---\n{}\n---\n本文\n", lines.join("\n")));
+    }
+
+    #[test]
+    fn plain_words_survive(paragraphs in prop::collection::vec("[a-zあ-ん]{1,8}( [a-zあ-ん]{1,8}){0,4}", 1..6)) {
+        prop_assume!(paragraphs.iter().all(|words| !words.eq_ignore_ascii_case("coming soon")));
+        let compiled = check(&paragraphs.join("\n\n"));
+        let report = compiled.report.unwrap();
+        let lines = visible(&report);
+        for words in &paragraphs {
+            prop_assert!(lines.contains(words), "{} in {:?}", words, lines);
+        }
+    }
+}
+
+#[test]
+fn harmful_front_matter_is_refused_or_harmless() {
+    let mut laughs = String::from("a: &a [\"lol\"]\n");
+    for (name, last) in ('b'..='i').zip('a'..) {
+        let nine = vec![format!("*{last}"); 9].join(",");
+        laughs += &[&name.to_string(), ": &", &name.to_string(), " [", &nine, "]\n"].concat();
+    }
+    let deep = format!("a: {}{}\n", "[".repeat(5000), "]".repeat(5000));
+    let nested = (0..500).map(|depth| " ".repeat(depth) + "a:\n").collect::<String>();
+    let huge = format!("title: {}\n", "あ".repeat(1_000_000));
+    for yaml in [laughs, deep, nested, huge, "a: &a [*a]\n".to_owned()] {
+        let compiled = check(&format!("---\n{yaml}---\n本文\n"));
+        assert_eq!(compiled.report, None);
+        assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::FrontMatter));
+    }
+}
+
+#[test]
+fn text_of_any_depth_compiles() {
+    for text in [
+        "> ".repeat(2000) + "a",
+        (0..200).map(|depth| "  ".repeat(depth) + "- a\n").collect(),
+        "*a **b ".repeat(2000),
+        "<div>".repeat(5000) + "a",
+        "<b>".repeat(5000) + "a",
+        "[".repeat(5000) + "a",
+        "<p>\n\n".repeat(5000),
+        "<p>a</p>\n".repeat(5000),
+        "{{".repeat(20_000),
+        "{{ a }}".repeat(2_000),
+        "<br>".repeat(20_000),
+        "## 発表 1\n\n".repeat(1_000),
+    ] {
+        check(&text);
+    }
+}
+
+/// Every text of the corpora, where they are: they lie beside the project.
+#[test]
+fn the_corpora_compile() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let Ok(folder) = fs::read_dir(&root) else {
+        let ci = std::env::var("CI").is_ok_and(|value| value == "true");
+        assert!(!ci, "the corpora must be there in CI: {}", root.display());
+        eprintln!("SKIPPED: there are no corpora at {}", root.display());
+        return;
+    };
+    for entry in folder {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let cases: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            for case in cases.as_array().into_iter().flatten() {
+                case_compiles(case);
+            }
+        }
+    }
+}
+
+/// A case gives its text as it is, or as parts that are repeated.
+fn case_compiles(case: &serde_json::Value) {
+    let Some(fields) = case.as_object() else {
+        return;
+    };
+    for value in fields.values() {
+        let text = match value {
+            serde_json::Value::String(text) => text.clone(),
+            serde_json::Value::Array(parts) => parts.iter().filter_map(repeated).collect(),
+            _ => continue,
+        };
+        check(&text);
+        check(&format!("---\n{text}\n---\n"));
+    }
+}
+
+fn repeated(part: &serde_json::Value) -> Option<String> {
+    let text = part.get(0)?.as_str()?;
+    let times = usize::try_from(part.get(1)?.as_u64()?).ok()?;
+    Some(text.repeat(times))
+}

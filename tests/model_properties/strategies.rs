@@ -1,0 +1,266 @@
+//! Values of every type of the model, made at random.
+
+use cuecard::model::address::{MailAddress, PagePath};
+use cuecard::model::text::PictureSource;
+use cuecard::model::{
+    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Figure, Heading, Inline, Language,
+    Link, Part, Picture, Ratio, Recording, Report, Section, SectionKind, Site, Size, Slides, Slug, Speaker,
+    Talk, TalkKey, TalkKind, Timestamp, VideoId, WebAddress,
+};
+use proptest::prelude::*;
+use proptest::{collection, option, sample};
+use serde_json::Value;
+
+/// Any text: what stands in a report is never trusted to be simple.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["[ -~]{0,8}", "[ぁ-んァ-ヶ一-龠〜（）]{0,6}", ".{0,6}"]
+}
+
+/// A value of a checked type, from texts of its form. Those that it does not take
+/// are dropped: the pattern only has to be near.
+pub(crate) fn checked<T: std::fmt::Debug>(
+    pattern: &'static str,
+    parse: fn(&str) -> Option<T>,
+) -> impl Strategy<Value = T> {
+    pattern.prop_filter_map("not of this form", move |text| parse(&text))
+}
+
+pub(crate) fn video() -> impl Strategy<Value = VideoId> {
+    checked("[A-Za-z0-9_-]{11}", VideoId::parse)
+}
+
+pub(crate) fn deck() -> impl Strategy<Value = DeckId> {
+    checked("[0-9a-f]{24,32}", DeckId::parse)
+}
+
+pub(crate) fn web() -> impl Strategy<Value = WebAddress> {
+    checked("https?://[a-z0-9]{1,9}\\.jp(/[!-~]{0,9})?", WebAddress::parse)
+}
+
+pub(crate) fn mail() -> impl Strategy<Value = MailAddress> {
+    checked("[a-z.+]{1,6}@[a-z]{1,6}(\\?subject=[!-~]{0,6})?", MailAddress::parse)
+}
+
+pub(crate) fn page() -> impl Strategy<Value = PagePath> {
+    checked("(posts/[a-z0-9.-]{1,9}/)?(\\?t=[0-9]{1,4})?(#[!-~]{1,6})?", PagePath::parse)
+}
+
+pub(crate) fn asset() -> impl Strategy<Value = Asset> {
+    checked("images/[ !-~]{1,9}|[一-龠 ]{1,4}(/[a-z.]{1,6}){0,2}", Asset::parse)
+}
+
+pub(crate) fn anchor() -> impl Strategy<Value = Anchor> {
+    checked("[!-~]{1,6}|[一-龠ー]{1,6}(-[0-9])?", Anchor::parse)
+}
+
+pub(crate) fn slug() -> impl Strategy<Value = Slug> {
+    checked("[A-Za-z0-9_.-]{1,9}|第[0-9]{1,3}回", Slug::parse)
+}
+
+pub(crate) fn date() -> impl Strategy<Value = Date> {
+    checked("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", Date::parse)
+}
+
+pub(crate) fn timestamp() -> impl Strategy<Value = Timestamp> {
+    any::<u32>().prop_map(Timestamp::from_seconds)
+}
+
+pub(crate) fn link() -> impl Strategy<Value = Link> {
+    prop_oneof![
+        web().prop_map(Link::Web),
+        mail().prop_map(Link::Mail),
+        anchor().prop_map(Link::Anchor),
+        asset().prop_map(Link::Asset),
+        page().prop_map(Link::Page),
+    ]
+}
+
+pub(crate) fn picture() -> impl Strategy<Value = Picture> {
+    let source = prop_oneof![
+        asset().prop_map(PictureSource::Asset),
+        text().prop_map(PictureSource::Missing),
+        web().prop_map(PictureSource::Web),
+    ];
+    let size = (1u32.., 1u32..).prop_map(|(width, height)| Size { width, height });
+    (source, text(), option::of(size)).prop_map(|(source, alt, size)| Picture { source, alt, size })
+}
+
+pub(crate) fn inline() -> impl Strategy<Value = Inline> {
+    let leaf = prop_oneof![
+        4 => text().prop_map(Inline::Text),
+        1 => text().prop_map(Inline::Code),
+        1 => picture().prop_map(Inline::Picture),
+        1 => Just(Inline::LineBreak),
+    ];
+    leaf.prop_recursive(3, 8, 3, |inner| {
+        let content = || collection::vec(inner.clone(), 0..3);
+        prop_oneof![
+            content().prop_map(Inline::Emphasis),
+            content().prop_map(Inline::Strong),
+            content().prop_map(Inline::Strikethrough),
+            (link(), content()).prop_map(|(to, content)| Inline::Link { to, content }),
+        ]
+    })
+}
+
+pub(crate) fn inlines() -> impl Strategy<Value = Vec<Inline>> {
+    collection::vec(inline(), 0..3)
+}
+
+pub(crate) fn table() -> impl Strategy<Value = Block> {
+    let alignment = sample::select(vec![Alignment::Start, Alignment::Center, Alignment::End]);
+    (
+        collection::vec(alignment, 0..3),
+        collection::vec(inlines(), 0..3),
+        collection::vec(collection::vec(inlines(), 0..3), 0..3),
+    )
+        .prop_map(|(columns, head, rows)| Block::Table { columns, head, rows })
+}
+
+pub(crate) fn block() -> impl Strategy<Value = Block> {
+    let heading =
+        (2u8..=6, anchor(), inlines()).prop_map(|(level, id, content)| Heading { level, id, content });
+    let figure = (collection::vec(picture(), 1..3), inlines())
+        .prop_map(|(pictures, caption)| Figure { pictures, caption });
+    let leaf = prop_oneof![
+        4 => inlines().prop_map(Block::Paragraph),
+        1 => heading.prop_map(Block::Heading),
+        1 => (option::of(text()), text()).prop_map(|(language, text)| Block::Code { language, text }),
+        1 => figure.prop_map(Block::Figure),
+        1 => table(),
+        1 => Just(Block::Rule),
+    ];
+    leaf.prop_recursive(3, 8, 3, |inner| {
+        let blocks = || collection::vec(inner.clone(), 0..3);
+        prop_oneof![
+            blocks().prop_map(Block::Quote),
+            (any::<Option<u32>>(), collection::vec(blocks(), 0..3))
+                .prop_map(|(start, items)| Block::List { start, items }),
+        ]
+    })
+}
+
+pub(crate) fn blocks() -> impl Strategy<Value = Vec<Block>> {
+    collection::vec(block(), 0..3)
+}
+
+pub(crate) fn talk_key() -> impl Strategy<Value = TalkKey> {
+    let kind = sample::select(vec![TalkKind::Talk, TalkKind::Lightning]);
+    (kind, 1u16..).prop_map(|(kind, number)| TalkKey { kind, number })
+}
+
+pub(crate) fn speakers() -> impl Strategy<Value = Vec<Speaker>> {
+    let speaker = (text(), option::of(text())).prop_map(|(name, affiliation)| Speaker { name, affiliation });
+    collection::vec(speaker, 0..3)
+}
+
+pub(crate) fn cue() -> impl Strategy<Value = Cue> {
+    (timestamp(), option::of(timestamp())).prop_map(|(start, end)| Cue { start, end })
+}
+
+pub(crate) fn slides() -> impl Strategy<Value = Slides> {
+    let ratio = (1u32.., 1u32..).prop_map(|(width, height)| Ratio { width, height });
+    prop_oneof![
+        (deck(), option::of(text()), ratio).prop_map(|(id, title, ratio)| Slides::Deck {
+            deck: Deck::SpeakerDeck(id),
+            title,
+            ratio,
+        }),
+        (web(), option::of(text())).prop_map(|(page, title)| Slides::Link { page, title }),
+    ]
+}
+
+pub(crate) fn section() -> impl Strategy<Value = Section> {
+    let kind = sample::select(vec![
+        SectionKind::Summary,
+        SectionKind::Highlights,
+        SectionKind::Audience,
+        SectionKind::Other,
+    ]);
+    (kind, anchor(), inlines(), blocks()).prop_map(|(kind, id, title, blocks)| Section {
+        kind,
+        id,
+        title,
+        blocks,
+    })
+}
+
+pub(crate) fn talk() -> impl Strategy<Value = Talk> {
+    (
+        (talk_key(), anchor(), inlines(), option::of(text()), speakers()),
+        (option::of(cue()), collection::vec(slides(), 0..2), blocks(), collection::vec(section(), 0..3)),
+    )
+        .prop_map(|((key, id, title, byline, speakers), (cue, slides, intro, sections))| Talk {
+            key,
+            id,
+            title,
+            byline,
+            speakers,
+            cue,
+            slides,
+            intro,
+            sections,
+        })
+}
+
+pub(crate) fn recording() -> impl Strategy<Value = Recording> {
+    prop_oneof![
+        (video(), option::of(picture())).prop_map(|(video, poster)| Recording::YouTube { video, poster }),
+        (asset(), option::of(picture())).prop_map(|(file, poster)| Recording::Media { file, poster }),
+        Just(Recording::ComingSoon),
+    ]
+}
+
+pub(crate) fn report() -> impl Strategy<Value = Report> {
+    let entry =
+        (talk_key(), cue(), speakers()).prop_map(|(talk, cue, speakers)| CueEntry { talk, cue, speakers });
+    let part = prop_oneof![
+        2 => block().prop_map(Part::Block),
+        2 => talk().prop_map(|talk| Part::Talk(Box::new(talk))),
+        1 => Just(Part::Recording),
+        1 => Just(Part::Cues),
+    ];
+    (
+        (slug(), date(), text(), collection::vec(text(), 0..3)),
+        (option::of(language()), option::of(text()), option::of(picture()), option::of(recording())),
+        (collection::vec(entry, 0..4), collection::vec(part, 0..4)),
+    )
+        .prop_map(
+            |((slug, date, title, authors), (language, description, cover, recording), (cues, body))| {
+                Report { slug, date, title, language, authors, description, cover, recording, cues, body }
+            },
+        )
+}
+
+fn language() -> impl Strategy<Value = Language> {
+    sample::select(vec![Language::Japanese, Language::English])
+}
+
+pub(crate) fn site() -> impl Strategy<Value = Site> {
+    (text(), language(), option::of(text())).prop_map(|(title, language, author)| Site {
+        title,
+        language,
+        author,
+    })
+}
+
+/// JSON that no writer of ours made.
+pub(crate) fn json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 32, 4, |inner| {
+        let key = prop_oneof![
+            text(),
+            sample::select(vec!["schema", "content", "site", "report", "body", "talk", "list", "cue"])
+                .prop_map(str::to_owned),
+        ];
+        prop_oneof![
+            collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            collection::vec((key, inner), 0..4).prop_map(|pairs| pairs.into_iter().collect()),
+        ]
+    })
+}
