@@ -8,10 +8,10 @@ export class SitePage {
     this.page = page;
     this.main = page.getByRole("main");
     this.title = page.getByRole("heading", { level: 1 });
-    this.alert = page.getByRole("alert");
-    this.retry = page.getByRole("button", { name: "もう一度試す" });
-    this.progress = page.getByText("読み込み中…");
     this.homeLink = page.getByRole("banner").getByRole("link");
+    this.progress = page.getByText("読み込み中…");
+    this.alert = page.getByRole("alert");
+    this.retry = this.alert.getByRole("button", { name: "もう一度試す" });
   }
 
   /** Opens an address below the site's home, and waits until the client answers. */
@@ -37,7 +37,7 @@ export class HomePage extends SitePage {
     return super.open("./");
   }
 
-  /** The link to a report, by its title. */
+  /** The link to a report, by its title or a part of it. */
   report(title) {
     return this.main.getByRole("link", { name: title });
   }
@@ -48,13 +48,15 @@ export class ReportPage extends SitePage {
   constructor(page) {
     super(page);
     this.recording = page.getByRole("region", { name: "録画" });
-    this.facade = this.recording.locator(".facade");
+    this.facade = this.recording.getByRole("link", { name: /再生/ });
     this.status = this.recording.getByRole("status");
     this.video = this.recording.locator("video");
     this.frame = this.recording.locator("iframe");
     this.cueList = page.getByRole("navigation", { name: "発表の開始時間" });
     this.cues = this.cueList.getByRole("link", { name: /から再生$/ });
-    this.cards = this.main.getByRole("article").filter({ has: page.getByRole("heading", { level: 3 }) }).and(page.locator("[id]"));
+    // The report is an article too, but it is the cards that are named by their talks.
+    this.cards = page.locator("article[aria-labelledby]");
+    this.current = page.locator("[aria-current]");
   }
 
   /** Opens a report by its slug; `rest` is a query or a fragment. */
@@ -72,8 +74,13 @@ export class ReportPage extends SitePage {
     return this.page.locator(`article#${id}`);
   }
 
-  /** A deck's facade in a card. */
+  /** What opens the deck in a card. */
   deckFacade(id) {
     return this.card(id).getByRole("link", { name: /スライドを開く/ });
+  }
+
+  /** The deck in a card, once it is open. */
+  deck(id) {
+    return this.card(id).locator("iframe");
   }
 }

@@ -17,26 +17,49 @@ const TYPES = {
   ".webm": "video/webm",
   ".xml": "application/xml; charset=utf-8",
 };
-/** What is compressed already. */
-const PACKED = new Set([".webm"]);
+/** Compressed already, and asked for in parts. */
+const MEDIA = new Set([".webm"]);
+
+/**
+ * What is sent: `body` before its compression.
+ *
+ * @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string }} Answer
+ */
+
+/**
+ * A site that is being served. `url` is the address of its home; `alter` has the
+ * answers for a path below it changed from now on, until `restore` is called.
+ *
+ * @typedef {object} Site
+ * @property {string} url
+ * @property {(path: string, change: (answer: Answer) => Answer | Promise<Answer>) => void} alter
+ * @property {() => void} restore
+ * @property {() => void} close
+ */
 
 /**
  * Starts a server on a free port.
  *
  * @param {string} folder the finished site
  * @param {{ base?: string }} [options] the path that the site lives under: `/repo/`
- * @returns {Promise<{ url: string, close: () => void }>} the address of the site's home
+ * @returns {Promise<Site>}
  */
 export async function serve(folder, { base = "/" } = {}) {
-  const server = createServer((request, response) => {
-    answer(folder, base, request).then(({ status, headers, body }) => {
-      response.writeHead(status, { "cache-control": "max-age=600", "content-length": body.length, ...headers });
-      response.end(body);
-    });
+  const changes = new Map();
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url, "http://localhost");
+    const path = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : null;
+    const found = path === null ? NO_SITE : await answer(folder, path, search, request.headers.range);
+    const change = changes.get(path) ?? ((same) => same);
+    const { status, headers, body } = pack(await change(found));
+    response.writeHead(status, { "cache-control": "max-age=600", "content-length": body.length, ...headers });
+    response.end(body);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
+    alter: (path, change) => changes.set(path, change),
+    restore: () => changes.clear(),
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -44,32 +67,41 @@ export async function serve(folder, { base = "/" } = {}) {
   };
 }
 
-async function answer(folder, base, request) {
-  const { pathname, search } = new URL(request.url, "http://localhost");
-  if (!pathname.startsWith(base)) return { status: 404, headers: {}, body: Buffer.from("no site here") };
-  const path = join(folder, normalize(`/${decodeURIComponent(pathname.slice(base.length))}`));
-  if (await isFile(path)) return send(path, request.headers.range);
-  if (await isFile(join(path, "index.html"))) {
-    if (pathname.endsWith("/")) return send(join(path, "index.html"));
-    return { status: 301, headers: { location: `${pathname}/${search}` }, body: Buffer.alloc(0) };
-  }
-  return { ...(await send(join(folder, "404.html"))), status: 404 };
+const NO_SITE = { status: 404, headers: { "content-type": "text/plain" }, body: "There is no site here." };
+
+/** @returns {Promise<Answer>} */
+async function answer(folder, path, search, range) {
+  const file = join(folder, normalize(`/${path}`));
+  if (await isFile(file)) return range ? part(await read(file), range) : read(file);
+  const index = join(file, "index.html");
+  if (!(await isFile(index))) return { ...(await read(join(folder, "404.html"))), status: 404 };
+  if (path === "" || path.endsWith("/")) return read(index);
+  return { status: 301, headers: { location: `${path.split("/").at(-1)}/${search}` }, body: "" };
 }
 
 async function isFile(path) {
   return (await stat(path).catch(() => null))?.isFile() ?? false;
 }
 
-async function send(path, range) {
-  const body = await readFile(path);
-  const type = extname(path);
-  const headers = { "content-type": TYPES[type] ?? "application/octet-stream", "accept-ranges": "bytes" };
-  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
-  if (first !== undefined) {
-    const end = Math.min(Number(last || body.length - 1), body.length - 1);
-    headers["content-range"] = `bytes ${first}-${end}/${body.length}`;
-    return { status: 206, headers, body: body.subarray(Number(first), end + 1) };
-  }
-  if (PACKED.has(type)) return { status: 200, headers, body };
-  return { status: 200, headers: { ...headers, "content-encoding": "gzip" }, body: gzipSync(body) };
+async function read(file) {
+  const type = extname(file);
+  const headers = { "content-type": TYPES[type] ?? "application/octet-stream" };
+  if (MEDIA.has(type)) headers["accept-ranges"] = "bytes";
+  return { status: 200, headers, body: await readFile(file) };
+}
+
+/** The bytes that a range asks for: `bytes=100-`, `bytes=100-199`. */
+function part(whole, range) {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? [];
+  if (first === undefined || !("accept-ranges" in whole.headers)) return whole;
+  const { length } = whole.body;
+  const end = Math.min(last ? Number(last) : length, length - 1);
+  const headers = { ...whole.headers, "content-range": `bytes ${first}-${end}/${length}` };
+  return { status: 206, headers, body: whole.body.subarray(Number(first), end + 1) };
+}
+
+/** Compresses what can be. */
+function pack({ status, headers, body }) {
+  if ("accept-ranges" in headers) return { status, headers, body };
+  return { status, headers: { ...headers, "content-encoding": "gzip" }, body: gzipSync(body) };
 }

@@ -13,6 +13,9 @@ const BASES = { root: "/", base: "/some/base/", checked: "/", reference: "/" };
 
 export const SITES = Object.keys(BASES);
 
+/** An address that no page has. */
+export const NOWHERE = "posts/not/here/at/all/";
+
 export const folderOf = (name) => join(env.CUECARD_SITES ?? "../../target/site", name);
 
 /** The path that a site lives under. */
@@ -21,17 +24,16 @@ export const baseOf = (name) => BASES[name];
 /** Whether a site was made: the reference post is no part of the project, and may be absent. */
 export const isThere = (name) => existsSync(folderOf(name));
 
-/** The site's reports, the newest first: as its list of reports tells them. */
-export function reportsOf(name) {
-  if (!isThere(name)) return [];
-  return JSON.parse(readFileSync(join(folderOf(name), "data/site.json"), "utf8")).content.reports;
-}
-
-/** The addresses of a site's pages below its home, and one where there is none. */
+/** A site's pages by their addresses below its home, with the titles that their tabs show. */
 export function pagesOf(name) {
-  const reports = reportsOf(name).map(({ slug }) => `posts/${slug}/`);
-  return ["./", ...reports, NOWHERE];
+  if (!isThere(name)) return [];
+  const { site, reports } = JSON.parse(readFileSync(join(folderOf(name), "data/site.json"), "utf8")).content;
+  return [
+    { path: "./", title: site.title },
+    ...reports.map(({ slug, title }) => ({ path: `posts/${slug}/`, title: `${title} | ${site.title}` })),
+    { path: NOWHERE, title: `ページが見つかりません | ${site.title}` },
+  ];
 }
 
-/** An address that no page has. */
-export const NOWHERE = "posts/not/here/at/all/";
+/** A site's reports, by their addresses below its home. */
+export const reportsOf = (name) => pagesOf(name).slice(1, -1);

@@ -5,6 +5,7 @@
 
 import { test as base } from "@playwright/test";
 
+import { HomePage, ReportPage } from "./pages.mjs";
 import { watch } from "./problems.mjs";
 import { serve } from "./server.mjs";
 import { baseOf, folderOf, isThere } from "./sites.mjs";
@@ -13,6 +14,7 @@ export { expect } from "@playwright/test";
 
 export const test = base.extend({
   siteName: ["root", { option: true }],
+
   servers: [
     async ({}, use) => {
       const servers = new Map();
@@ -24,17 +26,27 @@ export const test = base.extend({
     },
     { scope: "worker" },
   ],
-  // Addresses in tests are relative to the site's home: `page.goto("posts/meetup-7/")`.
-  baseURL: async ({ servers, siteName }, use) => {
+
+  // The server of the chosen site; what a test alters in its answers ends with the test.
+  site: async ({ servers, siteName }, use) => {
     test.skip(!isThere(siteName), `SKIPPED: there is no site "${siteName}"; is ../shared absent?`);
-    await use((await servers(siteName)).url);
+    const site = await servers(siteName);
+    await use(site);
+    site.restore();
   },
+
+  // Addresses in tests are relative to the site's home: `page.goto("posts/meetup-7/")`.
+  baseURL: ({ site }, use) => use(site.url),
+
   problems: [
-    async ({ context, baseURL }, use) => {
-      const problems = await watch(context, baseURL);
+    async ({ context, site }, use) => {
+      const problems = await watch(context, site.url);
       await use(problems);
       problems.check();
     },
     { auto: true },
   ],
+
+  home: ({ page }, use) => use(new HomePage(page)),
+  report: ({ page }, use) => use(new ReportPage(page)),
 });

@@ -1,0 +1,94 @@
+// Pages as assistive technology meets them: axe finds nothing, and the parts that
+// this site is made of say what they are.
+
+import AxeBuilder from "@axe-core/playwright";
+
+import { expect, test } from "../support/test.mjs";
+import { SitePage } from "../support/pages.mjs";
+import { NOWHERE, pagesOf } from "../support/sites.mjs";
+
+const RULES = {
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+  // A part of WCAG 2.2 that axe leaves off unless it is asked for.
+  rules: { "target-size": { enabled: true } },
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [360, 1280]) {
+    test.describe(`${colorScheme} at ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } });
+
+      for (const { path } of pagesOf("root")) {
+        test(`axe finds nothing on ${path}`, async ({ page, problems }) => {
+          if (path === NOWHERE) problems.expect(/status of 404 .*not\/here/);
+          await new SitePage(page).open(path);
+          const { violations } = await new AxeBuilder({ page }).options(RULES).analyze();
+          const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.html, node.failureSummary]));
+          expect(found).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+test("the cue list is a list of links that tell what they play", async ({ report }) => {
+  await report.open("offline-meetup");
+  await expect(report.cueList).toMatchAriaSnapshot(`
+    - navigation "発表の開始時間":
+      - paragraph: 選ぶと、その発表から再生します。
+      - list:
+        - listitem:
+          - link "発表 1 0:00 から再生"
+          - text: 発表 1
+          - link "A report is a text file (Ada)":
+            - /url: "#talk-1"
+          - text: Ada Quartz / Escapement Society
+        - listitem:
+          - link "発表 2 1:00 から再生"
+          - text: 発表 2
+          - link "One click, one talk (Ben)":
+            - /url: "#talk-2"
+          - text: Ben Pendulum / Escapement Society
+        - listitem:
+          - link "LT 1 2:00 から再生"
+          - text: LT 1
+          - link "Sunlight is a keyframe (Cleo)":
+            - /url: "#lt-1"
+          - text: Cleo Sundial
+        - listitem:
+          - link "LT 2 2:30 から再生"
+          - text: LT 2
+          - link "Thirty seconds of sand (Dee)":
+            - /url: "#lt-2"
+          - text: Dee Hourglass / Sand Users Group
+  `);
+});
+
+test("a talk's card is an article with its cue, speakers and sections", async ({ report }) => {
+  await report.open("offline-meetup");
+  await expect(report.card("talk-2")).toMatchAriaSnapshot(`
+    - article "One click, one talk (Ben)":
+      - paragraph:
+        - text: 発表 2
+        - link "発表 2 1:00 から再生"
+      - heading "One click, one talk (Ben)" [level=3]
+      - paragraph: /Ben Pendulum.*Escapement Society/
+      - heading "Summary" [level=4]
+      - paragraph
+      - heading "Highlights" [level=4]
+      - paragraph
+      - heading "Who should listen" [level=4]
+      - list:
+        - listitem: Attendees who want to hear one talk again, not all of them
+        - listitem: Developers who have seen a seek get lost
+  `);
+});
+
+test("a talk's deck is a link named by its title, until it is opened", async ({ report }) => {
+  await report.open("meetup-7");
+  await expect(report.card("talk-4")).toMatchAriaSnapshot(`
+    - article "datadog-pgoを使用してCPUパフォーマンスを最大化する":
+      - link /datadog-pgoを使用してCPUパフォーマンスを最大化する.*スライドを開く.*Speaker Deck/:
+        - /url: /^https://speakerdeck\\.com/player/[0-9a-f]{32}$/
+  `);
+});
