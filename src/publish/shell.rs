@@ -25,6 +25,8 @@ const LANGUAGE: &str = "<html lang=\"ja\"";
 const HEAD: &str = "<meta name=\"cuecard-head\">";
 /// Where the page itself goes.
 const ROOT: &str = "<div id=\"app\"></div>";
+/// How the text begins that Trunk's server fills in.
+const PLACEHOLDER: &str = "{{__TRUNK_";
 /// How Trunk writes the address of a file of the client.
 const RELATIVE: &str = "=\"./";
 
@@ -36,9 +38,6 @@ pub(super) struct Shell {
     after_root: String,
     /// The texts of its scripts that stand in the page itself.
     pub(super) inline_scripts: Vec<String>,
-    /// The nonce of a script that the server changes as it sends the page: Trunk's
-    /// own, that reloads the page while it serves.
-    pub(super) nonce: Option<String>,
     /// The texts of its style sheets that stand in the page itself.
     pub(super) inline_styles: Vec<String>,
 }
@@ -75,9 +74,14 @@ impl Shell {
             before_root: before_root.to_owned(),
             after_root: after_root.to_owned(),
             inline_scripts: inline.scripts,
-            nonce: inline.nonce,
             inline_styles: inline.styles,
         })
+    }
+
+    /// Whether the page is changed by the server that sends it: Trunk's, which puts
+    /// its address into the script that reloads the page when it was built anew.
+    pub(super) fn is_changed_by_server(&self) -> bool {
+        self.inline_scripts.iter().any(|script| script.contains(PLACEHOLDER))
     }
 
     /// A whole page.
@@ -103,7 +107,6 @@ impl Shell {
 struct InlineTexts {
     scripts: Vec<String>,
     styles: Vec<String>,
-    nonce: Option<String>,
 }
 
 fn inline_texts(page: &str) -> InlineTexts {
@@ -143,10 +146,6 @@ impl TokenSink for Collector {
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => match &*tag.name {
                 "script" => {
-                    let nonce = tag.attrs.iter().find(|attribute| &*attribute.name.local == "nonce");
-                    if let Some(nonce) = nonce {
-                        self.found.borrow_mut().nonce = Some(nonce.value.to_string());
-                    }
                     self.inside.set(Inside::Script);
                     return TokenSinkResult::RawData(RawKind::ScriptData);
                 }
@@ -206,10 +205,10 @@ mod tests {
     }
 
     #[test]
-    fn the_nonce_of_a_served_page_is_found() {
-        let page = PAGE.replace("<script>", "<script nonce=\"n\">");
-        assert_eq!(Shell::parse(&page).unwrap().nonce.as_deref(), Some("n"));
-        assert_eq!(Shell::parse(PAGE).unwrap().nonce, None);
+    fn a_page_of_trunks_server_is_told_apart() {
+        let served = PAGE.replace("c()", "connect('{{__TRUNK_ADDRESS__}}')");
+        assert!(Shell::parse(&served).unwrap().is_changed_by_server());
+        assert!(!Shell::parse(PAGE).unwrap().is_changed_by_server());
     }
 
     #[test]
