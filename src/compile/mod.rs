@@ -86,11 +86,28 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Says that another post, `other`, has this one's name already.
+pub fn duplicate_slug(post: &Post<'_>, other: &str) -> Vec<Diagnostic> {
+    say(post, 0..0, Problem::DuplicateSlug { other: other.to_owned() })
+}
+
+/// Says that a post is not UTF-8 from the byte `at` of its readable text on.
+pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
+    say(post, at..at, Problem::NotUtf8)
+}
+
 /// Compiles one post.
 pub fn report(post: &Post<'_>, files: &dyn Files) -> Compiled {
     let mut log = Log::default();
     let report = compile(post, files, &mut log);
     Compiled { report, diagnostics: log.finish(post.path, post.text) }
+}
+
+/// A single problem of a post.
+fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
+    let mut log = Log::default();
+    log.report(at, problem);
+    log.finish(post.path, post.text)
 }
 
 fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {

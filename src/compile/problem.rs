@@ -35,6 +35,10 @@ macro_rules! codes {
 codes! {
     /// The post's file name is not `YYYY-MM-DD-slug.md`.
     FileName = "file-name" Error,
+    /// The post is not UTF-8.
+    NotUtf8 = "not-utf-8" Error,
+    /// Another post has the same name.
+    DuplicateSlug = "duplicate-slug" Error,
     /// The front matter is not YAML, or more of it than is sane.
     FrontMatter = "front-matter" Error,
     /// A key of the front matter or of the settings has a value of the wrong kind.
@@ -111,6 +115,8 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
     FileName,
+    NotUtf8,
+    DuplicateSlug { other: String },
     FrontMatter { reason: String },
     WrongType { key: String, wanted: &'static str },
     UnknownKey { key: String },
@@ -153,6 +159,8 @@ impl Problem {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::FileName => Code::FileName,
+            Self::NotUtf8 => Code::NotUtf8,
+            Self::DuplicateSlug { .. } => Code::DuplicateSlug,
             Self::FrontMatter { .. } => Code::FrontMatter,
             Self::WrongType { .. } => Code::WrongType,
             Self::UnknownKey { .. } => Code::UnknownKey,
@@ -205,6 +213,8 @@ impl Problem {
     fn wording(&self) -> (String, String) {
         match self {
             Self::FileName
+            | Self::NotUtf8
+            | Self::DuplicateSlug { .. }
             | Self::FrontMatter { .. }
             | Self::WrongType { .. }
             | Self::UnknownKey { .. }
@@ -236,6 +246,14 @@ impl Problem {
             Self::FileName => (
                 "the file name gives no date and name".into(),
                 "name it YYYY-MM-DD-name.md, for example 2025-02-26-meetup-7.md; the name holds letters, digits, '-', '_' and '.'".into(),
+            ),
+            Self::NotUtf8 => (
+                "from here on the post is not UTF-8; what cannot be read is shown as \u{fffd}".into(),
+                "save it as UTF-8 in your editor".into(),
+            ),
+            Self::DuplicateSlug { other } => (
+                format!("{other} has the same name, and would have the same address"),
+                "rename one of them: the name is what follows the date; until then only the other is published".into(),
             ),
             Self::FrontMatter { reason } => (
                 format!("the front matter cannot be read: {reason}"),

@@ -1,11 +1,12 @@
 //! Compiles a content folder without writing anything.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::PublishError;
 use super::content::{self, Content, TextFile};
 use crate::compile::{self, Diagnostic, Post, Severity};
-use crate::model::{Report, Site};
+use crate::model::{Report, Site, Slug};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -66,16 +67,52 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
     if let Some((file, text)) = &settings {
         findings.extend(found(&diagnostics, &file.path, text, color));
     }
-    let mut reports = Vec::new();
+    let mut reports = Reports::default();
     for file in &content.posts {
         let text = text(file);
         let post = Post { path: &file.path, text: &text };
         let compiled = compile::report(&post, &content.files);
-        findings.extend(found(&compiled.diagnostics, &file.path, &text, color));
-        reports.extend(compiled.report);
+        let mut diagnostics = unreadable(file, &post);
+        diagnostics.extend(compiled.diagnostics);
+        if let Some(report) = compiled.report {
+            diagnostics.extend(reports.add(report, &post));
+        }
+        findings.extend(found(&diagnostics, &file.path, &text, color));
     }
-    reports.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+    let reports = reports.newest_first();
     Ok(Checked { site, reports, findings, content })
+}
+
+/// The reports of a folder, no two of one name.
+#[derive(Default)]
+struct Reports {
+    reports: Vec<Report>,
+    paths: BTreeMap<Slug, String>,
+}
+
+impl Reports {
+    /// Adds a report; where there is one of its name already, says so instead.
+    fn add(&mut self, report: Report, post: &Post<'_>) -> Vec<Diagnostic> {
+        if let Some(other) = self.paths.get(&report.slug) {
+            return compile::duplicate_slug(post, other);
+        }
+        self.paths.insert(report.slug.clone(), post.path.to_owned());
+        self.reports.push(report);
+        Vec::new()
+    }
+
+    fn newest_first(mut self) -> Vec<Report> {
+        self.reports.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+        self.reports
+    }
+}
+
+/// Where the bytes of a post stop being UTF-8.
+fn unreadable(file: &TextFile, post: &Post<'_>) -> Vec<Diagnostic> {
+    match std::str::from_utf8(&file.bytes) {
+        Ok(_) => Vec::new(),
+        Err(error) => compile::not_utf8(post, error.valid_up_to()),
+    }
 }
 
 /// The file's text; bytes that are no UTF-8 are shown as U+FFFD.

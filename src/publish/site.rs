@@ -68,7 +68,7 @@ fn files(shell: &Shell, site: &Site, reports: Vec<Report>, base: &Base) -> Resul
     let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
     files.push(json(data_file(&Route::Home), &index)?);
     let html = |page: Page| {
-        let head = head::write(&page, &policy, base);
+        let head = head::write(&page, &policy);
         let language = page.site().language.tag();
         let root = head::root(&page, &render::draw(page.clone(), base), base);
         shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()

@@ -1,8 +1,8 @@
 //! The few things asked of the browser itself; for effects and event handlers.
 
-use leptos::prelude::{request_animation_frame, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Whether a click wants what a plain click does: the main button, no key held,
 /// and nobody else has answered it.
@@ -27,6 +27,18 @@ pub fn focus_soon(element: &Element) {
         // An element that takes no focus leaves it where the browser put it.
         let _ = element.focus();
     });
+}
+
+/// Whether the focus is on an element or in it.
+pub fn has_focus(element: &Element) -> bool {
+    element.contains(document().active_element().as_deref())
+}
+
+/// Scrolls no further than it takes to see all of an element.
+pub fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The query of the page's address: `?t=504`, or nothing.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::browser;
 use super::routes::{Base, moment_query};
 use crate::model::{CueEntry, Recording, TalkKey, Timestamp};
 use crate::player::{self, Controller, Phase, Source, State, now_playing};
@@ -68,8 +69,20 @@ impl Playback {
             return;
         };
         self.wanted.set(at);
+        self.show_stage();
         controller.cue(at);
-        super::browser::replace_address(&moment_query(at));
+        browser::replace_address(&moment_query(at));
+    }
+
+    /// Brings the player into view; it takes the focus that the facade, which gives
+    /// way to it, may have had.
+    fn show_stage(self) {
+        let Some(stage) = self.stage.get_value() else { return };
+        let Some(region) = stage.parent_element() else { return };
+        browser::bring_into_view(&region);
+        if browser::has_focus(&region) {
+            browser::focus_soon(&stage);
+        }
     }
 
     /// Takes the element that the player is to draw itself into.

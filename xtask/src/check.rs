@@ -125,11 +125,11 @@ fn client(tools: &Toolbox) -> Result<Outcome> {
 /// reference post alone.
 fn sites(_: &Toolbox) -> Result<Outcome> {
     let sites = places::sites();
-    let samples = places::root().join("assets");
+    let samples = Path::new(places::CONTENT);
     for (name, base, client) in
         [("root", "/", "client"), ("base", "/some/base/", "client"), ("checked", "/", "client-checked")]
     {
-        make_site(&samples, &sites.join(client), &sites.join(name), base)?;
+        make_site(samples, &sites.join(client), &sites.join(name), base)?;
     }
     let reference = sites.join("reference");
     tools::clear(&reference)?;

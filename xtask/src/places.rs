@@ -12,6 +12,9 @@ pub(crate) fn root() -> &'static Path {
     own.parent().unwrap_or(own)
 }
 
+/// The content folder of the samples, from the project's folder.
+pub(crate) const CONTENT: &str = "assets";
+
 /// The sites that the end-to-end tests look at, a folder each.
 pub(crate) fn sites() -> PathBuf {
     root().join("target/site")

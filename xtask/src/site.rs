@@ -88,8 +88,8 @@ pub(crate) fn pages() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("TRUNK_STAGING_DIR is not set: Trunk calls this, not you")?;
     let base = env::var(BASE).unwrap_or_else(|_| "/".to_owned());
-    let content = places::root().join("assets");
-    render(Native::Debug, &Pages { content: &content, client: &staging, out: &staging, base: &base })
+    let content = Path::new(places::CONTENT);
+    render(Native::Debug, &Pages { content, client: &staging, out: &staging, base: &base })
 }
 
 /// What the native tool makes a site of.

@@ -37,6 +37,7 @@ pub(crate) fn draw(
     };
     let stage = element("div")
         .class("recording-stage")
+        .set("tabindex", "-1")
         .set_live("hidden", move || has_facade(playback.phase.get()).then_some("".into()))
         .handle(move |element| playback.set_stage(element));
     region

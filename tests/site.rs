@@ -1,0 +1,254 @@
+//! The native tool as an organiser calls it: folders in, a site and an exit code out.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A page shell as Trunk makes it.
+const SHELL: &str = r#"<!DOCTYPE html>
+<html lang="ja">
+  <head>
+    <meta charset="utf-8">
+    <meta name="cuecard-head">
+    <style>p { color: red }</style>
+    <link rel="icon" href="./icon-1.svg"/>
+  </head>
+  <body>
+    <div id="app"></div>
+    <link rel="modulepreload" href="./client-1.js">
+  </body>
+</html>
+"#;
+
+const POST: &str = "---\ntitle: 第1回\n---\n\n# 動画 {#video}\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n\
+    <p>発表1. <a href=\"#video\" onclick=\"setVideoTime(0)\">甲 / 乙社</a></p>\n\n## 発表 1 題（甲さん）\n\n\
+    ![図](/assets/images/a.svg)\n\n[前の回](/posts/first/#talk-1)\n";
+
+/// A folder of its own for a test, gone with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("site-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+        folder.write("client/index.html", SHELL);
+        folder.write("client/client-1.js", "export default 1;");
+        folder.write("content/posts/2025-01-02-first.md", POST);
+        folder
+            .write("content/images/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>");
+        folder
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap()
+    }
+
+    /// Every file below a folder, with its bytes.
+    fn all(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.0.join(name)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let inside = path.strip_prefix(self.0.join(name)).unwrap().to_owned();
+                    files.insert(inside, fs::read(path).unwrap());
+                }
+            }
+        }
+        files
+    }
+
+    fn cuecard(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_cuecard")).args(arguments).current_dir(&self.0).output().unwrap()
+    }
+
+    fn build(&self, out: &str, more: &[&str]) -> Output {
+        let arguments = ["build", "--content", "content", "--client", "client", "--out", out];
+        self.cuecard(&[&arguments[..], more].concat())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed lies in the target folder, where it harms nobody.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_site_holds_the_client_the_content_and_its_pages() {
+    let folder = Folder::new();
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let files: Vec<_> = folder.all("out").into_keys().map(|path| path.display().to_string()).collect();
+    assert_eq!(
+        files,
+        [
+            ".nojekyll",
+            "404.html",
+            "assets/images/a.svg",
+            "client-1.js",
+            "data/posts/first.json",
+            "data/site.json",
+            "index.html",
+            "posts/first/index.html",
+        ]
+    );
+    let page = folder.read("out/posts/first/index.html");
+    for part in [
+        "<title>第1回 | ",
+        "id=\"talk-1\"",
+        "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
+        "src=\"/assets/images/a.svg\"",
+        "width=\"4\" height=\"3\"",
+        "href=\"/client-1.js\"",
+        "href=\"/data/posts/first.json\"",
+        "frame-src https://www.youtube-nocookie.com\"",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":1,"));
+}
+
+#[test]
+fn every_address_of_the_site_stands_below_the_base_path() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.build("out", &["--base", "/some/base/"])), 0);
+    for name in ["index.html", "404.html", "posts/first/index.html"] {
+        let page = folder.read(&format!("out/{name}"));
+        assert!(page.contains("href=\"/some/base/client-1.js\""), "{page}");
+        let addresses =
+            page.split(" href=\"").chain(page.split(" src=\"")).filter(|rest| rest.starts_with('/'));
+        for address in addresses {
+            assert!(address.starts_with("/some/base/"), "{name}: {}", &address[..40.min(address.len())]);
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.build("one", &[])), 0);
+    assert_eq!(code(&folder.build("two", &[])), 0);
+    assert_eq!(folder.all("one"), folder.all("two"));
+}
+
+#[test]
+fn a_site_is_replaced_whole() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    fs::rename(
+        folder.0.join("content/posts/2025-01-02-first.md"),
+        folder.0.join("content/posts/2025-01-02-renamed.md"),
+    )
+    .unwrap();
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    let files = folder.all("out");
+    assert!(files.contains_key(Path::new("posts/renamed/index.html")));
+    assert!(!files.contains_key(Path::new("posts/first/index.html")));
+}
+
+#[test]
+fn the_client_folder_can_become_the_site() {
+    let folder = Folder::new();
+    let arguments = ["build", "--content", "content", "--client", "client", "--out", "client"];
+    assert_eq!(code(&folder.cuecard(&arguments)), 0);
+    assert!(folder.all("client").contains_key(Path::new("posts/first/index.html")));
+}
+
+#[test]
+fn a_folder_that_holds_something_else_is_left_alone() {
+    let folder = Folder::new();
+    folder.write("out/thesis.txt", "years of work");
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 2);
+    assert!(errors(&output).contains("out is not empty"), "{}", errors(&output));
+    assert_eq!(folder.read("out/thesis.txt"), "years of work");
+}
+
+#[test]
+fn what_is_no_client_is_refused() {
+    let folder = Folder::new();
+    folder.write("client/index.html", "<!DOCTYPE html><title>Hello</title>");
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 2);
+    assert!(errors(&output).contains("not a page that Trunk built"), "{}", errors(&output));
+    assert!(!folder.0.join("out").exists());
+}
+
+#[test]
+fn exit_codes_tell_content_from_calls() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.cuecard(&["check", "content"])), 0);
+    folder.write("content/posts/2025-01-03-broken.md", "---\ntitle: [\n---\n");
+    let output = folder.cuecard(&["check", "content"]);
+    assert_eq!(code(&output), 1);
+    let place = Path::new("content").join("posts/2025-01-03-broken.md");
+    assert!(errors(&output).contains(&format!("{}:", place.display())), "{}", errors(&output));
+    assert_eq!(code(&folder.cuecard(&["check", "nowhere"])), 2);
+    assert_eq!(code(&folder.cuecard(&["check"])), 2);
+    assert_eq!(code(&folder.cuecard(&["bild"])), 2);
+    assert_eq!(code(&folder.build("out", &["--base", "repo"])), 2);
+}
+
+#[test]
+fn a_post_that_cannot_be_read_keeps_no_other_from_its_page() {
+    let folder = Folder::new();
+    folder.write("content/posts/2025-01-03-broken.md", "---\ntitle: [\n---\n");
+    assert_eq!(code(&folder.build("out", &[])), 1);
+    assert!(folder.all("out").contains_key(Path::new("posts/first/index.html")));
+}
+
+#[test]
+fn of_two_posts_with_one_name_one_is_published_and_the_other_named() {
+    let folder = Folder::new();
+    folder.write("content/posts/2025-06-07-first.md", "---\ntitle: Another\n---\n");
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 1);
+    assert!(errors(&output).contains("duplicate-slug"), "{}", errors(&output));
+    assert!(folder.read("out/posts/first/index.html").contains("<title>第1回"));
+}
+
+#[test]
+fn a_post_that_is_not_utf_8_is_named_with_the_place() {
+    let folder = Folder::new();
+    let bytes = b"---\ntitle: t\n---\n\nab\x82\xa0";
+    fs::write(folder.0.join("content/posts/2025-01-03-sjis.md"), bytes).unwrap();
+    let output = folder.cuecard(&["check", "content"]);
+    assert_eq!(code(&output), 1);
+    assert!(errors(&output).contains("2025-01-03-sjis.md:5:3"), "{}", errors(&output));
+}
+
+#[test]
+fn help_shows_an_example_of_each_command() {
+    let folder = Folder::new();
+    for (command, example) in [("check", "cuecard check assets"), ("build", "cuecard build --content assets")]
+    {
+        let output = folder.cuecard(&[command, "--help"]);
+        assert_eq!(code(&output), 0);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(example), "{text}");
+    }
+}
