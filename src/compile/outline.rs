@@ -292,11 +292,15 @@ impl Walk {
     }
 }
 
-/// Takes the speaker off a title's end: `（青木さん）`, or the name that the cue list has.
+/// Takes the speaker off a title's end: `（青木さん）`, or the name that the cue list
+/// has, or a part of it: `(Ada)`.
 fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> {
     let (length, inside) = trailing_brackets(&Inline::plain_text(title))?;
     let named = vocabulary::essence(&inside);
-    let known = speakers.iter().any(|speaker| vocabulary::essence(&speaker.name) == named);
+    let is_named = |name: &str| vocabulary::essence(name) == named;
+    let known = speakers
+        .iter()
+        .any(|speaker| is_named(&speaker.name) || speaker.name.split_whitespace().any(is_named));
     if !known && vocabulary::person(&inside).is_none() {
         return None;
     }

@@ -80,10 +80,16 @@ fn draw_speaker(speaker: &Speaker) -> Element {
         .child(affiliation.map(|text| element("span").class("talk-affiliation").child(text)))
 }
 
-/// Whether a byline says no more than a speaker's own name, with or without an honorific.
+/// Whether a byline says no more than a speaker's own name, or a part of it, with
+/// or without an honorific.
 fn names_a_speaker(byline: &str, speakers: &[Speaker]) -> bool {
     let bare = ["さん", "氏"].iter().find_map(|honorific| byline.strip_suffix(honorific)).unwrap_or(byline);
-    speakers.iter().any(|speaker| speaker.name == bare || speaker.name == byline)
+    let is_named = |speaker: &Speaker| {
+        speaker.name == bare
+            || speaker.name == byline
+            || speaker.name.split_whitespace().any(|part| part == bare)
+    };
+    speakers.iter().any(is_named)
 }
 
 fn draw_section(section: &Section, surroundings: &Surroundings) -> Element {
