@@ -43,7 +43,8 @@ fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
     element("li").class("report-entry").child(cover).child(text)
 }
 
-/// The speakers' names, each once, in the order of their talks.
+/// The speakers' names, each once, in the order of their talks. No line begins
+/// with the dot between two of them.
 fn names<'a>(speakers: impl Iterator<Item = &'a Speaker>) -> String {
     let mut names: Vec<&str> = Vec::new();
     for speaker in speakers {
@@ -51,5 +52,5 @@ fn names<'a>(speakers: impl Iterator<Item = &'a Speaker>) -> String {
             names.push(&speaker.name);
         }
     }
-    names.join(" · ")
+    names.join("\u{a0}· ")
 }
