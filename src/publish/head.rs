@@ -1,5 +1,5 @@
-//! What stands above a page: its title, its policy, and the data that the client
-//! will want first.
+//! What stands around a page: its title and its policy above it, the root element,
+//! and the data that the client will want.
 
 use crate::model::Inline;
 use crate::model::{Block, Part, Report};
@@ -26,18 +26,21 @@ pub(super) fn write(page: &Page, policy: &str, base: &Base) -> String {
         &escape(&page.title()),
         "</title>",
         &description,
-        "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
-        &escape(&page.data(base)),
-        "\">",
     ]
     .concat()
 }
 
-/// The root element around a page's HTML.
+/// The root element around a page's HTML; behind it, where it cannot delay the
+/// text, the data that the client will want.
 pub(super) fn root(page: &Page, html: &str, base: &Base) -> String {
     let attributes =
         ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
-    [&attributes.concat(), html, "</div>"].concat()
+    let data = [
+        "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
+        &escape(&page.data(base)),
+        "\">",
+    ];
+    [&attributes.concat(), html, "</div>", &data.concat()].concat()
 }
 
 fn description(page: &Page) -> Option<String> {

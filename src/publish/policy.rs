@@ -13,7 +13,13 @@ use crate::player::address;
 
 /// Writes the policy for pages of this shell that may frame these hosts.
 pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
-    let scripts = sources(&shell.inline_scripts);
+    // No hash can name a script that the server changes. Only Trunk's server does,
+    // on the organiser's own machine.
+    let scripts = if shell.is_changed_by_server() {
+        " 'unsafe-inline'".to_owned()
+    } else {
+        sources(&shell.inline_scripts)
+    };
     let styles = sources(&shell.inline_styles);
     let frames = if frames.is_empty() {
         "'none'".to_owned()

@@ -25,6 +25,8 @@ const LANGUAGE: &str = "<html lang=\"ja\"";
 const HEAD: &str = "<meta name=\"cuecard-head\">";
 /// Where the page itself goes.
 const ROOT: &str = "<div id=\"app\"></div>";
+/// How the text begins that Trunk's server fills in.
+const PLACEHOLDER: &str = "{{__TRUNK_";
 /// How Trunk writes the address of a file of the client.
 const RELATIVE: &str = "=\"./";
 
@@ -74,6 +76,12 @@ impl Shell {
             inline_scripts: inline.scripts,
             inline_styles: inline.styles,
         })
+    }
+
+    /// Whether the page is changed by the server that sends it: Trunk's, which puts
+    /// its address into the script that reloads the page when it was built anew.
+    pub(super) fn is_changed_by_server(&self) -> bool {
+        self.inline_scripts.iter().any(|script| script.contains(PLACEHOLDER))
     }
 
     /// A whole page.
@@ -194,6 +202,13 @@ mod tests {
         let shell = Shell::parse(PAGE).unwrap();
         assert_eq!(shell.inline_styles, ["a > b {}"]);
         assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
+    }
+
+    #[test]
+    fn a_page_of_trunks_server_is_told_apart() {
+        let served = PAGE.replace("c()", "connect('{{__TRUNK_ADDRESS__}}')");
+        assert!(Shell::parse(&served).unwrap().is_changed_by_server());
+        assert!(!Shell::parse(PAGE).unwrap().is_changed_by_server());
     }
 
     #[test]
