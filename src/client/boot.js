@@ -45,8 +45,11 @@ const start = async () => {
   }
 };
 
+/** Whether the client failed: it trapped, or threw through its glue. Nothing of it can be trusted then. */
+const isOfClient = (error) => error instanceof WebAssembly.RuntimeError || error?.stack?.includes(glue);
+
 const trapped = (error) => {
-  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  if (!isOfClient(error)) return;
   if (isHydrated()) {
     dead = true;
   } else if (attempts === 1) {

@@ -1,5 +1,6 @@
 // The site's pages, as someone who reads and operates them meets them: things are
-// found by role and name. Names are the interface's own words, in Japanese.
+// found by role and name. Names are the interface's own words, which speak Japanese
+// on the samples' site, and a report's own language inside a report.
 
 /** What every page has. */
 export class SitePage {
@@ -43,17 +44,20 @@ export class HomePage extends SitePage {
   }
 }
 
+/** How a cue is named, behind its talk: `発表 1 0:00 から再生`, `Talk 1 Play from 0:00`. */
+const CUE = /[\d:]+ から再生$|Play from [\d:]+$/;
+
 /** A report. */
 export class ReportPage extends SitePage {
   constructor(page) {
     super(page);
-    this.recording = page.getByRole("region", { name: "録画" });
-    this.facade = this.recording.getByRole("link", { name: /再生/ });
+    this.recording = page.getByRole("region", { name: /^(録画|Recording)$/ });
+    this.facade = this.recording.getByRole("link", { name: /再生|Play/ });
     this.status = this.recording.getByRole("status");
     this.video = this.recording.locator("video");
     this.frame = this.recording.locator("iframe");
-    this.cueList = page.getByRole("navigation", { name: "発表の開始時間" });
-    this.cues = this.cueList.getByRole("link", { name: /から再生$/ });
+    this.cueList = page.getByRole("navigation", { name: /^(発表の開始時間|Where each talk starts)$/ });
+    this.cues = this.cueList.getByRole("link", { name: CUE });
     // The report is an article too, but it is the cards that are named by their talks.
     this.cards = page.locator("article[aria-labelledby]");
     this.current = page.locator("[aria-current]");
@@ -64,9 +68,14 @@ export class ReportPage extends SitePage {
     return super.open(`posts/${slug}/${rest}`);
   }
 
-  /** A talk's cue in the cue list: `発表 1`, `LT 2`. */
+  /** A talk's cue in the cue list: `発表 1`, `Talk 1`, `LT 2`. */
   cue(talk) {
     return this.cueList.getByRole("link", { name: `${talk} ` });
+  }
+
+  /** All cues of a card. */
+  cuesOf(id) {
+    return this.card(id).getByRole("link", { name: CUE });
   }
 
   /** A talk's card, by its id: `talk-1`, `lt-2`. */
@@ -76,7 +85,7 @@ export class ReportPage extends SitePage {
 
   /** What opens the deck in a card. */
   deckFacade(id) {
-    return this.card(id).getByRole("link", { name: /スライドを開く/ });
+    return this.card(id).getByRole("link", { name: /スライドを開く|Open the slides/ });
   }
 
   /** The deck in a card, once it is open. */

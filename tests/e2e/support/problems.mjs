@@ -4,6 +4,7 @@
 /**
  * @typedef {object} Problems
  * @property {(pattern: RegExp) => void} expect a problem that this test provokes: it must come
+ * @property {(pattern: RegExp) => void} tolerate a problem that is none of the site's: it may come
  * @property {(url: string | RegExp) => void} stub addresses outside the site that a stand-in answers
  * @property {() => void} check fails if anything is left over
  */
@@ -26,6 +27,7 @@ export async function watch(context, siteUrl) {
   const { origin } = new URL(siteUrl);
   const seen = [];
   const expected = [];
+  const tolerated = [];
   const stubs = [];
   const isForeign = (url) => /^https?:/.test(url) && new URL(url).origin !== origin;
   const isStubbed = (url) => stubs.some((stub) => (typeof stub === "string" ? url.startsWith(stub) : stub.test(url)));
@@ -42,9 +44,10 @@ export async function watch(context, siteUrl) {
 
   return {
     expect: (pattern) => void expected.push(pattern),
+    tolerate: (pattern) => void tolerated.push(pattern),
     stub: (url) => void stubs.push(url),
     check: () => {
-      const unexpected = seen.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+      const unexpected = seen.filter((problem) => ![...expected, ...tolerated].some((pattern) => pattern.test(problem)));
       if (unexpected.length > 0) throw new Error(`the browser met problems:\n  ${unexpected.join("\n  ")}`);
       const absent = expected.filter((pattern) => !seen.some((problem) => pattern.test(problem)));
       if (absent.length > 0) throw new Error(`expected problems that did not come: ${absent.join(", ")}`);

@@ -34,29 +34,29 @@ for (const colorScheme of ["light", "dark"]) {
 test("the cue list is a list of links that tell what they play", async ({ report }) => {
   await report.open("offline-meetup");
   await expect(report.cueList).toMatchAriaSnapshot(`
-    - navigation "発表の開始時間":
-      - paragraph: 選ぶと、その発表から再生します。
+    - navigation "Where each talk starts":
+      - paragraph: Choose a talk to play it.
       - list:
         - listitem:
-          - link "発表 1 0:00 から再生"
-          - text: 発表 1
+          - link "Talk 1 Play from 0:00"
+          - text: Talk 1
           - link "A report is a text file (Ada)":
             - /url: "#talk-1"
           - text: Ada Quartz / Escapement Society
         - listitem:
-          - link "発表 2 1:00 から再生"
-          - text: 発表 2
+          - link "Talk 2 Play from 1:00"
+          - text: Talk 2
           - link "One click, one talk (Ben)":
             - /url: "#talk-2"
           - text: Ben Pendulum / Escapement Society
         - listitem:
-          - link "LT 1 2:00 から再生"
+          - link "LT 1 Play from 2:00"
           - text: LT 1
           - link "Sunlight is a keyframe (Cleo)":
             - /url: "#lt-1"
           - text: Cleo Sundial
         - listitem:
-          - link "LT 2 2:30 から再生"
+          - link "LT 2 Play from 2:30"
           - text: LT 2
           - link "Thirty seconds of sand (Dee)":
             - /url: "#lt-2"
@@ -69,8 +69,8 @@ test("a talk's card is an article with its cue, speakers and sections", async ({
   await expect(report.card("talk-2")).toMatchAriaSnapshot(`
     - article "One click, one talk (Ben)":
       - paragraph:
-        - text: 発表 2
-        - link "発表 2 1:00 から再生"
+        - text: Talk 2
+        - link "Talk 2 Play from 1:00"
       - heading "One click, one talk (Ben)" [level=3]
       - paragraph: /Ben Pendulum.*Escapement Society/
       - heading "Summary" [level=4]

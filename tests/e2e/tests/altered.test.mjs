@@ -1,0 +1,93 @@
+// Pages that are not as they were rendered when the client comes: something altered
+// them on the way, or the site was published anew in between. They come alive.
+
+import { expect, test } from "../support/test.mjs";
+
+const PAGE = "posts/offline-meetup/";
+const DATA = "data/posts/offline-meetup.json";
+
+/** What the client says when the page is not what was rendered, before it draws it afresh. */
+const TRAP = /page error: .*the page is not what was rendered/;
+
+/** Alterations that the client notices, as they touch what it has to bring to life. */
+const NOTICED = {
+  "an element that does not belong": (html) => html.replace(/(<main [^>]*>)/, "$1<div>A banner of the network</div>"),
+  "words that a translator wrapped": (html) => html.replace(/(<a class="cue"[^>]*>)([\d:]*)/g, "$1<font><font>$2</font></font>"),
+};
+
+/** One that it has no need to notice. */
+const HARMLESS = (html) => html.replace(/(<h[1-4][^>]*>)([^<]*)/g, "$1<font><font>$2</font></font>");
+
+/** Has a page altered on its way to the browser. */
+function alter(site, change) {
+  site.alter(PAGE, (answer) => {
+    const html = answer.body.toString();
+    const body = change(html);
+    if (body === html) throw new Error("the page has nothing of what was to be altered");
+    return { ...answer, body };
+  });
+}
+
+/** The page answers: a cue plays, and marks its talk. */
+async function expectAlive(report) {
+  await report.hydrated();
+  await report.cue("Talk 2").click();
+  await expect.poll(() => report.video.evaluate(({ currentTime }) => currentTime)).toBeGreaterThanOrEqual(60);
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+}
+
+for (const [what, change] of Object.entries(NOTICED)) {
+  test(`a page with ${what} is drawn afresh`, async ({ page, site, problems, report }) => {
+    problems.expect(TRAP);
+    alter(site, change);
+    await page.goto(PAGE);
+    await expectAlive(report);
+    await expect(report.main).toHaveCount(1);
+    await expect(report.cards).toHaveCount(4);
+    await expect(page.locator("font")).toHaveCount(0);
+    await expect(page.getByText("A banner of the network")).toHaveCount(0);
+  });
+}
+
+test("a translation of what never changes stays", async ({ page, site, report }) => {
+  alter(site, HARMLESS);
+  await page.goto(PAGE);
+  await expectAlive(report);
+  await expect(report.title.locator("font font")).toHaveText(/^Offline meetup/);
+});
+
+test("a cue that is clicked while the page is being drawn afresh plays", async ({ page, site, problems, report }) => {
+  problems.expect(TRAP);
+  alter(site, NOTICED["an element that does not belong"]);
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  site.alter(DATA, (answer) => released.then(() => answer));
+  await page.goto(PAGE, { waitUntil: "domcontentloaded" });
+  await report.cue("LT 1").click();
+  release();
+  await expect.poll(() => report.video.evaluate(({ currentTime }) => currentTime)).toBeGreaterThanOrEqual(120);
+});
+
+/** Publishes the report anew: its data is newer than the page. */
+function republish(site, edit) {
+  site.alter(DATA, (answer) => {
+    const data = JSON.parse(answer.body);
+    edit(data.content.report);
+    return { ...answer, body: JSON.stringify(data) };
+  });
+}
+
+test("a page whose report got another title since comes alive", async ({ page, site, report }) => {
+  republish(site, (newer) => (newer.title = "A newer title"));
+  await page.goto(PAGE);
+  await expectAlive(report);
+});
+
+test("a page whose report lost a talk since shows the newer report", async ({ page, site, problems, report }) => {
+  problems.expect(TRAP);
+  republish(site, (newer) => newer.body.splice(newer.body.findLastIndex(({ talk }) => talk), 1));
+  await page.goto(PAGE);
+  await report.hydrated();
+  await expect(report.cards).toHaveCount(3);
+  await expectAlive(report);
+});

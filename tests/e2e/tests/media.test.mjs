@@ -1,0 +1,128 @@
+// Cues of a recording that is a file of the site's own: it really plays and seeks.
+// Its talks start at 0, 60, 120 and 150 seconds.
+
+import { expect, test } from "../support/test.mjs";
+
+/** The recording plays, at most a few seconds behind this place. */
+async function expectPlayingFrom(report, seconds) {
+  const video = await report.video.elementHandle();
+  await expect
+    .poll(() => video.evaluate(({ currentTime, paused, seeking }) => (paused || seeking ? -1 : currentTime)))
+    .toBeGreaterThan(seconds);
+  expect(await video.evaluate(({ currentTime }) => currentTime)).toBeLessThan(seconds + 15);
+}
+
+/** Nothing but this talk's card and its two cues is marked as the one that plays. */
+async function expectCurrent(report, talk, id) {
+  await expect(report.card(id)).toHaveAttribute("aria-current", "true");
+  await expect(report.card(id)).toContainText("Now playing");
+  await expect(report.cue(talk)).toHaveAttribute("aria-current", "true");
+  await expect(report.cuesOf(id)).toHaveAttribute("aria-current", "true");
+  await expect(report.current).toHaveCount(3);
+}
+
+test("a click on a cue plays from its second", async ({ page, report }) => {
+  await report.open("offline-meetup");
+  await expect(report.current).toHaveCount(0);
+  await expect(report.video).toHaveCount(0);
+  await report.cue("Talk 2").click();
+  await expectPlayingFrom(report, 60);
+  await expectCurrent(report, "Talk 2", "talk-2");
+  await expect(report.facade).toHaveCount(0);
+  await expect(page).toHaveURL(/\/posts\/offline-meetup\/\?t=60$/);
+});
+
+test("a click on another cue seeks in the same player", async ({ page, report }) => {
+  await report.open("offline-meetup");
+  await report.cue("LT 1").click();
+  await expectPlayingFrom(report, 120);
+  const video = await report.video.elementHandle();
+  await report.cuesOf("talk-2").click();
+  await expectPlayingFrom(report, 60);
+  await expectCurrent(report, "Talk 2", "talk-2");
+  expect(await video.evaluate((element) => element.isConnected)).toBe(true);
+  await expect(page).toHaveURL(/\?t=60$/);
+});
+
+test("zero is a place like any other", async ({ page, report }) => {
+  await report.open("offline-meetup");
+  await report.cue("LT 2").click();
+  await expectPlayingFrom(report, 150);
+  await report.cue("Talk 1").click();
+  await expectPlayingFrom(report, 0);
+  await expectCurrent(report, "Talk 1", "talk-1");
+  await expect(page).toHaveURL(/\?t=0$/);
+});
+
+test("of two quick clicks the last one counts", async ({ page, report }) => {
+  await report.open("offline-meetup");
+  const [first, last] = [await report.cue("LT 2").elementHandle(), await report.cue("LT 1").elementHandle()];
+  await page.evaluate((links) => links.forEach((link) => link.click()), [first, last]);
+  await expectPlayingFrom(report, 120);
+  await expectCurrent(report, "LT 1", "lt-1");
+  await expect(page).toHaveURL(/\?t=120$/);
+});
+
+test("a paused recording marks no talk, and its next cue plays", async ({ report }) => {
+  await report.open("offline-meetup");
+  await report.cue("Talk 2").click();
+  await expectPlayingFrom(report, 60);
+  await report.video.evaluate((video) => video.pause());
+  await expect(report.current).toHaveCount(0);
+  await report.cue("LT 1").click();
+  await expectPlayingFrom(report, 120);
+});
+
+test("the mark follows the recording into the next talk", async ({ report }) => {
+  await report.open("offline-meetup");
+  await report.cue("Talk 2").click();
+  await expectPlayingFrom(report, 60);
+  await report.video.evaluate((video) => void (video.currentTime = 118));
+  await expectCurrent(report, "Talk 2", "talk-2");
+  await expectCurrent(report, "LT 1", "lt-1");
+});
+
+test("the keyboard plays a cue", async ({ page, report }) => {
+  await report.open("offline-meetup");
+  await report.cue("Talk 2").focus();
+  await page.keyboard.press("Enter");
+  await expectPlayingFrom(report, 60);
+});
+
+test("an address with a time is ready to play from there", async ({ page, report }) => {
+  const media = [];
+  page.on("request", (request) => request.resourceType() === "media" && media.push(request.url()));
+  await report.open("offline-meetup", "?t=60");
+  await expect(report.facade).toHaveAccessibleName(/Play from 1:00$/);
+  await page.waitForLoadState("load");
+  expect(media).toEqual([]);
+  await report.facade.click();
+  await expectPlayingFrom(report, 60);
+});
+
+test("a modified click on a cue is left to the browser", async ({ context, problems, report }) => {
+  // The other tab may go while it still loads the file.
+  problems.tolerate(/request failed: .*clock\.webm/);
+  await report.open("offline-meetup");
+  const opened = context.waitForEvent("page");
+  await report.cue("Talk 2").click({ modifiers: ["Control"] });
+  const other = await opened;
+  await expect(other).toHaveURL(/\/assets\/videos\/clock\.webm#t=60$/);
+  await other.close();
+  await expect(report.video).toHaveCount(0);
+  await expect(report.facade).toBeVisible();
+});
+
+test("leaving the report takes its player along", async ({ page, home, report }) => {
+  await report.open("offline-meetup");
+  await report.cue("Talk 2").click();
+  await expectPlayingFrom(report, 60);
+  const video = await report.video.elementHandle();
+  await report.homeLink.click();
+  await expect(home.title).toHaveText("レポート一覧");
+  expect(await video.evaluate(({ isConnected, paused }) => ({ isConnected, paused }))).toEqual({
+    isConnected: false,
+    paused: true,
+  });
+  await expect(page.locator("video")).toHaveCount(0);
+});
