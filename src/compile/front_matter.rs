@@ -1,7 +1,7 @@
 //! The front matter: what stands between two lines of `---` at a post's start.
 //!
 //! 1. [`split`] finds it.
-//! 2. [`yaml`](super::yaml) reads it, within bounds.
+//! 2. [`yaml`] reads it, within bounds.
 //! 3. [`FrontMatter::read`] takes the keys it knows and diagnoses the others.
 
 use std::ops::Range;

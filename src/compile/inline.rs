@@ -1,7 +1,7 @@
 //! Words: the inline part of the tree as [`Inline`]s.
 //!
 //! 1. Each node becomes inlines; a line's end is kept as `\n` for the moment.
-//! 2. [`settle`](super::settle) turns each such end into a space, or into nothing where it stands
+//! 2. [`settle`] turns each such end into a space, or into nothing where it stands
 //!    between two characters of a script that is written without spaces.
 
 use std::ops::Range;
