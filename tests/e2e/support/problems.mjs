@@ -34,9 +34,11 @@ export async function watch(context, siteUrl) {
 
   context.on("console", (message) => seen.push(`console ${message.type()}: ${message.text()} ${message.location().url}`));
   context.on("weberror", (error) => seen.push(`page error: ${error.error().stack ?? error.error()}`));
-  context.on("requestfailed", (request) =>
-    seen.push(`request failed: ${request.url()} ${request.failure()?.errorText}`),
-  );
+  context.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // A page that is left, and a video that seeks, give up what they no longer want.
+    if (why !== "net::ERR_ABORTED") seen.push(`request failed: ${request.url()} ${why}`);
+  });
   context.on("request", (request) => {
     if (isForeign(request.url()) && !isStubbed(request.url())) seen.push(`foreign request: ${request.url()}`);
   });

@@ -91,3 +91,17 @@ test("a page whose report lost a talk since shows the newer report", async ({ pa
   await expect(report.cards).toHaveCount(3);
   await expectAlive(report);
 });
+
+test("an altered page stays where the client cannot come a second time", async ({ page, site, problems, report }) => {
+  problems.expect(TRAP);
+  problems.expect(/client-\w+\.js\?fresh/);
+  alter(site, NOTICED["an element that does not belong"]);
+  await page.route("**/*.js?fresh", (route) => route.abort());
+  const refused = page.waitForEvent("requestfailed");
+  await page.goto(PAGE);
+  await refused;
+  await expect(page.getByText("A banner of the network")).toBeVisible();
+  await expect(report.cards).toHaveCount(4);
+  await report.cue("Talk 2").click();
+  await expect(page).toHaveURL(/clock\.webm#t=60$/);
+});
