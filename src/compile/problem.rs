@@ -36,7 +36,7 @@ codes! {
     /// The post's file name is not `YYYY-MM-DD-slug.md`.
     FileName = "file-name" Error,
     /// The post is not UTF-8.
-    NotUtf8 = "not-utf-8" Error,
+    NotUtf8 = "encoding" Error,
     /// Another post has the same name.
     DuplicateSlug = "duplicate-slug" Error,
     /// The front matter is not YAML, or more of it than is sane.

@@ -1,6 +1,6 @@
 //! A player in the page, and a stand-in for the embed that it speaks to.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -112,9 +112,9 @@ impl Player {
         JsFuture::from(promise).await.unwrap();
     }
 
-    /// How often the browser has complained about the page, in this player's time.
-    pub(crate) fn complaints(&self) -> u32 {
-        self.complaints.count.get()
+    /// What the browser has complained of, in this player's time.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        self.complaints.heard.borrow().clone()
     }
 
     /// How many elements are on the stage.
@@ -129,28 +129,36 @@ impl Player {
 
 impl Drop for Player {
     fn drop(&mut self) {
+        // The controller's own report holds it: it would go on into the next test.
+        self.release();
         self.stage.remove();
     }
 }
 
-/// Counts what would be an error on the console.
+/// Keeps what would be an error on the console.
 struct Complaints {
-    count: Rc<Cell<u32>>,
-    listener: Closure<dyn FnMut()>,
+    heard: Shared<Vec<String>>,
+    listener: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Complaints {
     const EVENTS: [&str; 2] = ["error", "unhandledrejection"];
 
     fn listen() -> Self {
-        let count = Rc::<Cell<u32>>::default();
-        let counter = count.clone();
-        let listener = Closure::<dyn FnMut()>::new(move || counter.set(counter.get() + 1));
+        let heard = Shared::<Vec<String>>::default();
+        let listener = {
+            let heard = heard.clone();
+            Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+                let about = |name: &str| Reflect::get(&event, &name.into()).unwrap();
+                let words = [about("message"), about("reason")];
+                heard.borrow_mut().push(format!("{words:?}"));
+            })
+        };
         let function = listener.as_ref().unchecked_ref();
         for event in Self::EVENTS {
             window().add_event_listener_with_callback(event, function).unwrap();
         }
-        Self { count, listener }
+        Self { heard, listener }
     }
 }
 

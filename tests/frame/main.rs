@@ -212,7 +212,7 @@ fn all_is_taken_out_with_the_last_clone() {
     embed.loads();
     assert_eq!(embed.player.states(), before);
     assert_eq!(embed.heard(), SILENCE);
-    assert_eq!(embed.player.complaints(), 0);
+    assert_eq!(embed.player.complaints(), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]
@@ -222,7 +222,7 @@ fn the_player_may_be_dropped_by_its_own_report() {
     assert_eq!(embed.player.elements(), 0);
     assert_eq!(embed.player.state().phase(), Phase::Ready);
     embed.say(READY);
-    assert_eq!(embed.player.complaints(), 0);
+    assert_eq!(embed.player.complaints(), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]
@@ -277,7 +277,7 @@ async fn a_browser_that_wants_a_tap_first_leaves_the_place_and_no_error() {
     player.becomes(|state| state.position() == Some(at(5))).await;
     assert_eq!(player.state().phase(), Phase::Ready);
     assert!(!player.state().is_playing());
-    assert_eq!(player.complaints(), 0);
+    assert_eq!(player.complaints(), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]

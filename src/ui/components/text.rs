@@ -20,9 +20,7 @@ pub(crate) fn block(block: &Block, surroundings: &Surroundings) -> Markup {
     match block {
         Block::Paragraph(content) => {
             let is_note = matches!(content.as_slice(), [Inline::Emphasis(_)]);
-            element("p")
-                .set_some("class", is_note.then_some("note"))
-                .child(inlines(content, surroundings))
+            element("p").set_some("class", is_note.then_some("note")).child(inlines(content, surroundings))
         }
         Block::Heading(heading) => self::heading(heading, surroundings),
         Block::List { start, items } => list(*start, items, surroundings),
