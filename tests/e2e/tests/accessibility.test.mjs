@@ -23,7 +23,9 @@ for (const colorScheme of ["light", "dark"]) {
           if (path === NOWHERE) problems.expect(/status of 404 .*not\/here/);
           await new SitePage(page).open(path);
           const { violations } = await new AxeBuilder({ page }).options(RULES).analyze();
-          const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.html, node.failureSummary]));
+          const found = violations.flatMap(({ id, nodes }) =>
+            nodes.map((node) => [id, node.html, node.failureSummary]),
+          );
           expect(found).toEqual([]);
         });
       }

@@ -12,7 +12,8 @@ const TRAP = /page error: .*the page is not what was rendered/;
 /** Alterations that the client notices, as they touch what it has to bring to life. */
 const NOTICED = {
   "an element that does not belong": (html) => html.replace(/(<main [^>]*>)/, "$1<div>A banner of the network</div>"),
-  "words that a translator wrapped": (html) => html.replace(/(<a class="cue"[^>]*>)([\d:]*)/g, "$1<font><font>$2</font></font>"),
+  "words that a translator wrapped": (html) =>
+    html.replace(/(<a class="cue"[^>]*>)([\d:]*)/g, "$1<font><font>$2</font></font>"),
 };
 
 /** One that it has no need to notice. */
@@ -85,7 +86,12 @@ test("a page whose report got another title since comes alive", async ({ page, s
 
 test("a page whose report lost a talk since shows the newer report", async ({ page, site, problems, report }) => {
   problems.expect(TRAP);
-  republish(site, (newer) => newer.body.splice(newer.body.findLastIndex(({ talk }) => talk), 1));
+  republish(site, (newer) =>
+    newer.body.splice(
+      newer.body.findLastIndex(({ talk }) => talk),
+      1,
+    ),
+  );
   await page.goto(PAGE);
   await report.hydrated();
   await expect(report.cards).toHaveCount(3);
