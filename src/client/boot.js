@@ -4,7 +4,8 @@
 //    does not come, the link is followed as if there were no script.
 // 2. A page that something altered before the client came (a translator, an
 //    extension) makes hydration trap: the root is emptied, and a second instance
-//    of the module, which mounts into an empty root, draws the page afresh.
+//    of the module, which mounts into an empty root, draws the page afresh; where
+//    that does not come, the page is put back.
 // 3. Should the client trap later on, it hears of nothing more, and the page goes
 //    on as plain HTML with plain links.
 
@@ -40,6 +41,7 @@ const start = async () => {
     const client = await import(attempts > 1 ? `${glue}?fresh` : glue);
     await client.default({ module_or_path: wasm });
   } catch (error) {
+    dead = true;
     follow();
     throw error;
   }
@@ -49,12 +51,13 @@ const start = async () => {
 const isOfClient = (error) => error instanceof WebAssembly.RuntimeError || error?.stack?.includes(glue);
 
 const trapped = (error) => {
-  if (!isOfClient(error)) return;
+  if (dead || !isOfClient(error)) return;
   if (isHydrated()) {
     dead = true;
   } else if (attempts === 1) {
+    const rendered = [...root.childNodes];
     root.replaceChildren();
-    start();
+    start().catch(() => root.replaceChildren(...rendered));
   }
 };
 

@@ -32,11 +32,15 @@ export async function watch(context, siteUrl) {
   const isForeign = (url) => /^https?:/.test(url) && new URL(url).origin !== origin;
   const isStubbed = (url) => stubs.some((stub) => (typeof stub === "string" ? url.startsWith(stub) : stub.test(url)));
 
-  context.on("console", (message) => seen.push(`console ${message.type()}: ${message.text()} ${message.location().url}`));
-  context.on("weberror", (error) => seen.push(`page error: ${error.error().stack ?? error.error()}`));
-  context.on("requestfailed", (request) =>
-    seen.push(`request failed: ${request.url()} ${request.failure()?.errorText}`),
+  context.on("console", (message) =>
+    seen.push(`console ${message.type()}: ${message.text()} ${message.location().url}`),
   );
+  context.on("weberror", (error) => seen.push(`page error: ${error.error().stack ?? error.error()}`));
+  context.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // A page that is left, and a video that seeks, give up what they no longer want.
+    if (why !== "net::ERR_ABORTED") seen.push(`request failed: ${request.url()} ${why}`);
+  });
   context.on("request", (request) => {
     if (isForeign(request.url()) && !isStubbed(request.url())) seen.push(`foreign request: ${request.url()}`);
   });
@@ -47,7 +51,9 @@ export async function watch(context, siteUrl) {
     tolerate: (pattern) => void tolerated.push(pattern),
     stub: (url) => void stubs.push(url),
     check: () => {
-      const unexpected = seen.filter((problem) => ![...expected, ...tolerated].some((pattern) => pattern.test(problem)));
+      const unexpected = seen.filter(
+        (problem) => ![...expected, ...tolerated].some((pattern) => pattern.test(problem)),
+      );
       if (unexpected.length > 0) throw new Error(`the browser met problems:\n  ${unexpected.join("\n  ")}`);
       const absent = expected.filter((pattern) => !seen.some((problem) => pattern.test(problem)));
       if (absent.length > 0) throw new Error(`expected problems that did not come: ${absent.join(", ")}`);

@@ -12,7 +12,8 @@ const TRAP = /page error: .*the page is not what was rendered/;
 /** Alterations that the client notices, as they touch what it has to bring to life. */
 const NOTICED = {
   "an element that does not belong": (html) => html.replace(/(<main [^>]*>)/, "$1<div>A banner of the network</div>"),
-  "words that a translator wrapped": (html) => html.replace(/(<a class="cue"[^>]*>)([\d:]*)/g, "$1<font><font>$2</font></font>"),
+  "words that a translator wrapped": (html) =>
+    html.replace(/(<a class="cue"[^>]*>)([\d:]*)/g, "$1<font><font>$2</font></font>"),
 };
 
 /** One that it has no need to notice. */
@@ -85,9 +86,28 @@ test("a page whose report got another title since comes alive", async ({ page, s
 
 test("a page whose report lost a talk since shows the newer report", async ({ page, site, problems, report }) => {
   problems.expect(TRAP);
-  republish(site, (newer) => newer.body.splice(newer.body.findLastIndex(({ talk }) => talk), 1));
+  republish(site, (newer) =>
+    newer.body.splice(
+      newer.body.findLastIndex(({ talk }) => talk),
+      1,
+    ),
+  );
   await page.goto(PAGE);
   await report.hydrated();
   await expect(report.cards).toHaveCount(3);
   await expectAlive(report);
+});
+
+test("an altered page stays where the client cannot come a second time", async ({ page, site, problems, report }) => {
+  problems.expect(TRAP);
+  problems.expect(/client-\w+\.js\?fresh/);
+  alter(site, NOTICED["an element that does not belong"]);
+  await page.route("**/*.js?fresh", (route) => route.abort());
+  const refused = page.waitForEvent("requestfailed");
+  await page.goto(PAGE);
+  await refused;
+  await expect(page.getByText("A banner of the network")).toBeVisible();
+  await expect(report.cards).toHaveCount(4);
+  await report.cue("Talk 2").click();
+  await expect(page).toHaveURL(/clock\.webm#t=60$/);
 });

@@ -8,10 +8,31 @@ const DATA = "data/posts/screening-night.json";
 
 /** What can be wrong with an answer, and what the reader is told of it. */
 const BROKEN = [
-  { what: "missing", change: (answer) => ({ ...answer, status: 404 }), words: "データがありません（HTTP 404）。", says: /status of 404 .*screening-night/ },
-  { what: "cut off", change: (answer) => ({ ...answer, body: answer.body.subarray(0, 2000) }), words: "データが壊れているか、途中で切れています" },
-  { what: "a page instead", change: (answer) => ({ ...answer, headers: { "content-type": "text/html" }, body: "<!DOCTYPE html><title>x</title>" }), words: "データが壊れているか、途中で切れています" },
-  { what: "of another schema", change: (answer) => ({ ...answer, body: JSON.stringify({ schema: 9999, content: {} }) }), words: "データの形式（9999）がこのページの形式" },
+  {
+    what: "missing",
+    change: (answer) => ({ ...answer, status: 404 }),
+    words: "データがありません（HTTP 404）。",
+    says: /status of 404 .*screening-night/,
+  },
+  {
+    what: "cut off",
+    change: (answer) => ({ ...answer, body: answer.body.subarray(0, 2000) }),
+    words: "データが壊れているか、途中で切れています",
+  },
+  {
+    what: "a page instead",
+    change: (answer) => ({
+      ...answer,
+      headers: { "content-type": "text/html" },
+      body: "<!DOCTYPE html><title>x</title>",
+    }),
+    words: "データが壊れているか、途中で切れています",
+  },
+  {
+    what: "of another schema",
+    change: (answer) => ({ ...answer, body: JSON.stringify({ schema: 9999, content: {} }) }),
+    words: "データの形式（9999）がこのページの形式",
+  },
 ];
 
 for (const { what, change, words, says } of BROKEN) {
@@ -47,7 +68,13 @@ for (const { what, change, words, says } of BROKEN) {
   });
 }
 
-test("other links work while a page's data is missing, and its own address once it is there", async ({ page, site, problems, home, report }) => {
+test("other links work while a page's data is missing, and its own address once it is there", async ({
+  page,
+  site,
+  problems,
+  home,
+  report,
+}) => {
   problems.expect(/status of 404 .*screening-night/);
   site.alter(DATA, (answer) => ({ ...answer, status: 404 }));
   await home.open();
@@ -65,7 +92,13 @@ test("other links work while a page's data is missing, and its own address once 
   await expect(report.title).toHaveText(SCREENING);
 });
 
-test("a reader who is offline is told so, and goes on once the network is back", async ({ page, context, problems, home, report }) => {
+test("a reader who is offline is told so, and goes on once the network is back", async ({
+  page,
+  context,
+  problems,
+  home,
+  report,
+}) => {
   problems.expect(/ERR_INTERNET_DISCONNECTED/);
   await home.open();
   await context.setOffline(true);
@@ -75,4 +108,21 @@ test("a reader who is offline is told so, and goes on once the network is back",
   await context.setOffline(false);
   await report.retry.click();
   await expect(report.title).toHaveText(SCREENING);
+});
+
+test("a first page whose data cannot be reached stays readable, and comes alive on another try", async ({
+  page,
+  problems,
+  report,
+}) => {
+  problems.expect(/request failed: .*screening-night\.json/);
+  problems.tolerate(/Failed to load resource/);
+  await page.route(`**/${DATA}`, (route) => route.abort());
+  await page.goto("posts/screening-night/");
+  await expect(report.alert).toContainText("データを取得できませんでした。接続を確認してください。");
+  await expect(report.card("talk-2")).toContainText("よい朝は、巣穴の前の伸びから");
+  await page.unroute(`**/${DATA}`);
+  await report.retry.click();
+  await report.hydrated();
+  await expect(report.alert).toHaveCount(0);
 });

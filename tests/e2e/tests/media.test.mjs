@@ -82,11 +82,49 @@ test("the mark follows the recording into the next talk", async ({ report }) => 
   await expectCurrent(report, "LT 1", "lt-1");
 });
 
-test("the keyboard plays a cue", async ({ page, report }) => {
+test("the keyboard plays the recording, and is then in the player", async ({ page, report }) => {
   await report.open("offline-meetup");
-  await report.cue("Talk 2").focus();
+  await report.facade.focus();
   await page.keyboard.press("Enter");
+  await expectPlayingFrom(report, 0);
+  await expect(report.recording.locator(":focus")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await expect(report.video).toBeFocused();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test("a cue far below brings the player into view", async ({ report }) => {
+    await report.open("offline-meetup");
+    await report.cuesOf("lt-2").click();
+    await expectPlayingFrom(report, 150);
+    await expect(report.video).toBeInViewport({ ratio: 1 });
+  });
+});
+
+test("a cue that is clicked before the client is there plays once it is", async ({ page, site, report }) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  site.alter("data/posts/offline-meetup.json", (answer) => released.then(() => answer));
+  await page.goto("posts/offline-meetup/", { waitUntil: "domcontentloaded" });
+  await report.cue("Talk 2").click();
+  await expect(page).toHaveURL(/\/posts\/offline-meetup\/$/);
+  release();
   await expectPlayingFrom(report, 60);
+});
+
+test("where the client does not come, a cue is a plain link", async ({ page, problems, report }) => {
+  problems.expect(/request failed: .*\.wasm/);
+  problems.expect(/page error: .*[Ff]etch/);
+  problems.tolerate(/Failed to load resource/);
+  await page.route("**/*.wasm", (route) => route.abort());
+  const failed = page.waitForEvent("pageerror");
+  await page.goto("posts/offline-meetup/");
+  await failed;
+  await report.cue("Talk 2").click();
+  // Not only when its patience ends: there is nobody to be waited for.
+  await expect(page).toHaveURL(/\/assets\/videos\/clock\.webm#t=60$/, { timeout: 4_000 });
 });
 
 test("an address with a time is ready to play from there", async ({ page, report }) => {
@@ -100,9 +138,7 @@ test("an address with a time is ready to play from there", async ({ page, report
   await expectPlayingFrom(report, 60);
 });
 
-test("a modified click on a cue is left to the browser", async ({ context, problems, report }) => {
-  // The other tab may go while it still loads the file.
-  problems.tolerate(/request failed: .*clock\.webm/);
+test("a modified click on a cue is left to the browser", async ({ context, report }) => {
   await report.open("offline-meetup");
   const opened = context.waitForEvent("page");
   await report.cue("Talk 2").click({ modifiers: ["Control"] });

@@ -10,7 +10,8 @@ const CLOCK = /^Offline meetup/;
 const mark = (page) => page.evaluate(() => void (globalThis.isSameDocument = true));
 const staysLoaded = async (page) => expect(await page.evaluate(() => globalThis.isSameDocument)).toBe(true);
 const place = (page) => page.evaluate(() => scrollY);
-const toMiddle = (locator) => locator.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+const toMiddle = (locator) =>
+  locator.evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
 
 /** Has a path's answer wait until the returned function is called. */
 function hold(site, path) {
@@ -120,7 +121,12 @@ for (const [name, options] of [
   });
 }
 
-test("the reader is told of a fetch that takes more than 200 ms, as long as it takes", async ({ page, site, home, report }) => {
+test("the reader is told of a fetch that takes more than 200 ms, as long as it takes", async ({
+  page,
+  site,
+  home,
+  report,
+}) => {
   const release = hold(site, "data/posts/screening-night.json");
   await page.clock.install();
   await home.open();

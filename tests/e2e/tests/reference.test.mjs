@@ -37,7 +37,12 @@ test("the report's own headings stand outside the cards", async ({ report }) => 
   await report.open("meetup-7");
   const own = lines()
     .filter((line) => line.startsWith("# "))
-    .map((line) => line.slice(2).replace(/\{#.*\}$/, "").trim());
+    .map((line) =>
+      line
+        .slice(2)
+        .replace(/\{#.*\}$/, "")
+        .trim(),
+    );
   expect(own.length).toBeGreaterThan(2);
   await expect(report.main.getByRole("heading", { level: 2 })).toHaveText(own);
 });

@@ -59,7 +59,10 @@ test("the frame is named, may play, and tells YouTube where it is", async ({ pro
   expect(box.height).toBeGreaterThanOrEqual(200);
 });
 
-test("a player that hears nothing at first is greeted until it answers, and then left alone", async ({ problems, report }) => {
+test("a player that hears nothing at first is greeted until it answers, and then left alone", async ({
+  problems,
+  report,
+}) => {
   const embed = await Embed.install(report, problems, { deaf: 3 });
   await report.open(SLUG);
   await report.cue("発表 2").click();
@@ -87,7 +90,11 @@ test("a player that never answers is reported, and the next cue tries again", as
   await expect.poll(() => embed.requests.map(({ searchParams }) => searchParams.get("start"))).toEqual(["65", "168"]);
 });
 
-test("cues that are clicked while the player loads are kept, and the last one counts", async ({ page, problems, report }) => {
+test("cues that are clicked while the player loads are kept, and the last one counts", async ({
+  page,
+  problems,
+  report,
+}) => {
   const embed = await Embed.install(report, problems, { slow: true });
   await report.open(SLUG);
   for (const talk of ["発表 2", "発表 3", "LT 4"]) await report.cue(talk).click();
@@ -109,9 +116,7 @@ test("a click while it plays seeks, to zero as to any other place", async ({ pro
   await expect(embed.state).toHaveText("playing");
   await report.cuesOf("talk-3").click();
   await report.cue("発表 1").click();
-  await expect(embed.steering).toHaveText(
-    [65, 168, 0].flatMap((second) => [`seekTo(${second}, true)`, "playVideo()"]),
-  );
+  await expect(embed.steering).toHaveText([65, 168, 0].flatMap((second) => [`seekTo(${second}, true)`, "playVideo()"]));
   await expect(report.card("talk-1")).toHaveAttribute("aria-current", "true");
   await expect(report.current).toHaveCount(3);
   expect(embed.requests).toHaveLength(1);
@@ -134,12 +139,18 @@ for (const [code, words] of [
   [100, "削除されたか、非公開になっています"],
   [153, "YouTube が再生を断りました"],
 ]) {
-  test(`error ${JSON.stringify(code)} is explained, with a way to the place at YouTube`, async ({ problems, report }) => {
+  test(`error ${JSON.stringify(code)} is explained, with a way to the place at YouTube`, async ({
+    problems,
+    report,
+  }) => {
     const embed = await Embed.install(report, problems, { error: code });
     await report.open(SLUG);
     await report.cue("発表 2").click();
     await expect(report.status).toContainText(words);
-    await expect(report.status.getByRole("link")).toHaveAttribute("href", "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=65s");
+    await expect(report.status.getByRole("link")).toHaveAttribute(
+      "href",
+      "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=65s",
+    );
     await expect(report.status.getByRole("link")).toContainText("1:05");
     await expect(report.facade).toBeVisible();
     await expect(report.frame).toBeHidden();
