@@ -72,14 +72,17 @@ fn table(
     rows: &[Vec<Vec<Inline>>],
     surroundings: &Surroundings,
 ) -> Element {
+    let draw_cell = |name: &'static str, (index, cell): (usize, &Vec<Inline>)| {
+        // A head with no words names no column.
+        let name = if cell.is_empty() { "td" } else { name };
+        element(name)
+            .set_some("scope", (name == "th").then_some("col"))
+            .set_some("class", alignment(columns.get(index)))
+            .child(inlines(cell, surroundings))
+    };
     let row = |name: &'static str, cells: &[Vec<Inline>]| {
-        let cell = |(index, cell): (usize, &Vec<Inline>)| {
-            element(name)
-                .set_some("scope", (name == "th").then_some("col"))
-                .set_some("class", alignment(columns.get(index)))
-                .child(inlines(cell, surroundings))
-        };
-        element("tr").child(cells.iter().enumerate().map(cell).collect::<Markup>())
+        let cells: Markup = cells.iter().enumerate().map(|cell| draw_cell(name, cell)).collect();
+        element("tr").child(cells)
     };
     let body: Markup = rows.iter().map(|cells| row("td", cells)).collect();
     let table =

@@ -4,7 +4,7 @@
 use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 
-use crate::model::{Language, Part, Picture, Report, Timestamp};
+use crate::model::{Block, Language, Part, Picture, Report, Timestamp};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::components::{cue_list, date, picture, recording, talk_card, text};
@@ -39,13 +39,21 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
         .into()
 }
 
-/// The report's cover, unless it stands for the recording already.
+/// The report's cover, unless it is to be seen anyway: as the picture that the text
+/// begins with, or in the recording's place.
 fn lead(report: &Report) -> Option<&Picture> {
+    let cover = report.cover.as_ref()?;
     let is_poster = report
         .recording
         .as_ref()
         .is_some_and(|recording| recording.is_playable() && recording.poster().is_none());
-    report.cover.as_ref().filter(|_| !is_poster)
+    let is_first = match report.body.first() {
+        Some(Part::Block(Block::Figure(figure))) => {
+            figure.pictures.iter().any(|picture| picture.source == cover.source)
+        }
+        _ => false,
+    };
+    (!is_poster && !is_first).then_some(cover)
 }
 
 fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Surroundings) -> Markup {
