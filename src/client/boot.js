@@ -20,6 +20,8 @@ let attempts = 0;
 let dead = false;
 
 const isHydrated = () => root.hasAttribute("data-hydrated");
+/** The client came, but its data did not: a notice tells the reader. */
+const isWithoutData = () => root.hasAttribute("data-without-data");
 
 const follow = () => {
   if (pending) location.assign(pending.href);
@@ -29,6 +31,7 @@ const follow = () => {
 /** Hands a kept click to the client, which may have drawn the link anew. */
 const deliver = () => {
   if (!pending) return;
+  if (!isHydrated()) return follow();
   const selector = `a[data-cue="${CSS.escape(pending.dataset.cue)}"]`;
   const link = pending.isConnected ? pending : root.querySelector(selector);
   pending = null;
@@ -80,13 +83,13 @@ addEventListener(
   (event) => {
     const link = event.target.closest?.("a[data-cue]");
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || !isPlain || dead || isHydrated()) return;
+    if (!link || !isPlain || dead || isHydrated() || isWithoutData()) return;
     event.preventDefault();
     pending = link;
     setTimeout(follow, PATIENCE);
   },
   true,
 );
-new MutationObserver(deliver).observe(root, { attributeFilter: ["data-hydrated"] });
+new MutationObserver(deliver).observe(root, { attributeFilter: ["data-hydrated", "data-without-data"] });
 
 start();

@@ -41,19 +41,36 @@ async fn take_over(root: HtmlElement) {
             // where it cannot be set, they wait as if the client were slow.
             let _ = root.set_attribute("data-hydrated", "");
         }
-        Err(problem) => notice::show(&problem, move || spawn_local(take_over(root.clone()))),
+        Err(problem) => {
+            // Cues are plain links again until the reader's next try.
+            let _ = root.set_attribute("data-without-data", "");
+            notice::show(&problem, &wanted(&root, &base), move || {
+                let _ = root.remove_attribute("data-without-data");
+                spawn_local(take_over(root));
+            });
+        }
     }
 }
 
 /// The data of what the document shows, which is not always what its address
 /// says: a host shows the page of unknown addresses at any of them.
 async fn first_page(root: &HtmlElement, base: &Base) -> Result<Page, Problem> {
-    let path = location().pathname().unwrap_or_default();
-    let is_lost = root.get_attribute("data-page").as_deref() == Some(NOT_FOUND);
-    match base.route(&path).filter(|_| !is_lost) {
+    match shown_route(root, base) {
         Some(route) => data::page(base, &route).await,
         None => data::page(base, &Route::Home).await.map(|page| Page::NotFound(page.site().clone())),
     }
+}
+
+/// The page that the document shows; `None` for that of unknown addresses.
+fn shown_route(root: &HtmlElement, base: &Base) -> Option<Route> {
+    let path = location().pathname().unwrap_or_default();
+    let is_lost = root.get_attribute("data-page").as_deref() == Some(NOT_FOUND);
+    base.route(&path).filter(|_| !is_lost)
+}
+
+/// The address of the data that the document was drawn from.
+fn wanted(root: &HtmlElement, base: &Base) -> String {
+    base.data(&shown_route(root, base).unwrap_or(Route::Home))
 }
 
 /// Brings the app to life in the root, for as long as the document lives.

@@ -11,13 +11,13 @@ use crate::model::Language;
 use crate::ui::problem::Problem;
 use crate::ui::words::Words;
 
-/// Shows the notice; `retry` is called once, when the reader asks for it.
-pub(crate) fn show(problem: &Problem, retry: impl FnOnce() + 'static) {
+/// Shows the notice about the data at `address`; `retry` is called once, when the reader asks for it.
+pub(crate) fn show(problem: &Problem, address: &str, retry: impl FnOnce() + 'static) {
     // A document that lets no notice be added shows none; it stays readable.
-    let _ = try_show(problem, retry);
+    let _ = try_show(problem, address, retry);
 }
 
-fn try_show(problem: &Problem, retry: impl FnOnce() + 'static) -> Option<()> {
+fn try_show(problem: &Problem, address: &str, retry: impl FnOnce() + 'static) -> Option<()> {
     let words = Words(language());
     let element = |name: &str, class: &str| {
         let element = document().create_element(name).ok()?;
@@ -28,9 +28,12 @@ fn try_show(problem: &Problem, retry: impl FnOnce() + 'static) -> Option<()> {
     notice.set_attribute("role", "alert").ok()?;
     let message = element("p", "boot-notice-words")?;
     message.set_text_content(Some(&words.problem(problem)));
+    let data = element("code", "boot-notice-data")?;
+    data.set_text_content(Some(address));
     let button = element("button", "button")?;
     button.set_text_content(Some(words.retry()));
     notice.append_child(&message).ok()?;
+    notice.append_child(&data).ok()?;
     notice.append_child(&button).ok()?;
     document().body()?.append_child(&notice).ok()?;
     listen_once(&button, move || {

@@ -25,9 +25,10 @@ const INTERVAL: i32 = 250;
 /// How often it is said before the player counts as not answering: 8 seconds.
 const PATIENCE: u32 = 32;
 
-/// What the frame may do; `autoplay` hands on the reader's click.
+/// What the frame may do; `autoplay` hands on the reader's click. YouTube's own list
+/// ends with `web-share`, of which Chromium on Linux complains on the console.
 const ALLOW: &str = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; \
-                     picture-in-picture; web-share";
+                     picture-in-picture";
 
 /// An embed that plays.
 pub(super) struct Frame {

@@ -84,7 +84,7 @@ pub fn app(steering: Steering, base: Base) -> Markup {
         element("footer")
             .class("site-footer")
             .child(author.map(|author| element("span").class("site-author").child(author)))
-            .child(element("span").class("site-tool").child(words.made_with())),
+            .apart(element("span").class("site-tool").child(words.made_with())),
     ]
     .into_iter()
     .collect::<Markup>()

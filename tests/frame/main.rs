@@ -51,11 +51,7 @@ fn the_iframe_is_what_the_embed_needs() {
     for (name, value) in [
         ("src", address.as_str()),
         ("title", "The recording"),
-        (
-            "allow",
-            "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; \
-             web-share",
-        ),
+        ("allow", "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture"),
         ("allowfullscreen", ""),
         ("referrerpolicy", "strict-origin-when-cross-origin"),
     ] {

@@ -33,8 +33,8 @@ fn draw_entry(entry: &CueEntry, report: &Report, playback: Playback, surrounding
     element("li")
         .class("cue-list-entry")
         .child(cue::draw(entry.cue, entry.talk, report.recording.as_ref(), playback, surroundings))
-        .child(element("span").class("cue-list-label").child(words.talk_label(entry.talk)))
-        .child(element("span").class("cue-list-words").child(title).child(speakers))
+        .apart(element("span").class("cue-list-label").child(words.talk_label(entry.talk)))
+        .apart(element("span").class("cue-list-words").child(title).apart(speakers))
 }
 
 /// `青木 翔平 / 東京ガス株式会社`, and more of them with a comma between.

@@ -57,7 +57,7 @@ fn instead(picture: &Picture, words: Words) -> Result<Element, &Asset> {
         PictureSource::Missing(_) => Ok(element("span")
             .class("picture picture-missing")
             .child(element("span").class("picture-missing-alt").child(picture.alt.clone()))
-            .child(element("span").class("picture-missing-note").child(words.picture_missing()))),
+            .apart(element("span").class("picture-missing-note").child(words.picture_missing()))),
         PictureSource::Web(address) => {
             let name = if picture.alt.is_empty() { words.picture_elsewhere() } else { &picture.alt };
             Ok(element("a").class("picture-link").set("href", address.to_string()).child(name.to_owned()))

@@ -74,9 +74,9 @@ impl Facade {
             .set("href", address(&self.recording, at, base))
             .set("data-cue", at.seconds().to_string())
             .child(poster.and_then(|poster| picture::decoration(poster, base, "facade-poster")))
-            .child(element("span").class("facade-title").child(self.title.clone()))
-            .child(element("span").class("facade-call").child(call))
-            .child(note.map(|note| element("span").class("facade-note").child(note)))
+            .apart(element("span").class("facade-title").child(self.title.clone()))
+            .apart(element("span").class("facade-call").child(call))
+            .apart(note.map(|note| element("span").class("facade-note").child(note)))
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn draw(slides: &Slides, talk_title: &str, surroundings: &Surrounding
             let link = element("a")
                 .set("href", page.to_string())
                 .child(element("span").class("slides-title").child(title))
-                .child(element("span").class("slides-call").child(words.slides_elsewhere()));
+                .apart(element("span").class("slides-call").child(words.slides_elsewhere()));
             element("p").class("slides-link").child(link)
         }
     }
@@ -57,8 +57,8 @@ fn draw_facade(address: String, title: String, is_open: RwSignal<bool>, words: W
         .set("href", address)
         .on("click", open)
         .child(element("span").class("slides-title").child(title))
-        .child(element("span").class("slides-call").child(words.open_slides()))
-        .child(element("span").class("slides-provider").child("Speaker Deck"))
+        .apart(element("span").class("slides-call").child(words.open_slides()))
+        .apart(element("span").class("slides-provider").child("Speaker Deck"))
 }
 
 /// The provider's frame. It takes the focus that the facade had.

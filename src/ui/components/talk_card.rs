@@ -47,8 +47,8 @@ fn draw_header(
     let label = element("p")
         .class("talk-label")
         .child(element("span").class("talk-kind").child(words.talk_label(key)))
-        .child(talk.cue.map(|cue| cue::draw(cue, key, recording, playback, surroundings)))
-        .child(now);
+        .apart(talk.cue.map(|cue| cue::draw(cue, key, recording, playback, surroundings)))
+        .apart(now);
     let title = element("h3")
         .class("talk-title")
         .set("id", title_id(talk))
@@ -65,10 +65,9 @@ fn title_id(talk: &Talk) -> String {
 fn draw_speakers(talk: &Talk) -> Option<Element> {
     let called = talk.byline.as_ref().filter(|byline| !names_a_speaker(byline, &talk.speakers)).cloned();
     (!talk.speakers.is_empty() || called.is_some()).then(|| {
-        element("p")
-            .class("talk-speakers")
-            .child(talk.speakers.iter().map(draw_speaker).collect::<Markup>())
-            .child(called.map(|byline| element("span").class("talk-called").child(byline)))
+        let line = element("p").class("talk-speakers");
+        let line = talk.speakers.iter().fold(line, |line, speaker| line.apart(draw_speaker(speaker)));
+        line.apart(called.map(|byline| element("span").class("talk-called").child(byline)))
     })
 }
 
@@ -77,7 +76,7 @@ fn draw_speaker(speaker: &Speaker) -> Element {
     element("span")
         .class("talk-speaker")
         .child(element("span").class("talk-speaker-name").child(speaker.name.clone()))
-        .child(affiliation.map(|text| element("span").class("talk-affiliation").child(text)))
+        .apart(affiliation.map(|text| element("span").class("talk-affiliation").child(text)))
 }
 
 /// Whether a byline says no more than a speaker's own name, or a part of it, with

@@ -90,6 +90,16 @@ impl Element {
         self
     }
 
+    /// Puts something into it, a space behind what it holds already: words that are
+    /// kept apart by their style alone are read out, and copied, as one.
+    pub fn apart(self, child: impl Into<Markup>) -> Self {
+        let child = child.into();
+        if self.children.is_empty() || child.nodes.is_empty() {
+            return self.child(child);
+        }
+        self.child(" ").child(child)
+    }
+
     /// Gives it an attribute that follows signals; it is not there while its value
     /// is `None`.
     pub fn set_live(mut self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {

@@ -27,7 +27,7 @@ fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
     let meta = element("p")
         .class("report-entry-meta")
         .child(date::draw(report.date, *words))
-        .child(element("span").child(words.talk_count(report.talks.len())));
+        .apart(element("span").child(words.talk_count(report.talks.len())));
     let language = report.language.map(Language::tag);
     let title = element("a").set("href", href).set_some("lang", language).child(report.title.clone());
     let description = report.description.clone();

@@ -23,7 +23,7 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     let meta = element("p")
         .class("report-meta")
         .child(date::draw(report.date, *words))
-        .child((!authors.is_empty()).then(|| element("span").class("report-authors").child(authors)));
+        .apart((!authors.is_empty()).then(|| element("span").class("report-authors").child(authors)));
     let header = element("header")
         .class("report-header")
         .child(meta)

@@ -124,8 +124,6 @@ export class Embed {
     const body = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>stand-in</title>
       <output id="state">unstarted</output>${lists}<script>${script}</script></html>`;
     problems.stub(`${ORIGIN}/embed/`);
-    // YouTube's players may hand a link on where a system shares links; Chromium on Linux knows of none.
-    problems.tolerate(/console warning: Unrecognized feature: 'web-share'/);
     await report.page.context().route(`${ORIGIN}/embed/**`, (route) => {
       embed.requests.push(new URL(route.request().url()));
       return route.fulfill({ contentType: "text/html", body });
