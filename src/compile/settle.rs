@@ -41,8 +41,7 @@ fn joins(text: &str) -> Vec<bool> {
     for (index, line) in text.split('\n').enumerate() {
         let first = line.chars().find(|c| !c.is_whitespace());
         if let (Some(first), Some(before)) = (first, last)
-            && is_unspaced(first)
-            && is_unspaced(before)
+            && is_joined(before, first)
             && let Some(join) = index.checked_sub(1).and_then(|index| joins.get_mut(index))
         {
             *join = true;
@@ -50,6 +49,19 @@ fn joins(text: &str) -> Vec<bool> {
         last = line.chars().rev().find(|c| !c.is_whitespace()).or(last);
     }
     joins
+}
+
+/// Whether two characters stand side by side where a line ends between them:
+/// nothing is written apart from full-width punctuation, which brings its own space.
+fn is_joined(before: char, first: char) -> bool {
+    let are_unspaced = is_unspaced(before) && is_unspaced(first);
+    are_unspaced || is_wide_punctuation(before) || is_wide_punctuation(first)
+}
+
+/// `、。「」！（` and their kin.
+fn is_wide_punctuation(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}'
+        | '\u{ff01}' | '\u{ff08}' | '\u{ff09}' | '\u{ff0c}' | '\u{ff0e}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}')
 }
 
 /// Whether a character belongs to a script that is written without spaces.
