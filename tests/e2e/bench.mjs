@@ -8,39 +8,31 @@
 
 import { chromium } from "@playwright/test";
 import { join } from "node:path";
-import { argv, env, exit, stderr, stdout } from "node:process";
+import { argv, exit, stderr, stdout } from "node:process";
 
 import { measureCommands } from "./bench/command.mjs";
 import { measureAnswer, measureLoad, median } from "./bench/load.mjs";
-import { serve } from "./bench/server.mjs";
+import { launchOptions } from "./support/chromium.mjs";
+import { serve } from "./support/server.mjs";
 
 const RUNS = 5;
 
-/** Nothing but the local server can be reached, so that no line of ours is measured. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
+/** The client's script, and the links that fetch its parts ahead. */
+const CLIENT = /<script\b[^>]*>[^]*?<\/script>|<link\b[^>]*\brel="?(?:module)?preload\b[^>]*>/gi;
 
 const figure = (name, budget, measured) => stdout.write(`${name}\t${budget}\t${measured}\n`);
 const ms = (value) => `${Math.round(value)} ms`;
 const bytes = (value) => `${value.toLocaleString("en")} B`;
 
-/** The addresses of a site's reports, with what each was recorded as. */
-async function reports(origin) {
-  const json = async (path) => (await fetch(origin + path)).json();
-  const { content } = await json("/data/site.json");
+/** The paths of a site's reports, with what each was recorded as. */
+async function reports(home) {
+  const json = async (path) => (await fetch(home + path)).json();
+  const { content } = await json("data/site.json");
   return Promise.all(
     content.reports.map(async ({ slug }) => {
       const name = encodeURIComponent(slug);
-      const { recording } = (await json(`/data/posts/${name}.json`)).content.report;
-      return { path: `/posts/${name}/`, video: Object.values(recording ?? {}).find((kind) => kind?.video)?.video };
+      const { recording } = (await json(`data/posts/${name}.json`)).content.report;
+      return { path: `posts/${name}/`, video: Object.values(recording ?? {}).find((kind) => kind?.video)?.video };
     }),
   );
 }
@@ -48,7 +40,7 @@ async function reports(origin) {
 /** Loads a page with its client and without, in turns, after one load of each to warm up. */
 async function loads(browser, folder, path) {
   const whole = await serve(folder);
-  const bare = await serve(folder, { client: false });
+  const bare = await serve(folder, { page: (html) => html.replace(CLIENT, "") });
   const measured = { whole: [], bare: [] };
   for (let run = 0; run <= RUNS; run += 1) {
     const pair = { whole: await measureLoad(browser, whole, path), bare: await measureLoad(browser, bare, path) };
@@ -80,12 +72,12 @@ async function measurePage(browser, name, folder, path) {
 async function measure(browser, sites) {
   const samples = join(sites, "samples");
   const server = await serve(samples);
-  const recorded = (await reports(server.origin)).find((report) => report.video);
+  const recorded = (await reports(server.url)).find((report) => report.video);
   if (!recorded) throw new Error("no sample has a YouTube recording to measure cues on");
 
   await measurePage(browser, "sample", samples, recorded.path);
   const reference = await serve(join(sites, "reference"));
-  const [post] = await reports(reference.origin);
+  const [post] = await reports(reference.url);
   reference.close();
   await measurePage(browser, "reference", join(sites, "reference"), post.path);
 
@@ -99,7 +91,7 @@ async function measure(browser, sites) {
   server.close();
 }
 
-const browser = await chromium.launch({ executablePath: env.CHROMIUM, args: FLAGS });
+const browser = await chromium.launch(launchOptions);
 try {
   await measure(browser, argv[2]);
 } catch (error) {

@@ -5,6 +5,8 @@
 import { defineConfig } from "@playwright/test";
 import { env } from "node:process";
 
+import { launchOptions } from "./support/chromium.mjs";
+
 export default defineConfig({
   testDir: "tests",
   testMatch: "*.test.mjs",
@@ -22,19 +24,6 @@ export default defineConfig({
     timezoneId: "Asia/Tokyo",
     viewport: { width: 1280, height: 800 },
     trace: "off",
-    launchOptions: {
-      executablePath: env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // What no test stands in for cannot be reached: a test passes without a network or not at all.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      ],
-    },
+    launchOptions,
   },
 });

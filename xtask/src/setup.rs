@@ -7,7 +7,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -145,5 +145,19 @@ pub(crate) fn in_project(program: impl AsRef<std::ffi::OsStr>) -> Command {
             command.env_remove(name);
         }
     }
+    if let Some(flags) = client_flags() {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     command
+}
+
+/// What the compiler is told for the browser: panics of crates name files by where
+/// they lie in cargo's folder, which is a place on this machine, and long. The same
+/// source then gives the same client anywhere, and a smaller one.
+fn client_flags() -> Option<String> {
+    let crates = places::cargo_home().ok()?.join("registry/src");
+    let flag = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let flags = [flag(&crates, ""), flag(places::root(), "")].join(" ");
+    // Cargo divides flags at spaces, so that a folder with one cannot be named.
+    (flags.split(' ').count() == 2).then_some(flags)
 }

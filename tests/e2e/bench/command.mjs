@@ -42,12 +42,12 @@ export async function measureCommands(browser, server, path) {
     const note = (event) => globalThis.clicks.push(performance.timeOrigin + event.timeStamp);
     addEventListener("click", note, true);
   });
-  await page.goto(server.origin + path);
+  await page.goto(server.url + path);
   await page.locator("#app[data-hydrated]").waitFor();
 
   const cues = await page.locator(".cue-list a[data-cue]").all();
   await cues[0].click();
-  const frame = await (await page.locator("#recording iframe").elementHandle()).contentFrame();
+  const frame = await (await page.locator(".recording iframe").elementHandle()).contentFrame();
   await frame.waitForFunction(() => globalThis.seeks.length > 0);
 
   const delays = [];

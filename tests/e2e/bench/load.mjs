@@ -45,7 +45,7 @@ async function open(browser, address) {
 /** One cold load: its largest paint (ms), layout shift, code (bytes) and foreign requests. */
 export async function measureLoad(browser, server, path) {
   const before = server.sent.length;
-  const { context, page, requests } = await open(browser, server.origin + path);
+  const { context, page, requests } = await open(browser, server.url + path);
   const hasClient = await page.evaluate(() => document.scripts.length > 0);
   if (hasClient) await page.waitForFunction(() => globalThis.bench.ready !== null);
   await page.waitForLoadState("networkidle");
@@ -55,7 +55,7 @@ export async function measureLoad(browser, server, path) {
   const answers = server.sent.slice(before);
   const size = (ending) =>
     answers.filter((answer) => answer.path.endsWith(ending)).reduce((sum, answer) => sum + answer.bytes, 0);
-  const foreign = requests.filter((url) => /^https?:/.test(url) && new URL(url).origin !== server.origin).length;
+  const foreign = requests.filter((url) => /^https?:/.test(url) && new URL(url).origin !== new URL(server.url).origin).length;
   return { paint, shift, foreign, wasm: size(".wasm"), scripts: size(".js") };
 }
 
@@ -64,12 +64,12 @@ export async function measureLoad(browser, server, path) {
  * to confirm: the player takes the facade's place.
  */
 export async function measureAnswer(browser, server, path) {
-  const { context, page } = await open(browser, server.origin + path);
+  const { context, page } = await open(browser, server.url + path);
   await page.waitForFunction(() => globalThis.bench.ready !== null);
   const { ready } = await page.evaluate(() => globalThis.bench);
   await page.locator(".cue-list a[data-cue]").first().click();
-  await page.locator("#recording iframe").waitFor();
-  await page.locator("#recording .facade").waitFor({ state: "detached" });
+  await page.locator(".recording iframe").waitFor();
+  await page.locator(".recording .facade").waitFor({ state: "detached" });
   await context.close();
   return ready;
 }

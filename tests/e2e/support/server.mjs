@@ -28,12 +28,14 @@ const MEDIA = new Set([".webm"]);
 
 /**
  * A site that is being served. `url` is the address of its home; `alter` has the
- * answers for a path below it changed from now on, until `restore` is called.
+ * answers for a path below it changed from now on, until `restore` is called. `sent`
+ * is the log of its answers: the path, and the bytes of the body as sent.
  *
  * @typedef {object} Site
  * @property {string} url
  * @property {(path: string, change: (answer: Answer) => Answer | Promise<Answer>) => void} alter
  * @property {() => void} restore
+ * @property {{ path: string, bytes: number }[]} sent
  * @property {() => void} close
  */
 
@@ -41,11 +43,14 @@ const MEDIA = new Set([".webm"]);
  * Starts a server on a free port.
  *
  * @param {string} folder the finished site
- * @param {{ base?: string }} [options] the path that the site lives under: `/repo/`
+ * @param {{ base?: string, page?: (html: string) => string }} [options] the path that the site lives
+ *   under (`/repo/`), and what becomes of each of its pages
  * @returns {Promise<Site>}
  */
-export async function serve(folder, { base = "/" } = {}) {
+export async function serve(folder, { base = "/", page = (html) => html } = {}) {
   const changes = new Map();
+  const sent = [];
+  const pack = packer(page);
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, "http://localhost");
     const path = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : null;
@@ -54,12 +59,14 @@ export async function serve(folder, { base = "/" } = {}) {
     const { status, headers, body } = pack(await change(found));
     response.writeHead(status, { "cache-control": "max-age=600", "content-length": body.length, ...headers });
     response.end(body);
+    sent.push({ path: pathname, bytes: body.length });
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     alter: (path, change) => changes.set(path, change),
     restore: () => changes.clear(),
+    sent,
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -100,8 +107,14 @@ function part(whole, range) {
   return { status: 206, headers, body: whole.body.subarray(Number(first), end + 1) };
 }
 
-/** Compresses what can be. */
-function pack({ status, headers, body }) {
-  if ("accept-ranges" in headers) return { status, headers, body };
-  return { status, headers: { ...headers, "content-encoding": "gzip" }, body: gzipSync(body) };
+/** Compresses what can be, the same text once: to compress takes longer than to send. */
+function packer(page) {
+  const packed = new Map();
+  return ({ status, headers, body }) => {
+    if ("accept-ranges" in headers) return { status, headers, body };
+    const text = headers["content-type"] === TYPES[".html"] ? page(body.toString()) : body;
+    const key = text.toString("latin1");
+    if (!packed.has(key)) packed.set(key, gzipSync(text, { level: 9 }));
+    return { status, headers: { ...headers, "content-encoding": "gzip" }, body: packed.get(key) };
+  };
 }
