@@ -242,6 +242,52 @@ fn a_post_that_is_not_utf_8_is_named_with_the_place() {
 }
 
 #[test]
+fn what_is_not_published_is_named() {
+    let folder = Folder::new();
+    folder.write("content/posts/2025-01-04-folder.md/inside.md", "lost?");
+    folder.write("content/posts/2025-01-05-LOUD.MD", "lost?");
+    folder.write("content/images/a:b.svg", "<svg/>");
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 0);
+    for name in ["inside.md", "2025-01-05-LOUD.MD", "a:b.svg"] {
+        assert!(errors(&output).contains(name), "{name}\n{}", errors(&output));
+    }
+    assert!(errors(&output).contains("1 report, 0 errors, 3 warnings"), "{}", errors(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn no_symbolic_link_leads_out_of_the_content_folder() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new();
+    folder.write("secret/key.txt", "a secret");
+    symlink(folder.0.join("secret/key.txt"), folder.0.join("content/posts/2025-01-06-key.md")).unwrap();
+    symlink(folder.0.join("secret"), folder.0.join("content/files")).unwrap();
+    symlink("nowhere", folder.0.join("content/images/gone.svg")).unwrap();
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    assert!(errors(&output).contains("3 warnings"), "{}", errors(&output));
+    assert!(!folder.all("out").into_values().any(|bytes| bytes.windows(8).any(|text| text == b"a secret")));
+}
+
+#[test]
+fn a_folder_without_posts_is_no_content_folder() {
+    let folder = Folder::new();
+    let output = folder.cuecard(&["check", "content/posts"]);
+    assert_eq!(code(&output), 2);
+    assert!(errors(&output).contains("no folder `posts`"), "{}", errors(&output));
+}
+
+#[test]
+fn a_site_is_not_built_into_its_own_content() {
+    let folder = Folder::new();
+    let output = folder.build("content/out", &[]);
+    assert_eq!(code(&output), 2);
+    assert!(errors(&output).contains("build the site elsewhere"), "{}", errors(&output));
+    assert!(!folder.0.join("content/out").exists());
+}
+
+#[test]
 fn help_shows_an_example_of_each_command() {
     let folder = Folder::new();
     for (command, example) in [("check", "cuecard check assets"), ("build", "cuecard build --content assets")]

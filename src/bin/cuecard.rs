@@ -100,8 +100,15 @@ fn check(content: &std::path::Path) -> anyhow::Result<Checked> {
         writeln!(stderr, "{}", findings.text)?;
     }
     let (reports, errors, warnings) = (checked.reports.len(), checked.errors(), checked.warnings());
-    writeln!(stderr, "{reports} reports, {errors} errors, {warnings} warnings")?;
+    let counts = [count(reports, "report"), count(errors, "error"), count(warnings, "warning")];
+    writeln!(stderr, "{}", counts.join(", "))?;
     Ok(checked)
+}
+
+/// `1 report`, `2 reports`.
+fn count(number: usize, name: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {name}{ending}")
 }
 
 fn code(checked: &Checked) -> u8 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::PublishError;
-use super::content::{self, Content, TextFile};
+use super::content::{self, Content, LeftOut, TextFile};
 use crate::compile::{self, Diagnostic, Post, Severity};
 use crate::model::{Report, Site, Slug};
 
@@ -79,8 +79,19 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
         }
         findings.extend(found(&diagnostics, &file.path, &text, color));
     }
+    findings.extend(left_out(&content.left_out));
     let reports = reports.newest_first();
     Ok(Checked { site, reports, findings, content })
+}
+
+/// What is said of what is not published: it has no line to show.
+fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
+    let one = |LeftOut { path, reason }: &LeftOut| {
+        let (message, help) = reason.wording();
+        format!("warning[left-out]: {message}\n  --> {path}\n  = help: {help}\n")
+    };
+    let text = left_out.iter().map(one).collect::<Vec<_>>().join("\n");
+    (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
 }
 
 /// The reports of a folder, no two of one name.

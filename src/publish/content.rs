@@ -22,6 +22,8 @@ pub struct Content {
     pub posts: Vec<TextFile>,
     /// Every other file.
     pub files: Library,
+    /// What is not published.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A text with the path that diagnostics name.
@@ -38,36 +40,85 @@ pub struct Library {
     files: BTreeSet<Asset>,
 }
 
+/// Something in a content folder that is not published, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it is, as the caller would write it.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something in a content folder is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It is a symbolic link, which may lead anywhere on the machine.
+    SymbolicLink,
+    /// Its name has a character that no address of the site may have.
+    Name,
+    /// It is among the posts, and is none.
+    NoPost,
+}
+
 /// Reads a content folder. The order of everything is that of the names.
 ///
 /// # Errors
-/// Where the folder or a file in it cannot be read.
+/// Where the folder or a file in it cannot be read, and where it has no folder of
+/// posts.
 pub fn read(folder: &Path) -> Result<Content, PublishError> {
-    let mut names = Vec::new();
-    walk(folder, "", &mut names)?;
-    names.sort();
+    let mut walk = Walk::default();
+    walk.folder(folder, "")?;
+    if !walk.has_posts {
+        return Err(PublishError::NoPosts { path: folder.to_owned() });
+    }
+    walk.names.sort();
     let mut content = Content {
         settings: None,
         posts: Vec::new(),
         files: Library { root: folder.to_owned(), files: BTreeSet::new() },
+        left_out: walk.left_out,
     };
-    for name in names {
-        if name == SETTINGS {
-            content.settings = Some(text_file(folder, &name)?);
-        } else if is_post(&name) {
-            content.posts.push(text_file(folder, &name)?);
-        } else if let Some(asset) = Asset::parse(&name) {
-            content.files.files.insert(asset);
+    for name in walk.names {
+        let place = place(&name);
+        match (place, Asset::parse(&name)) {
+            (Place::Settings, _) => content.settings = Some(text_file(folder, &name)?),
+            (Place::Post, _) => content.posts.push(text_file(folder, &name)?),
+            (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
+            (Place::Elsewhere, Some(asset)) => {
+                content.files.files.insert(asset);
+            }
+            (Place::Elsewhere, None) => content.leave_out(folder, &name, Reason::Name),
         }
     }
+    content.left_out.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(content)
 }
 
-fn is_post(name: &str) -> bool {
-    let mut parts = name.split('/');
-    let (folder, file, rest) = (parts.next(), parts.next(), parts.next());
-    let is_markdown = |file: &str| Path::new(file).extension().is_some_and(|extension| extension == "md");
-    folder == Some(POSTS) && file.is_some_and(is_markdown) && rest.is_none()
+impl Content {
+    fn leave_out(&mut self, folder: &Path, name: &str, reason: Reason) {
+        let path = folder.join(name).display().to_string();
+        self.left_out.push(LeftOut { path, reason });
+    }
+}
+
+/// What a file is by its name.
+enum Place {
+    Settings,
+    Post,
+    BesidePosts,
+    Elsewhere,
+}
+
+fn place(name: &str) -> Place {
+    if name == SETTINGS {
+        return Place::Settings;
+    }
+    let Some(inside) = name.strip_prefix(POSTS).and_then(|rest| rest.strip_prefix('/')) else {
+        return Place::Elsewhere;
+    };
+    let extension = Path::new(inside).extension();
+    let is_markdown = extension.is_some_and(|extension| extension == "md" || extension == "markdown");
+    if is_markdown && !inside.contains('/') { Place::Post } else { Place::BesidePosts }
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
@@ -76,33 +127,77 @@ fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
     Ok(TextFile { path: path.display().to_string(), bytes })
 }
 
-/// Collects the names of all files below a folder, `/` between their parts.
-/// Hidden files and folders stay out, as they do on any host.
-fn walk(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<(), PublishError> {
-    for entry in fs::read_dir(folder).map_err(PublishError::read(folder))? {
-        let entry = entry.map_err(PublishError::read(folder))?;
-        let path = entry.path();
-        let Ok(name) = entry.file_name().into_string() else {
-            continue;
-        };
-        if name.starts_with('.') {
-            continue;
+/// A walk through a content folder.
+#[derive(Default)]
+struct Walk {
+    /// The names of all files, `/` between their parts.
+    names: Vec<String>,
+    left_out: Vec<LeftOut>,
+    has_posts: bool,
+}
+
+impl Walk {
+    /// Walks through a folder and those in it. Hidden files and folders stay out, as
+    /// they do on any host.
+    fn folder(&mut self, folder: &Path, prefix: &str) -> Result<(), PublishError> {
+        for entry in fs::read_dir(folder).map_err(PublishError::read(folder))? {
+            let entry = entry.map_err(PublishError::read(folder))?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(PublishError::read(&path))?;
+            let name = match entry.file_name().into_string() {
+                Ok(name) if name.starts_with('.') => continue,
+                Ok(name) => [prefix, &name].concat(),
+                Err(_) => {
+                    self.leave_out(&path, Reason::Name);
+                    continue;
+                }
+            };
+            if kind.is_symlink() {
+                self.leave_out(&path, Reason::SymbolicLink);
+            } else if kind.is_dir() {
+                self.has_posts |= name == POSTS;
+                self.folder(&path, &[&name, "/"].concat())?;
+            } else {
+                self.names.push(name);
+            }
         }
-        let kind = entry.file_type().map_err(PublishError::read(&path))?;
-        let name = if prefix.is_empty() { name } else { [prefix, "/", &name].concat() };
-        if kind.is_dir() {
-            walk(&path, &name, names)?;
-        } else {
-            names.push(name);
+        Ok(())
+    }
+
+    fn leave_out(&mut self, path: &Path, reason: Reason) {
+        self.left_out.push(LeftOut { path: path.display().to_string(), reason });
+    }
+}
+
+impl Reason {
+    /// What is wrong, and what to do.
+    pub fn wording(self) -> (&'static str, &'static str) {
+        match self {
+            Self::SymbolicLink => (
+                "a symbolic link is not followed, and nothing of it is published",
+                "put the file or folder itself here",
+            ),
+            Self::Name => (
+                "its name cannot stand in an address, and it is not published",
+                "take ':', '?', '#', '\\' and control characters out of the name",
+            ),
+            Self::NoPost => (
+                "it lies among the posts and is none: it is not published",
+                "name a post posts/YYYY-MM-DD-name.md; put pictures and other files into another folder",
+            ),
         }
     }
-    Ok(())
 }
 
 impl Library {
     /// The files, by name.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.files.iter()
+    }
+
+    /// The content folder.
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where a file of the folder lies on the disk.

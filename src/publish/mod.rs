@@ -52,6 +52,21 @@ pub enum PublishError {
         /// The folder.
         path: PathBuf,
     },
+    /// The folder is no content folder.
+    #[error("{path} holds no folder `posts`: is it a content folder?")]
+    NoPosts {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The site would be built into what it is built from, and published again by
+    /// the next build.
+    #[error("{out} lies in the content folder {content}: build the site elsewhere")]
+    Inside {
+        /// The folder for the site.
+        out: PathBuf,
+        /// The content folder.
+        content: PathBuf,
+    },
     /// A page's data could not be encoded.
     #[error("cannot encode {name}")]
     Encode {

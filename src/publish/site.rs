@@ -45,6 +45,10 @@ type File = (String, Vec<u8>);
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let shell = Shell::read(plan.client)?;
     let Checked { site, reports, content, .. } = checked;
+    if is_inside(plan.out, content.files.root()) {
+        let (out, content) = (plan.out.to_owned(), content.files.root().to_owned());
+        return Err(PublishError::Inside { out, content });
+    }
     let files = files(&shell, &site, reports, plan.base)?;
     let pages = files.iter().filter(|(name, _)| is_page(name)).count();
     if is_same(plan.client, plan.out) {
@@ -173,6 +177,15 @@ fn make_parent(path: &Path) -> Result<(), PublishError> {
         Some(parent) => fs::create_dir_all(parent).map_err(PublishError::write(parent)),
         None => Ok(()),
     }
+}
+
+/// Whether a path, which need not exist, leads into a folder, which does.
+fn is_inside(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    path.ancestors()
+        .map(|part| if part.as_os_str().is_empty() { Path::new(".") } else { part })
+        .find_map(|part| part.canonicalize().ok())
+        .is_some_and(|existing| existing.starts_with(folder))
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

@@ -24,10 +24,8 @@ pub(crate) struct Playback {
     pub(crate) needs_tap: RwSignal<bool>,
     /// The talk under the playhead while the recording plays.
     pub(crate) now: RwSignal<Option<TalkKey>>,
-    /// Where the recording starts when nothing else was asked: the address's `?t=`.
+    /// Where the recording starts, or started last: at first the address's `?t=`.
     pub(crate) start: RwSignal<Timestamp>,
-    /// The place that was asked for last.
-    pub(crate) wanted: RwSignal<Timestamp>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// What the player is made of when it is first asked for.
@@ -55,7 +53,6 @@ impl Playback {
             needs_tap: RwSignal::new(false),
             now: RwSignal::new(None),
             start: RwSignal::new(Timestamp::default()),
-            wanted: RwSignal::new(Timestamp::default()),
             stage: StoredValue::new_local(None),
             plan: StoredValue::new(plan),
             controller: StoredValue::new_local(None),
@@ -68,7 +65,7 @@ impl Playback {
         let Some(controller) = self.controller() else {
             return;
         };
-        self.wanted.set(at);
+        self.start.set(at);
         self.show_stage();
         controller.cue(at);
         browser::replace_address(&moment_query(at));

@@ -154,10 +154,14 @@ impl Words {
             (Language::English, Problem::Unreachable) => {
                 "Its data could not be fetched. Please check the connection.".to_owned()
             }
+            (Language::Japanese, Problem::Status(404)) => "データがありません（HTTP 404）。".to_owned(),
+            (Language::English, Problem::Status(404)) => "Its data is not there (HTTP 404).".to_owned(),
             (Language::Japanese, Problem::Status(status)) => {
-                format!("データがありません（HTTP {status}）。")
+                format!("サーバーがデータを返しませんでした（HTTP {status}）。")
             }
-            (Language::English, Problem::Status(status)) => format!("Its data is not there (HTTP {status})."),
+            (Language::English, Problem::Status(status)) => {
+                format!("The host did not give its data (HTTP {status}).")
+            }
             (Language::Japanese, Problem::Unreadable(why)) => {
                 format!("データが壊れているか、途中で切れています（{why}）。")
             }

@@ -91,7 +91,7 @@ fn draw_status(recording: &Recording, playback: Playback, surroundings: &Surroun
             playback.now.get().map(|talk| element("p").class("visually-hidden").child(words.playing(talk)))
         }
         Phase::Failed(failure) => {
-            let at = playback.wanted.get();
+            let at = playback.start.get();
             let link =
                 element("a").set("href", address(recording, at, base)).child(words.open_at(recording, at));
             Some(element("p").class("recording-failure").child(words.failure(failure)).child(" ").child(link))
