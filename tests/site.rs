@@ -279,12 +279,32 @@ fn a_folder_without_posts_is_no_content_folder() {
 }
 
 #[test]
-fn a_site_is_not_built_into_its_own_content() {
+fn folders_within_one_another_are_refused() {
     let folder = Folder::new();
-    let output = folder.build("content/out", &[]);
-    assert_eq!(code(&output), 2);
-    assert!(errors(&output).contains("build the site elsewhere"), "{}", errors(&output));
-    assert!(!folder.0.join("content/out").exists());
+    folder.write("site/.nojekyll", "");
+    folder.write("site/data/site.json", "{}");
+    folder.write("site/client/index.html", SHELL);
+    let before = folder.all(".");
+    for (client, out) in
+        [("client", "content/out"), ("client", "client/site"), ("site/client", "site"), ("client", ".")]
+    {
+        let output = folder.cuecard(&["build", "--content", "content", "--client", client, "--out", out]);
+        assert_eq!(code(&output), 2, "{out}");
+        assert!(errors(&output).contains("a folder of their own"), "{out}: {}", errors(&output));
+    }
+    assert_eq!(folder.all("."), before);
+}
+
+#[test]
+fn a_build_touches_no_neighbour() {
+    let folder = Folder::new();
+    folder.write("out.new/mine.txt", "mine");
+    folder.write("out.old/mine.txt", "mine");
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    let names: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 5, "{names:?}");
+    assert_eq!(folder.read("out.old/mine.txt"), "mine");
 }
 
 #[test]

@@ -3,10 +3,9 @@
 // 1. Cues that are clicked before the client listens are kept for it; where it
 //    does not come, the link is followed as if there were no script.
 // 2. A page that something altered before the client came (a translator, an
-//    extension) makes hydration trap: the root is emptied, and a second instance
-//    of the module, which mounts into an empty root, draws the page afresh; where
-//    that does not come, the page is put back.
-// 3. Should the client trap later on, it hears of nothing more, and the page goes
+//    extension) stops hydration: a second instance of the module draws it afresh,
+//    in one go, once it has all that it needs; until then the page stays.
+// 3. Should the client fail later on, it hears of nothing more, and the page goes
 //    on as plain HTML with plain links.
 
 const root = document.getElementById("app");
@@ -16,14 +15,19 @@ const wasm = document.querySelector("link[rel=preload][type='application/wasm']"
 const PATIENCE = 8000;
 
 let pending = null;
+let patience = 0;
 let attempts = 0;
-let dead = false;
+/** Whether the client can still come. */
+let isAwaited = true;
+/** The path of the page that was shown when the client failed. */
+let lastPath = null;
 
 const isHydrated = () => root.hasAttribute("data-hydrated");
 /** The client came, but its data did not: a notice tells the reader. */
 const isWithoutData = () => root.hasAttribute("data-without-data");
 
 const follow = () => {
+  clearTimeout(patience);
   if (pending) location.assign(pending.href);
   pending = null;
 };
@@ -32,6 +36,7 @@ const follow = () => {
 const deliver = () => {
   if (!pending) return;
   if (!isHydrated()) return follow();
+  clearTimeout(patience);
   const selector = `a[data-cue="${CSS.escape(pending.dataset.cue)}"]`;
   const link = pending.isConnected ? pending : root.querySelector(selector);
   pending = null;
@@ -44,7 +49,7 @@ const start = async () => {
     const client = await import(attempts > 1 ? `${glue}?fresh` : glue);
     await client.default({ module_or_path: wasm });
   } catch (error) {
-    dead = true;
+    isAwaited = false;
     follow();
     throw error;
   }
@@ -53,26 +58,27 @@ const start = async () => {
 /** Whether the client failed: it trapped, or threw through its glue. Nothing of it can be trusted then. */
 const isOfClient = (error) => error instanceof WebAssembly.RuntimeError || error?.stack?.includes(glue);
 
-const trapped = (error) => {
-  if (dead || !isOfClient(error)) return;
+const failed = (error) => {
+  if (!isAwaited || !isOfClient(error)) return;
   if (isHydrated()) {
-    dead = true;
+    isAwaited = false;
+    lastPath = location.pathname;
   } else if (attempts === 1) {
-    const rendered = [...root.childNodes];
-    root.replaceChildren();
-    start().catch(() => root.replaceChildren(...rendered));
+    root.setAttribute("data-afresh", "");
+    start();
   }
 };
 
-addEventListener("error", (event) => trapped(event.error));
-addEventListener("unhandledrejection", (event) => trapped(event.reason));
+addEventListener("error", (event) => failed(event.error));
+addEventListener("unhandledrejection", (event) => failed(event.reason));
 for (const name of ["click", "keydown", "message", "popstate"]) {
   addEventListener(
     name,
     (event) => {
-      if (!dead) return;
+      if (lastPath === null) return;
       event.stopImmediatePropagation();
-      if (name === "popstate") location.reload();
+      // Fragments of the page come this way too; they need no other page.
+      if (name === "popstate" && location.pathname !== lastPath) location.reload();
     },
     true,
   );
@@ -83,10 +89,11 @@ addEventListener(
   (event) => {
     const link = event.target.closest?.("a[data-cue]");
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || !isPlain || dead || isHydrated() || isWithoutData()) return;
+    if (!link || !isPlain || !isAwaited || isHydrated() || isWithoutData()) return;
     event.preventDefault();
+    clearTimeout(patience);
     pending = link;
-    setTimeout(follow, PATIENCE);
+    patience = setTimeout(follow, PATIENCE);
   },
   true,
 );

@@ -2,8 +2,8 @@
 //!
 //! 1. The root element says where the site lives and what kind of page it holds.
 //! 2. The page's JSON is fetched: the document's head has asked for it already.
-//! 3. The page is hydrated from it in one go; or, where the root is empty (a page
-//!    that something had altered was cleared by `boot.js`), mounted afresh.
+//! 3. The page is hydrated from it in one go; or, where `boot.js` saw that fail for
+//!    something had altered it, drawn afresh in its place.
 //! 4. The root is marked `data-hydrated`, and navigation begins.
 
 use any_spawner::Executor;
@@ -20,6 +20,9 @@ use crate::ui::page::{NOT_FOUND, Page};
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
 
+/// Set by `boot.js` on a root whose page cannot be hydrated.
+const AFRESH: &str = "data-afresh";
+
 /// Starts the client on the document that it was loaded by.
 pub fn start() {
     let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else {
@@ -32,7 +35,10 @@ async fn take_over(root: HtmlElement) {
     let Some(base) = root.get_attribute("data-base").and_then(|base| Base::parse(&base).ok()) else {
         return;
     };
-    match first_page(&root, &base).await {
+    // At an address that the site does not know (a copy in an archive, a proxy) the
+    // page stays as it was rendered.
+    let Some(shown) = Shown::by(&root, &base) else { return };
+    match shown.page(&base).await {
         Ok(page) => {
             let steering = Steering::new(page);
             show(&root, steering, base.clone());
@@ -44,7 +50,7 @@ async fn take_over(root: HtmlElement) {
         Err(problem) => {
             // Cues are plain links again until the reader's next try.
             let _ = root.set_attribute("data-without-data", "");
-            notice::show(&problem, &wanted(&root, &base), move || {
+            notice::show(&problem, &base.data(shown.route()), move || {
                 let _ = root.remove_attribute("data-without-data");
                 spawn_local(take_over(root));
             });
@@ -52,25 +58,37 @@ async fn take_over(root: HtmlElement) {
     }
 }
 
-/// The data of what the document shows, which is not always what its address
-/// says: a host shows the page of unknown addresses at any of them.
-async fn first_page(root: &HtmlElement, base: &Base) -> Result<Page, Problem> {
-    match shown_route(root, base) {
-        Some(route) => data::page(base, &route).await,
-        None => data::page(base, &Route::Home).await.map(|page| Page::NotFound(page.site().clone())),
+/// What the document shows.
+enum Shown {
+    /// The page of its address.
+    Page(Route),
+    /// The page of addresses that lead nowhere, which a host shows at any of them.
+    NotFound,
+}
+
+impl Shown {
+    fn by(root: &HtmlElement, base: &Base) -> Option<Self> {
+        if root.get_attribute("data-page").as_deref() == Some(NOT_FOUND) {
+            return Some(Self::NotFound);
+        }
+        base.route(&location().pathname().unwrap_or_default()).map(Self::Page)
     }
-}
 
-/// The page that the document shows; `None` for that of unknown addresses.
-fn shown_route(root: &HtmlElement, base: &Base) -> Option<Route> {
-    let path = location().pathname().unwrap_or_default();
-    let is_lost = root.get_attribute("data-page").as_deref() == Some(NOT_FOUND);
-    base.route(&path).filter(|_| !is_lost)
-}
+    /// The page whose data it is drawn from.
+    fn route(&self) -> &Route {
+        match self {
+            Self::Page(route) => route,
+            Self::NotFound => &Route::Home,
+        }
+    }
 
-/// The address of the data that the document was drawn from.
-fn wanted(root: &HtmlElement, base: &Base) -> String {
-    base.data(&shown_route(root, base).unwrap_or(Route::Home))
+    async fn page(&self, base: &Base) -> Result<Page, Problem> {
+        let page = data::page(base, self.route()).await?;
+        Ok(match self {
+            Self::Page(_) => page,
+            Self::NotFound => Page::NotFound(page.site().clone()),
+        })
+    }
 }
 
 /// Brings the app to life in the root, for as long as the document lives.
@@ -80,9 +98,10 @@ fn show(root: &HtmlElement, steering: Steering, base: Base) {
     let owner = Owner::new_root(None);
     let state = owner.with(|| {
         let app = app(steering, base);
-        if root.has_child_nodes() {
+        if !root.has_attribute(AFRESH) {
             return app.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default());
         }
+        root.replace_children_with_node_0();
         let mut state = app.build();
         state.mount(root, None);
         state

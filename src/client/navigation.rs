@@ -23,7 +23,7 @@ use super::data;
 use crate::ui::app::Steering;
 use crate::ui::browser;
 use crate::ui::page::Page;
-use crate::ui::routes::{Base, Route};
+use crate::ui::routes::{Base, Route, anchor_of};
 
 /// How long a fetch may take before the reader is told of it.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -43,11 +43,12 @@ pub(crate) fn begin(steering: Steering, base: Base) {
     navigation.listen();
 }
 
-/// Where the page is taken from: a new entry of the history, or one that is there.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Entry {
-    New,
-    Present,
+/// Where in the history a page goes.
+enum Target {
+    /// To a new entry of this address.
+    New(String),
+    /// To the entry of this number, at which the browser is already.
+    Entry(u32),
 }
 
 struct Navigation {
@@ -88,9 +89,12 @@ impl Navigation {
         listen("pagehide", |_: web_sys::Event| restore_by_browser(true));
         listen("pageshow", |_: web_sys::Event| restore_by_browser(false));
         let navigation = Rc::clone(self);
-        self.steering
-            .retry
-            .set_value(Some(Rc::new(move |route| navigation.request(route, String::new(), Entry::Present))));
+        self.steering.retry.set_value(Some(Rc::new(move |route| navigation.ask_again(route))));
+    }
+
+    /// Fetches the page of the entry that is shown once more.
+    fn ask_again(self: &Rc<Self>, route: Route) {
+        self.request(route, Target::Entry(self.entry.get()));
     }
 
     /// A click on a link to a page of this site; any other is the browser's.
@@ -98,40 +102,54 @@ impl Navigation {
         if !browser::is_plain_click(event) {
             return;
         }
-        let Some(link) = browser::clicked(event, "a[href]").and_then(page_link) else {
-            return;
-        };
-        let Some(route) = self.base.route(&link.pathname()) else {
-            return;
-        };
-        let is_same_page = *self.path.borrow() == link.pathname();
-        if is_same_page && !link.hash().is_empty() {
+        let Some(link) = browser::clicked(event, "a[href]").and_then(page_link) else { return };
+        let Some(route) = self.base.route(&link.pathname()) else { return };
+        if !self.shows(&link.pathname()) {
+            event.prevent_default();
+            self.request(route, Target::New(link.href()));
             return;
         }
-        event.prevent_default();
-        self.request(route, link.href(), Entry::New);
+        self.cancel();
+        let is_fragment = !link.hash().is_empty() && location().search().ok() == Some(link.search());
+        if !is_fragment {
+            event.prevent_default();
+            self.move_on_page(&link.href());
+        }
+    }
+
+    /// Whether a path's page is the one that is shown; one that failed is not.
+    fn shows(&self, path: &str) -> bool {
+        let has_failed = self.steering.page.with_untracked(|page| matches!(page, Page::Failed { .. }));
+        !has_failed && *self.path.borrow() == path
+    }
+
+    /// Goes to another place of the page that is shown.
+    fn move_on_page(&self, address: &str) {
+        if location().href().ok().as_deref() != Some(address) {
+            self.remember_place();
+            self.push_entry(address);
+        }
+        to_fragment_or_top();
     }
 
     /// The browser went back or forward.
     fn went(self: &Rc<Self>, state: &JsValue) {
+        self.cancel();
         self.remember_place();
         let path = location().pathname().unwrap_or_default();
-        if *self.path.borrow() == path {
-            // A fragment of the same page: the browser made an entry of its own.
+        if self.shows(&path) {
             match entry_number(state) {
                 Some(number) => {
                     self.entry.set(number);
                     self.restore_place();
                 }
+                // A fragment of the same page: the browser made an entry of its own.
                 None => self.number_entry(),
             }
             return;
         }
         match self.base.route(&path) {
-            Some(route) => {
-                self.entry.set(entry_number(state).unwrap_or(0));
-                self.request(route, String::new(), Entry::Present);
-            }
+            Some(route) => self.request(route, Target::Entry(entry_number(state).unwrap_or(0))),
             // Nothing of ours: the host knows what stands there.
             None => {
                 let _ = location().reload();
@@ -139,10 +157,16 @@ impl Navigation {
         }
     }
 
+    /// Makes the page that is on its way void.
+    fn cancel(&self) {
+        self.request.set(self.request.get().wrapping_add(1));
+        self.steering.waiting.set(false);
+    }
+
     /// Fetches a page and shows it, unless another one was asked for by then.
-    fn request(self: &Rc<Self>, route: Route, address: String, entry: Entry) {
-        let number = self.request.get().wrapping_add(1);
-        self.request.set(number);
+    fn request(self: &Rc<Self>, route: Route, target: Target) {
+        self.cancel();
+        let number = self.request.get();
         let navigation = Rc::clone(self);
         let waiting = set_timeout_with_handle(
             move || {
@@ -166,23 +190,26 @@ impl Navigation {
                 let site = navigation.steering.page.with_untracked(|page| page.site().clone());
                 Page::Failed { site, route, problem }
             });
-            navigation.show(page, &address, entry).await;
+            navigation.show(page, target).await;
         });
     }
 
-    async fn show(&self, page: Page, address: &str, entry: Entry) {
-        if entry == Entry::New {
-            self.remember_place();
-            self.push_entry(address);
+    async fn show(&self, page: Page, target: Target) {
+        match &target {
+            Target::New(address) => {
+                self.remember_place();
+                self.push_entry(address);
+            }
+            Target::Entry(number) => self.entry.set(*number),
         }
         self.path.replace(location().pathname().unwrap_or_default());
         document().set_title(&page.title());
         self.steering.page.set(page);
         tick().await;
         focus_heading();
-        match entry {
-            Entry::New => to_fragment_or_top(),
-            Entry::Present => self.restore_place(),
+        match target {
+            Target::New(_) => to_fragment_or_top(),
+            Target::Entry(_) => self.restore_place(),
         }
     }
 
@@ -251,10 +278,7 @@ fn focus_heading() {
 
 fn to_fragment_or_top() {
     let hash = location().hash().unwrap_or_default();
-    let target = hash
-        .strip_prefix('#')
-        .and_then(|name| js_sys::decode_uri_component(name).ok())
-        .and_then(|name| document().get_element_by_id(&String::from(name)));
+    let target = anchor_of(&hash).and_then(|anchor| document().get_element_by_id(&anchor));
     match target {
         Some(target) => target.scroll_into_view(),
         None => window().scroll_to_with_x_and_y(0.0, 0.0),

@@ -65,7 +65,9 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
         None => compile::site("site.toml", None),
     };
     if let Some((file, text)) = &settings {
-        findings.extend(found(&diagnostics, &file.path, text, color));
+        let mut found_here = unreadable(file, &Post { path: &file.path, text });
+        found_here.extend(diagnostics);
+        findings.extend(found(&found_here, &file.path, text, color));
     }
     let mut reports = Reports::default();
     for file in &content.posts {

@@ -58,14 +58,13 @@ pub enum PublishError {
         /// The folder.
         path: PathBuf,
     },
-    /// The site would be built into what it is built from, and published again by
-    /// the next build.
-    #[error("{out} lies in the content folder {content}: build the site elsewhere")]
-    Inside {
-        /// The folder for the site.
-        out: PathBuf,
-        /// The content folder.
-        content: PathBuf,
+    /// One of the folders of a build lies in another.
+    #[error("{inner} lies in {outer}: content, client and site each want a folder of their own")]
+    Nested {
+        /// The folder inside.
+        inner: PathBuf,
+        /// The folder around it.
+        outer: PathBuf,
     },
     /// A page's data could not be encoded.
     #[error("cannot encode {name}")]

@@ -6,10 +6,11 @@
 //!    a site; what stood there before goes with it.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::Serialize;
+use tempfile::Builder;
 
 use super::check::Checked;
 use super::content::Library;
@@ -45,10 +46,7 @@ type File = (String, Vec<u8>);
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let shell = Shell::read(plan.client)?;
     let Checked { site, reports, content, .. } = checked;
-    if is_inside(plan.out, content.files.root()) {
-        let (out, content) = (plan.out.to_owned(), content.files.root().to_owned());
-        return Err(PublishError::Inside { out, content });
-    }
+    refuse_nesting(plan, content.files.root())?;
     let files = files(&shell, &site, reports, plan.base)?;
     let pages = files.iter().filter(|(name, _)| is_page(name)).count();
     if is_same(plan.client, plan.out) {
@@ -100,44 +98,34 @@ fn json<T: Serialize>(name: String, content: &T) -> Result<File, PublishError> {
     }
 }
 
-/// Writes the site aside and puts it into its place.
+/// Writes the site aside and puts it into its place; where that fails, what stood
+/// there stands there again.
 fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), PublishError> {
-    let out = plan.out;
-    if !may_replace(out) {
-        return Err(PublishError::Occupied { path: out.to_owned() });
+    let out = whole(plan.out);
+    if !may_replace(&out) {
+        return Err(PublishError::Occupied { path: plan.out.to_owned() });
     }
-    let aside = beside(out, "new");
-    remove(&aside)?;
-    copy_folder(plan.client, &aside)?;
-    write(&aside, files, library)?;
-    let before = beside(out, "old");
-    remove(&before)?;
+    let beside = out.parent().unwrap_or(&out);
+    fs::create_dir_all(beside).map_err(PublishError::write(beside))?;
+    let aside = Builder::new().prefix(".cuecard-").tempdir_in(beside).map_err(PublishError::write(beside))?;
+    let (new, old) = (aside.path().join("new"), aside.path().join("old"));
+    copy_folder(plan.client, &new)?;
+    write(&new, files, library)?;
     if out.exists() {
-        fs::rename(out, &before).map_err(PublishError::write(out))?;
+        fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
-    fs::rename(&aside, out).map_err(PublishError::write(out))?;
-    remove(&before)
+    if let Err(error) = fs::rename(&new, &out) {
+        // Where even this fails, the error that is told is the one that matters.
+        let _ = fs::rename(&old, &out);
+        return Err(PublishError::write(&out)(error));
+    }
+    Ok(())
 }
 
 /// Whether a folder is free to be a site's: not there, empty, or a site already.
 fn may_replace(out: &Path) -> bool {
     let is_site = out.join(data_file(&Route::Home)).is_file() && out.join(NO_JEKYLL).is_file();
     is_site || fs::read_dir(out).map_or_else(|_| !out.exists(), |mut entries| entries.next().is_none())
-}
-
-/// A folder's neighbour of nearly the same name.
-fn beside(out: &Path, suffix: &str) -> PathBuf {
-    let mut name = out.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(suffix);
-    out.with_file_name(name)
-}
-
-fn remove(folder: &Path) -> Result<(), PublishError> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(PublishError::write(folder))?;
-    }
-    Ok(())
 }
 
 fn write(folder: &Path, files: &[File], library: &Library) -> Result<(), PublishError> {
@@ -168,8 +156,10 @@ fn copy_folder(from: &Path, to: &Path) -> Result<(), PublishError> {
 
 fn copy(from: &Path, to: &Path) -> Result<(), PublishError> {
     make_parent(to)?;
-    let bytes = fs::read(from).map_err(PublishError::read(from))?;
-    fs::write(to, bytes).map_err(PublishError::write(to))
+    let mut source = fs::File::open(from).map_err(PublishError::read(from))?;
+    let mut target = fs::File::create(to).map_err(PublishError::write(to))?;
+    io::copy(&mut source, &mut target).map_err(PublishError::write(to))?;
+    Ok(())
 }
 
 fn make_parent(path: &Path) -> Result<(), PublishError> {
@@ -179,18 +169,35 @@ fn make_parent(path: &Path) -> Result<(), PublishError> {
     }
 }
 
-/// Whether a path, which need not exist, leads into a folder, which does.
-fn is_inside(path: &Path, folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    path.ancestors()
-        .map(|part| if part.as_os_str().is_empty() { Path::new(".") } else { part })
-        .find_map(|part| part.canonicalize().ok())
-        .is_some_and(|existing| existing.starts_with(folder))
+/// Refuses folders within one another: the site would be published again by the
+/// next build, or take what it is made of with it.
+fn refuse_nesting(plan: &Plan<'_>, content: &Path) -> Result<(), PublishError> {
+    let mut pairs = vec![(plan.out, content), (content, plan.out)];
+    if !is_same(plan.client, plan.out) {
+        pairs.extend([(plan.out, plan.client), (plan.client, plan.out)]);
+    }
+    for (inner, outer) in pairs {
+        if whole(inner).starts_with(whole(outer)) {
+            return Err(PublishError::Nested { inner: inner.to_owned(), outer: outer.to_owned() });
+        }
+    }
+    Ok(())
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => a == b,
+    whole(a) == whole(b)
+}
+
+/// A path from the root, without links and dots as far as it exists.
+fn whole(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let existing = absolute.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    match existing {
+        Some((part, real)) => match absolute.strip_prefix(part) {
+            Ok(rest) if rest.as_os_str().is_empty() => real,
+            Ok(rest) => real.join(rest),
+            Err(_) => absolute,
+        },
+        None => absolute,
     }
 }

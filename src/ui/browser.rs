@@ -2,7 +2,9 @@
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Whether a click wants what a plain click does: the main button, no key held,
 /// and nobody else has answered it.
@@ -44,6 +46,14 @@ pub fn bring_into_view(element: &Element) {
 /// The query of the page's address: `?t=504`, or nothing.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()
+}
+
+/// The query of a link to the page that is shown: `?t=504`.
+pub fn query_on_page(link: &Element) -> Option<String> {
+    let link: &HtmlAnchorElement = link.dyn_ref()?;
+    let here = window().location();
+    let is_here = link.origin() == here.origin().ok()? && link.pathname() == here.pathname().ok()?;
+    is_here.then(|| link.search())
 }
 
 /// Writes another address for this page into the address bar; its place in the

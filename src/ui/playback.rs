@@ -6,6 +6,8 @@
 //!    nothing of its provider, is there before.
 //! 3. Each report of the player moves the signals that changed by it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -20,12 +22,15 @@ use crate::player::{self, Controller, Phase, Source, State, now_playing};
 pub(crate) struct Playback {
     /// How far the player is.
     pub(crate) phase: RwSignal<Phase>,
-    /// Whether the player is ready and does nothing: the browser may want a tap.
+    /// Whether the player is ready and has done nothing for a while: the browser may
+    /// want a tap.
     pub(crate) needs_tap: RwSignal<bool>,
     /// The talk under the playhead while the recording plays.
     pub(crate) now: RwSignal<Option<TalkKey>>,
     /// Where the recording starts, or started last: at first the address's `?t=`.
     pub(crate) start: RwSignal<Timestamp>,
+    /// Whether the player is ready and has not started.
+    is_still: StoredValue<bool>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// What the player is made of when it is first asked for.
@@ -53,10 +58,16 @@ impl Playback {
             needs_tap: RwSignal::new(false),
             now: RwSignal::new(None),
             start: RwSignal::new(Timestamp::default()),
+            is_still: StoredValue::new(false),
             stage: StoredValue::new_local(None),
             plan: StoredValue::new(plan),
             controller: StoredValue::new_local(None),
         }
+    }
+
+    /// Whether there is anything to play.
+    pub(crate) fn is_playable(self) -> bool {
+        self.plan.with_value(|plan| plan.source.is_some())
     }
 
     /// Plays from a place, whatever the player does at the moment, and makes the
@@ -87,6 +98,20 @@ impl Playback {
         self.stage.set_value(element.dyn_ref().cloned());
     }
 
+    /// Says that the player waits for a tap, once it has not started for a while.
+    fn watch_stillness(self, is_still: bool) {
+        if !is_still {
+            move_to(self.needs_tap, false);
+            return;
+        }
+        let say = move || {
+            if self.is_still.try_get_value() == Some(true) {
+                move_to(self.needs_tap, true);
+            }
+        };
+        set_timeout(say, PATIENCE);
+    }
+
     /// The player, made now if it was never asked for; none where there is nothing
     /// to play, or no stage in the document yet.
     fn controller(self) -> Option<Controller> {
@@ -108,7 +133,11 @@ impl Playback {
     fn follow(self, state: &State, cues: &[CueEntry]) {
         move_to(self.phase, state.phase());
         let is_ready = state.phase() == Phase::Ready;
-        move_to(self.needs_tap, is_ready && state.playback() == player::Playback::Unstarted);
+        let is_still = is_ready && state.playback() == player::Playback::Unstarted;
+        if self.is_still.try_get_value() == Some(!is_still) {
+            self.is_still.set_value(is_still);
+            self.watch_stillness(is_still);
+        }
         let now = if is_ready && state.is_playing() {
             state.position().and_then(|position| now_playing(cues, position))
         } else {
@@ -117,6 +146,9 @@ impl Playback {
         move_to(self.now, now);
     }
 }
+
+/// How long a player that is ready may take to start before the reader is told.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Sets a signal where its value changes, and leaves its readers alone otherwise.
 fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

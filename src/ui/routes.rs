@@ -102,7 +102,8 @@ impl Base {
     /// is no page of it.
     pub fn route(&self, path: &str) -> Option<Route> {
         let decoded = percent_decode_str(path.strip_prefix(&self.0)?).decode_utf8().ok()?;
-        let inner = decoded.strip_suffix("index.html").unwrap_or(&decoded);
+        let folder = decoded.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
+        let inner = folder.unwrap_or(&decoded);
         if inner.is_empty() {
             return Some(Route::Home);
         }
@@ -151,6 +152,12 @@ pub fn fragment(anchor: &str) -> String {
     let mut address = String::from("#");
     address.extend(utf8_percent_encode(anchor, PATH));
     address
+}
+
+/// The anchor that a fragment names: `#talk-2`.
+pub fn anchor_of(fragment: &str) -> Option<String> {
+    let name = fragment.strip_prefix('#')?;
+    Some(percent_decode_str(name).decode_utf8().ok()?.into_owned())
 }
 
 /// The query that names a place in a report's recording: `?t=504`.
@@ -214,6 +221,7 @@ mod tests {
             ("/repo/posts/meetup-7/", Some(report("meetup-7"))),
             ("/repo/posts/meetup-7", Some(report("meetup-7"))),
             ("/repo/posts/meetup-7/index.html", Some(report("meetup-7"))),
+            ("/repo/posts/fooindex.html", Some(report("fooindex.html"))),
             ("/repo/posts/", None),
             ("/repo/posts/a/b/", None),
             ("/repo/posts/%2e%2e/", None),
@@ -223,6 +231,12 @@ mod tests {
         ] {
             assert_eq!(base.route(path), route, "{path}");
         }
+    }
+
+    #[test]
+    fn a_fragment_names_an_anchor() {
+        assert_eq!(anchor_of(&fragment("発表の概要-1")).as_deref(), Some("発表の概要-1"));
+        assert_eq!(anchor_of(""), None);
     }
 
     #[test]

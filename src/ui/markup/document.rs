@@ -3,16 +3,16 @@
 //! This is what Leptos asks of a view: `build`, `hydrate` and `rebuild`, and a
 //! state that keeps the live parts alive and can be moved. Where the page is not
 //! what was rendered (a translator or an extension got there first), hydration
-//! throws: `boot.js` then empties the page and has it built.
+//! throws: `boot.js` then has it built.
 
 use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::reactive_graph::RenderEffectState;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
-use reactive_graph::effect::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt, throw_str};
 
@@ -202,16 +202,33 @@ fn hydrate_element(
             kept.live.push(state);
         }
     }
+    if has_more(found, cursor, position) {
+        mismatch("no more nodes");
+    }
     enliven(element.life, found, kept);
     node
 }
 
+/// Moves on to the next node; where there is none, the page lacks one.
 fn advance(cursor: &Cursor, position: &PositionState) {
+    let before = cursor.current();
     if position.get() == Position::FirstChild {
         cursor.child();
     } else {
         cursor.sibling();
     }
+    if cursor.current() == before {
+        mismatch("another node");
+    }
+}
+
+/// Whether the page has more in an element than was found in it.
+fn has_more(found: &web_sys::Element, cursor: &Cursor, position: &PositionState) -> bool {
+    let next = match position.get() {
+        Position::FirstChild => found.first_child(),
+        _ => cursor.current().next_sibling(),
+    };
+    next.is_some()
 }
 
 /// Whether an element of the page can be the one that was rendered.

@@ -76,15 +76,17 @@ fn take_moment(playback: Playback) {
     }
 }
 
-/// Every cue of the page is a link with `data-cue`, its place in seconds: a plain
-/// click on it plays, any other click does what clicks on links do.
+/// Every cue of the page is a link with `data-cue`, its place in seconds, and so is
+/// an author's link to a place in this recording: a plain click on it plays, any
+/// other click does what clicks on links do.
 fn cue_clicked(event: &web_sys::Event, playback: Playback) {
     let Some(event) = event.dyn_ref() else { return };
-    let Some(link) = browser::clicked(event, "a[data-cue]") else {
-        return;
+    let Some(link) = browser::clicked(event, "a[href]") else { return };
+    let at = match link.get_attribute("data-cue") {
+        Some(cue) => Timestamp::parse(&cue),
+        None => browser::query_on_page(&link).as_deref().and_then(moment_of),
     };
-    let at = link.get_attribute("data-cue").as_deref().and_then(Timestamp::parse);
-    if let (Some(at), true) = (at, browser::is_plain_click(event)) {
+    if let (Some(at), true) = (at, browser::is_plain_click(event) && playback.is_playable()) {
         event.prevent_default();
         playback.cue(at);
     }
