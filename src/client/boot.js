@@ -65,7 +65,8 @@ const failed = (error) => {
     lastPath = location.pathname;
   } else if (attempts === 1) {
     root.setAttribute("data-afresh", "");
-    start();
+    // The page stays as it is; the first failure has been told already.
+    start().catch(() => root.removeAttribute("data-afresh"));
   }
 };
 

@@ -28,7 +28,7 @@ pub use date::Date;
 pub use document::{Document, ReportPage, SCHEMA, SiteIndex};
 pub use recording::{Cue, CueEntry, Recording};
 pub use report::{Part, Report};
-pub use site::{Language, ReportSummary, Site, TalkSummary};
+pub use site::{Language, ReportSummary, Site};
 pub use slides::{Deck, Ratio, Slides};
 pub use slug::{Anchor, Slug};
 pub use talk::{Section, SectionKind, Speaker, Talk, TalkKey, TalkKind};

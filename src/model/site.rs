@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::Inline;
 use super::text::Picture;
-use super::{Anchor, Date, Report, Slug, Speaker, TalkKey};
+use super::{Date, Report, Slug};
 
 /// What every page of a site shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,25 +53,20 @@ pub struct ReportSummary {
     pub description: Option<String>,
     /// The picture it is known by.
     pub cover: Option<Picture>,
-    /// Its talks.
-    pub talks: Vec<TalkSummary>,
-}
-
-/// A talk as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TalkSummary {
-    /// Its kind and number.
-    pub key: TalkKey,
-    /// Its place on its report's page.
-    pub id: Anchor,
-    /// What it is about, without markup.
-    pub title: String,
-    /// Who spoke.
-    pub speakers: Vec<Speaker>,
+    /// How many talks it tells of.
+    pub talks: u32,
+    /// The names of their speakers, each once, in the order of the talks.
+    pub speakers: Vec<String>,
 }
 
 impl From<&Report> for ReportSummary {
     fn from(report: &Report) -> Self {
+        let mut speakers: Vec<String> = Vec::new();
+        for speaker in report.talks().flat_map(|talk| &talk.speakers) {
+            if !speakers.contains(&speaker.name) {
+                speakers.push(speaker.name.clone());
+            }
+        }
         Self {
             slug: report.slug.clone(),
             date: report.date,
@@ -80,15 +74,8 @@ impl From<&Report> for ReportSummary {
             title: report.title.clone(),
             description: report.description.clone(),
             cover: report.cover.clone(),
-            talks: report
-                .talks()
-                .map(|talk| TalkSummary {
-                    key: talk.key,
-                    id: talk.id.clone(),
-                    title: Inline::plain_text(&talk.title),
-                    speakers: talk.speakers.clone(),
-                })
-                .collect(),
+            talks: u32::try_from(report.talks().count()).unwrap_or(u32::MAX),
+            speakers,
         }
     }
 }

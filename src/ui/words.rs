@@ -128,7 +128,7 @@ impl Words {
     }
 
     /// How many talks a report tells of.
-    pub fn talk_count(self, count: usize) -> String {
+    pub fn talk_count(self, count: u32) -> String {
         match (self.0, count) {
             (Language::Japanese, _) => format!("発表 {count} 件"),
             (Language::English, 1) => "1 talk".to_owned(),

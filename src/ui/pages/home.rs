@@ -1,6 +1,6 @@
 //! The list of reports.
 
-use crate::model::{Language, ReportSummary, SiteIndex, Speaker};
+use crate::model::{Language, ReportSummary, SiteIndex};
 use crate::ui::app::Surroundings;
 use crate::ui::components::{date, picture};
 use crate::ui::markup::{Element, Markup, element};
@@ -27,11 +27,11 @@ fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
     let meta = element("p")
         .class("report-entry-meta")
         .child(date::draw(report.date, *words))
-        .apart(element("span").child(words.talk_count(report.talks.len())));
+        .apart(element("span").child(words.talk_count(report.talks)));
     let language = report.language.map(Language::tag);
     let title = element("a").set("href", href).set_some("lang", language).child(report.title.clone());
     let description = report.description.clone();
-    let speakers = names(report.talks.iter().flat_map(|talk| &talk.speakers));
+    let speakers = report.speakers.join("\u{a0}· ");
     let text = element("div")
         .class("report-entry-text")
         .child(meta)
@@ -41,16 +41,4 @@ fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
         }))
         .child((!speakers.is_empty()).then(|| element("p").class("report-entry-speakers").child(speakers)));
     element("li").class("report-entry").child(cover).child(text)
-}
-
-/// The speakers' names, each once, in the order of their talks. No line begins
-/// with the dot between two of them.
-fn names<'a>(speakers: impl Iterator<Item = &'a Speaker>) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for speaker in speakers {
-        if !names.contains(&speaker.name.as_str()) {
-            names.push(&speaker.name);
-        }
-    }
-    names.join("\u{a0}· ")
 }
