@@ -111,3 +111,16 @@ test("an altered page stays where the client cannot come a second time", async (
   await report.cue("Talk 2").click();
   await expect(page).toHaveURL(/clock\.webm#t=60$/);
 });
+
+test("without its client, a page stays loaded through its own fragments", async ({ page, problems, report }) => {
+  problems.expect(/_bg\.wasm/);
+  problems.tolerate(/page error|console/);
+  await page.route("**/*_bg.wasm", (route) => route.abort());
+  const refused = page.waitForEvent("requestfailed");
+  await page.goto(PAGE);
+  await refused;
+  await page.evaluate(() => void (globalThis.isSameDocument = true));
+  await report.cueList.getByRole("link", { name: "One click, one talk" }).click();
+  await expect(page).toHaveURL(/#talk-2$/);
+  expect(await page.evaluate(() => globalThis.isSameDocument)).toBe(true);
+});

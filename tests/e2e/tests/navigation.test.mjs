@@ -158,3 +158,45 @@ test("of two quick clicks the last one counts", async ({ page, site, home, repor
   await page.goBack();
   await expect(report.title).toHaveText(CLOCK);
 });
+
+test("back and forward while a page is on its way end at the page of the address", async ({
+  page,
+  site,
+  home,
+  report,
+  baseURL,
+}) => {
+  await home.open();
+  await home.report(CLOCK).click();
+  await expect(report.title).toHaveText(CLOCK);
+  const release = hold(site, "data/site.json");
+  const asked = page.waitForRequest(/site\.json$/);
+  const answered = page.waitForResponse(/site\.json$/);
+  await page.evaluate(() => history.back());
+  await asked;
+  await page.evaluate(() => history.forward());
+  await expect(page).toHaveURL(`${baseURL}posts/offline-meetup/`);
+  release();
+  await (await answered).finished();
+  // A page that the late answer had drawn would have come before the player.
+  await report.cue("Talk 1").click();
+  await expect(report.video).toBeVisible();
+  await expect(report.title).toHaveText(CLOCK);
+});
+
+test("a link to a talk of the page that plays leaves it playing", async ({ page, report, baseURL }) => {
+  await report.open("offline-meetup");
+  await mark(page);
+  await report.cue("Talk 2").click();
+  await expect(page).toHaveURL(/\?t=60$/);
+  await page.evaluate((url) => {
+    const link = document.createElement("a");
+    link.href = `${url}posts/offline-meetup/#talk-1`;
+    link.textContent = "to talk 1";
+    document.querySelector("#content").append(link);
+  }, baseURL);
+  await page.getByRole("link", { name: "to talk 1" }).click();
+  await expect(page).toHaveURL(/#talk-1$/);
+  await expect(report.video).toBeVisible();
+  await staysLoaded(page);
+});
