@@ -171,6 +171,9 @@ fn harmful_front_matter_is_refused_or_harmless() {
         let compiled = check(&format!("---\n{yaml}---\n本文\n"));
         assert_eq!(compiled.report, None);
         assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::FrontMatter));
+        for jargon in ["limit", "budget", "replay", "_", "exceeded"] {
+            assert!(compiled.diagnostics.iter().all(|diagnostic| !diagnostic.message.contains(jargon)));
+        }
     }
 }
 
