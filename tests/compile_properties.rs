@@ -171,6 +171,9 @@ fn harmful_front_matter_is_refused_or_harmless() {
         let compiled = check(&format!("---\n{yaml}---\n本文\n"));
         assert_eq!(compiled.report, None);
         assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::FrontMatter));
+        for jargon in ["limit", "budget", "replay", "_", "exceeded"] {
+            assert!(compiled.diagnostics.iter().all(|diagnostic| !diagnostic.message.contains(jargon)));
+        }
     }
 }
 
@@ -192,6 +195,38 @@ fn text_of_any_depth_compiles() {
     ] {
         check(&text);
     }
+}
+
+#[test]
+fn thousands_of_slips_on_one_line_are_named_briefly() {
+    for slip in [
+        "<div>",
+        "<b>",
+        "</div>",
+        "</b>",
+        "<p>",
+        "<div><b><p>",
+        "<blink>x</blink>",
+        "<a href=\"#video\" onclick=\"setVideoTime(1)\">",
+    ] {
+        let text = slip.repeat(20_000);
+        let compiled = check(&text);
+        let shown = compile::render(&compiled.diagnostics, "a.md", &text, false);
+        assert!(compiled.diagnostics.len() < 40, "{slip}: {}", compiled.diagnostics.len());
+        assert!(shown.len() < 20_000, "{slip}: {}", shown.len());
+    }
+    let compiled = check(&"</b>".repeat(20_000));
+    let last = compiled.diagnostics.last().unwrap();
+    assert!(last.message.contains("19992 more"), "the others are counted: {}", last.message);
+}
+
+#[test]
+fn what_is_nested_too_deep_is_kept_and_said_once() {
+    let text = "---\ntitle: 題\n---\n".to_owned() + &"<b>".repeat(500) + "言葉" + &"</b>".repeat(500) + "後";
+    let compiled = check(&text);
+    let codes: Vec<_> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, [Code::TooDeep]);
+    assert!(visible(&compiled.report.unwrap()).concat().contains("言葉後"));
 }
 
 /// Every text of the corpora, where they are: they lie beside the project.

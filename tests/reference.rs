@@ -105,6 +105,7 @@ fn every_slip_is_named_at_its_place() {
         (64, 3, "other-speaker"),
         (64, 9, "placeholder-picture"),
         (66, 57, "unframable-slides"),
+        (66, 165, "deck-title"),
         (84, 15, "placeholder-picture"),
         (86, 129, "deck-title"),
         (104, 8, "placeholder-picture"),

@@ -95,7 +95,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         }
         Tag::Table(columns) => push(Piece::Block(table(columns, element, context))),
         Tag::Rule => push(Piece::Block(Block::Rule)),
-        Tag::Frame | Tag::Media => push(embed::element(element, context)),
+        Tag::Frame | Tag::Media => embed::element(element, context).into_iter().for_each(push),
         Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
             context.report(at, Problem::UnknownElement { name: name.clone() });

@@ -1,9 +1,9 @@
 //! What looks wrong in a report that is complete: likely slips of its author.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::context::Context;
-use super::outline::{Outline, TalkPlaces};
+use super::outline::{Outline, TalkPlaces, trailing_brackets};
 use super::problem::Problem;
 use super::vocabulary::{essence, person};
 use crate::model::{Deck, Inline, Part, Slides, Talk};
@@ -74,16 +74,20 @@ fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
     }
 }
 
-/// Whether two titles can be meant for the same talk: one holds the other, or more
-/// than half of their pairs of neighbouring characters are the same.
+/// Whether two titles are one: they say the same, or one of them holds the other,
+/// be it in another width or case or with other spaces, punctuation or byline.
 fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (essence(a), essence(b));
-    if a.contains(&b) || b.contains(&a) {
-        return true;
-    }
-    let pairs = |text: &str| -> HashSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let (a, b) = (pairs(&a), pairs(&b));
-    4 * a.intersection(&b).count() > a.len() + b.len()
+    let (a, b) = (bare(a), bare(b));
+    a.contains(&b) || b.contains(&a)
+}
+
+/// A title for comparison, without the speaker behind it.
+fn bare(title: &str) -> String {
+    let end = match trailing_brackets(title) {
+        Some((length, inside)) if person(&inside).is_some() => title.len() - length,
+        _ => title.len(),
+    };
+    essence(title.get(..end).unwrap_or(title))
 }
 
 /// A picture that names a person who is not the talk's speaker.
@@ -123,6 +127,12 @@ mod tests {
     fn titles_of_one_talk() {
         assert!(alike("DBMでなにができる？", "ＤＢＭ で なにができる"));
         assert!(alike("Monitorの改善", "Endpointsを活用したMonitorの改善とか"));
+        assert!(alike("DBMの話（青木さん）", "DBMの話"));
+        assert!(!alike("DBMの話（後編）", "DBMの話（前編）"));
+        assert!(!alike(
+            "Trace Metrics と Istio Metrics でサービス健全性を監視する",
+            "Trace Metrics と Istio Metrics を駆使してエラーレートやレイテンシーを監視する"
+        ));
         assert!(!alike("dd-trace-goのtrace context propagation実装", "On-Callが卍解されたので使ってみた"));
         assert!(!alike(
             "OOM発生時のトラブルシューティング",

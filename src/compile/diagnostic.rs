@@ -1,9 +1,11 @@
 //! What is wrong with a post, where, and what to do about it.
 //!
 //! 1. A stage finds a [`Problem`] and reports it to the [`Log`] with its byte range.
-//! 2. [`Log::finish`] sorts them by place and counts lines and columns in one pass.
+//! 2. [`Log::finish`] sorts them by place, counts lines and columns in one pass, and
+//!    names only the first of many alike on one line.
 //! 3. [`render`] prints them with the source line that each of them is about.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -11,6 +13,11 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use super::problem::Problem;
 
 pub use super::problem::Code;
+
+/// How many problems of one kind are named in one line: each shows all of its
+/// line, so the thousands that one long line can hold would be far more text
+/// than the post itself.
+const MAX_ALIKE: usize = 8;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,13 +70,20 @@ impl Log {
         self.found.push((at, problem));
     }
 
-    /// Everything found, sorted by place.
+    /// Everything found, sorted by place; many alike on one line are counted there.
     pub(super) fn finish(mut self, path: &str, text: &str) -> Vec<Diagnostic> {
         self.found.sort_by_key(|(at, problem)| (at.start, at.end, problem.code()));
         let mut cursor = Cursor::new(text);
-        let mut diagnostics = Vec::with_capacity(self.found.len());
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        let mut alike: HashMap<(usize, Code), Alike> = HashMap::new();
         for (at, problem) in self.found {
             let span = cursor.span(at);
+            let alike = alike.entry((span.line, problem.code())).or_default();
+            alike.count += 1;
+            if alike.count > MAX_ALIKE {
+                continue;
+            }
+            alike.last = diagnostics.len();
             diagnostics.push(Diagnostic {
                 code: problem.code(),
                 severity: problem.code().severity(),
@@ -79,8 +93,22 @@ impl Log {
                 help: printable(&problem.help()),
             });
         }
+        for Alike { count, last } in alike.into_values() {
+            if let (Some(more @ 1..), Some(last)) = (count.checked_sub(MAX_ALIKE), diagnostics.get_mut(last))
+            {
+                last.message = format!("{} (and {more} more like this on this line)", last.message);
+            }
+        }
         diagnostics
     }
+}
+
+/// The problems of one kind on one line.
+#[derive(Default)]
+struct Alike {
+    count: usize,
+    /// The index of the last that is named.
+    last: usize,
 }
 
 /// A text on one line, safe to print: what a post holds cannot steer a terminal.

@@ -80,14 +80,18 @@ pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
     }
 }
 
-/// An `<iframe>`, `<video>` or `<audio>`.
-pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Piece {
+/// An `<iframe>`, `<video>` or `<audio>`; nothing where it has no address.
+pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Piece> {
     let address = source(element).unwrap_or_default().trim().to_owned();
+    if address.is_empty() {
+        context.report(element.at.clone(), Problem::UnknownFrame { address });
+        return None;
+    }
     let title =
         element.attribute("title").map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
     let words = title.clone().unwrap_or_else(|| address.clone());
     let at = context.within(&element.at, &address);
-    match shown(&address, context) {
+    Some(match shown(&address, context) {
         Some(Shown::DeckPage(page)) => {
             context.report(at, Problem::UnframableSlides { address: page.to_string() });
             Piece::Embed(Embed::Slides { slides: Slides::Link { page, title }, titled: true })
@@ -108,7 +112,7 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Piece {
             Piece::Block(Block::Paragraph(vec![Inline::Text(words)]))
         }
         None => unknown(&address, &words, at, context),
-    }
+    })
 }
 
 /// A frame of anything else: a link.

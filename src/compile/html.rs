@@ -122,7 +122,7 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 /// Whether an element of this name never has content.
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
         "area"

@@ -157,6 +157,10 @@ fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut C
 /// A frame or a media element among words: its title or address as a link.
 fn framed(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
     let address = element.attribute("src").unwrap_or_default();
+    if address.trim().is_empty() {
+        let address = String::new();
+        return context.report(element.at.clone(), Problem::UnknownFrame { address });
+    }
     let title = element.attribute("title").filter(|title| !title.trim().is_empty());
     let words = title.unwrap_or(address);
     let Some(to) = context.link(address, element.at.clone()) else {

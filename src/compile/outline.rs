@@ -320,7 +320,7 @@ fn people(byline: &str) -> Vec<Speaker> {
 }
 
 /// The words in the brackets at a text's end, and the length in bytes of both.
-fn trailing_brackets(text: &str) -> Option<(usize, String)> {
+pub(super) fn trailing_brackets(text: &str) -> Option<(usize, String)> {
     let trimmed = text.trim_end();
     let inside = trimmed.strip_suffix(['）', ')'])?;
     let start = inside.rfind(['（', '('])?;

@@ -1,6 +1,7 @@
 //! What can be wrong with a post: the codes, and all wording about them.
 
 use super::diagnostic::Severity;
+use super::html;
 
 /// Declares the codes with their names and severities.
 macro_rules! codes {
@@ -119,6 +120,7 @@ pub(super) enum Problem {
     DuplicateSlug { other: String },
     FrontMatter { reason: String },
     WrongType { key: String, wanted: &'static str },
+    WrongSetting { key: String, wanted: &'static str },
     UnknownKey { key: String },
     MissingTitle { taken: String },
     Settings { reason: String },
@@ -162,7 +164,7 @@ impl Problem {
             Self::NotUtf8 => Code::NotUtf8,
             Self::DuplicateSlug { .. } => Code::DuplicateSlug,
             Self::FrontMatter { .. } => Code::FrontMatter,
-            Self::WrongType { .. } => Code::WrongType,
+            Self::WrongType { .. } | Self::WrongSetting { .. } => Code::WrongType,
             Self::UnknownKey { .. } => Code::UnknownKey,
             Self::MissingTitle { .. } => Code::MissingTitle,
             Self::Settings { .. } => Code::Settings,
@@ -217,6 +219,7 @@ impl Problem {
             | Self::DuplicateSlug { .. }
             | Self::FrontMatter { .. }
             | Self::WrongType { .. }
+            | Self::WrongSetting { .. }
             | Self::UnknownKey { .. }
             | Self::MissingTitle { .. }
             | Self::Settings { .. } => self.settings_wording(),
@@ -259,6 +262,9 @@ impl Problem {
                 format!("the front matter cannot be read: {reason}"),
                 "write it as YAML between two lines of ---, and put quotes around values that hold ':' or '#'".into(),
             ),
+            Self::WrongSetting { key, wanted } => {
+                (format!("`{key}` is not {wanted}"), format!("write {wanted} behind `{key} =`"))
+            }
             Self::WrongType { key, wanted } => {
                 (format!("`{key}` is not {wanted}"), format!("write {wanted} behind `{key}:`"))
             }
@@ -303,6 +309,9 @@ impl Problem {
                 format!("<{name}> is left out: posts hold no code to run and no style"),
                 "delete it; talks, slides and recordings work without".into(),
             ),
+            Self::UnknownElement { name } if html::is_void(name) => {
+                (format!("<{name}> is not known and left out"), "delete it".into())
+            }
             Self::UnknownElement { name } => {
                 (format!("<{name}> is not known; its text is kept"), "write it in Markdown".into())
             }
@@ -337,6 +346,10 @@ impl Problem {
                 format!("the slides are titled \"{deck}\", the talk \"{talk}\""),
                 "if these are another talk's slides, put in the right address; else correct the title".into(),
             ),
+            Self::UnknownFrame { address } if address.is_empty() => (
+                "a frame without an address is left out".into(),
+                "frames are known of speakerdeck.com/player/… and YouTube: write the address behind `src`".into(),
+            ),
             Self::UnknownFrame { address } => (
                 format!("a frame of {address} is not shown; it becomes a link"),
                 "frames are known of speakerdeck.com/player/… and YouTube".into(),
@@ -353,7 +366,7 @@ impl Problem {
         match self {
             Self::MissingRecording { address } => (
                 format!("there is no recording `{address}`"),
-                "put the file into the content folder, or write ComingSoon in its place".into(),
+                "put the file into the content folder, or write the address of a YouTube video, /assets/… or ComingSoon".into(),
             ),
             Self::SecondRecording => (
                 "the report has a recording already; this one stays a link".into(),

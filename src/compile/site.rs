@@ -58,7 +58,7 @@ impl Settings {
         };
         let mut wrong = |wanted| {
             let key = key.to_owned();
-            log.report(at.clone(), Problem::WrongType { key, wanted });
+            log.report(at.clone(), Problem::WrongSetting { key, wanted });
         };
         match key {
             "title" | "author" if text.is_none() => wrong("a text in quotes"),

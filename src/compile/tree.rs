@@ -6,6 +6,7 @@
 //! HTML's elements never close Markdown's, and end with the Markdown that they
 //! are in; tags without a partner are diagnosed.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag as MarkdownTag};
@@ -45,6 +46,9 @@ struct Builder<'n, 'l> {
     open: Vec<(Element, Source)>,
     /// How many elements of Markdown are open that were too deep to be kept.
     too_deep: usize,
+    /// How many elements of HTML were too deep to be kept, by their names: their
+    /// end tags close nothing.
+    flat: HashMap<String, usize>,
     /// The lines of a block of HTML that the Markdown parser found within another block.
     html: Option<String>,
     html_at: usize,
@@ -52,7 +56,16 @@ struct Builder<'n, 'l> {
 
 impl<'n, 'l> Builder<'n, 'l> {
     fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
-        Self { normalised, log, root: Vec::new(), open: Vec::new(), too_deep: 0, html: None, html_at: 0 }
+        Self {
+            normalised,
+            log,
+            root: Vec::new(),
+            open: Vec::new(),
+            too_deep: 0,
+            flat: HashMap::new(),
+            html: None,
+            html_at: 0,
+        }
     }
 
     fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -203,11 +216,13 @@ impl<'n, 'l> Builder<'n, 'l> {
 
     fn open(&mut self, tag: Tag, attributes: Vec<Attribute>, at: Range<usize>, source: Source) {
         if self.too_deep > 0 || self.open.len() >= MAX_DEPTH {
-            if self.too_deep == 0 {
+            // Said once, however much there is within.
+            if self.too_deep == 0 && self.flat.is_empty() {
                 self.log.report(at, Problem::TooDeep);
             }
-            if source == Source::Markdown {
-                self.too_deep += 1;
+            match source {
+                Source::Markdown => self.too_deep += 1,
+                Source::Html(name) => *self.flat.entry(name).or_default() += 1,
             }
             return;
         }
@@ -216,8 +231,8 @@ impl<'n, 'l> Builder<'n, 'l> {
     }
 
     fn close(&mut self) -> Option<(Element, Source)> {
-        let (element, source) = self.open.pop()?;
-        Some((element, source))
+        self.flat.clear();
+        self.open.pop()
     }
 
     /// Closes the innermost element of Markdown, and all HTML within it.
@@ -263,6 +278,10 @@ impl<'n, 'l> Builder<'n, 'l> {
     }
 
     fn close_html(&mut self, name: &str, at: Range<usize>) {
+        if let Some(count) = self.flat.get_mut(name).filter(|count| **count > 0) {
+            *count -= 1;
+            return;
+        }
         if self.too_deep > 0 {
             return;
         }

@@ -101,6 +101,10 @@ fn limits() -> AliasLimits {
 /// counted from the front matter's start, not from the post's.
 fn reason(error: &serde_saphyr::Error) -> String {
     let words = error.to_string();
+    // These tell of the crate's own counters, which mean nothing to an author.
+    if ["alias", "budget", "nesting", "recursion"].iter().any(|word| words.contains(word)) {
+        return "it repeats or nests more than is sane".to_owned();
+    }
     let line = words.lines().next().unwrap_or_default();
     let end = line.rfind(" at line ").unwrap_or(line.len());
     let reason = line.get(..end).unwrap_or(line);
