@@ -102,7 +102,8 @@ fn limits() -> AliasLimits {
 fn reason(error: &serde_saphyr::Error) -> String {
     let words = error.to_string();
     // These tell of the crate's own counters, which mean nothing to an author.
-    if ["alias", "budget", "nesting", "recursion"].iter().any(|word| words.contains(word)) {
+    let limits = ["alias replay", "recursive", "budget", "nesting", "recursion"];
+    if limits.iter().any(|word| words.contains(word)) {
         return "it repeats or nests more than is sane".to_owned();
     }
     let line = words.lines().next().unwrap_or_default();
