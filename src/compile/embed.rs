@@ -215,7 +215,8 @@ fn lone_address(nodes: &[&Node]) -> Option<(String, String)> {
     match lone? {
         Node::Text { text, .. } => {
             let text = text.trim();
-            let bare = text.starts_with("http") && !text.contains(char::is_whitespace);
+            let is_address = ["http", "/assets/"].iter().any(|start| text.starts_with(start));
+            let bare = is_address && !text.contains(char::is_whitespace);
             bare.then(|| (text.to_owned(), text.to_owned()))
         }
         Node::Element(element) => {

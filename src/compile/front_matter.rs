@@ -47,10 +47,10 @@ pub(super) struct Placed {
 
 /// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
 #[rustfmt::skip]
-const JEKYLL: [&str; 26] = [
+const JEKYLL: [&str; 25] = [
     "categories", "category", "comments", "date", "excerpt", "hidden", "keywords",
     "last_modified_at", "layout", "lqip", "math", "media_subpath", "mermaid", "modified", "permalink",
-    "pin", "published", "redirect_from", "render_with_liquid", "sitemap", "slug", "subtitle", "tag",
+    "pin", "redirect_from", "render_with_liquid", "sitemap", "slug", "subtitle", "tag",
     "tags", "toc", "updated",
 ];
 

@@ -104,6 +104,8 @@ codes! {
     DroppedScript = "dropped-script" Warning,
     /// An element that is not known.
     UnknownElement = "unknown-element" Warning,
+    /// A declaration or an instruction, which no browser shows.
+    DroppedDeclaration = "dropped-declaration" Warning,
     /// A tag without its partner.
     LoneTag = "lone-tag" Warning,
     /// Text that is nested deeper than anybody reads.
@@ -151,6 +153,7 @@ pub(super) enum Problem {
     EmptyBullet,
     DroppedScript { name: String },
     UnknownElement { name: String },
+    DroppedDeclaration,
     LoneTag { name: String },
     TooDeep,
     UnknownLiquid { text: String },
@@ -195,6 +198,7 @@ impl Problem {
             Self::EmptyBullet => Code::EmptyBullet,
             Self::DroppedScript { .. } => Code::DroppedScript,
             Self::UnknownElement { .. } => Code::UnknownElement,
+            Self::DroppedDeclaration => Code::DroppedDeclaration,
             Self::LoneTag { .. } => Code::LoneTag,
             Self::TooDeep => Code::TooDeep,
             Self::UnknownLiquid { .. } => Code::UnknownLiquid,
@@ -231,6 +235,7 @@ impl Problem {
             | Self::EmptyBullet
             | Self::DroppedScript { .. }
             | Self::UnknownElement { .. }
+            | Self::DroppedDeclaration
             | Self::LoneTag { .. }
             | Self::TooDeep
             | Self::UnknownLiquid { .. } => self.text_wording(),
@@ -315,6 +320,10 @@ impl Problem {
             Self::UnknownElement { name } => {
                 (format!("<{name}> is not known; its text is kept"), "write it in Markdown".into())
             }
+            Self::DroppedDeclaration => (
+                "no browser shows this: it is left out to its end, which may be that of the post".into(),
+                "take it out, or write &lt; for < where it is meant to be read".into(),
+            ),
             Self::LoneTag { name } => (
                 format!("the tag <{name}> has no partner"),
                 "add the missing tag, delete this one, or write &lt; for a plain <".into(),

@@ -133,7 +133,12 @@ impl<'n, 'l> Builder<'n, 'l> {
 
     fn html_text(&mut self, text: &str, offset: usize) {
         for mut placed in html::tokens(text, offset) {
+            let start = placed.at.start.saturating_sub(offset);
+            let is_comment = text.get(start..).is_some_and(|rest| rest.starts_with("<!--"));
             placed.at = self.normalised.origin.of(&placed.at);
+            if matches!(placed.token, Token::Comment) && !is_comment {
+                self.log.report(placed.at.clone(), Problem::DroppedDeclaration);
+            }
             self.token(placed);
         }
     }
