@@ -6,8 +6,8 @@
 use cuecard::model::{Timestamp, VideoId};
 use cuecard::player::address::EMBED_ORIGIN;
 use cuecard::player::protocol::{Message, decode, encode};
-use cuecard::player::state::{Command, Event, Report};
-use cuecard::player::{Failure, Phase, Playback, State, embed_address, watch_address};
+use cuecard::player::state::{Adjustment, Command, Delivery, Event, Report};
+use cuecard::player::{Failure, Phase, Playback, Playhead, State, embed_address, watch_address};
 use proptest::prelude::*;
 use url::Url;
 
@@ -30,7 +30,8 @@ impl StandIn {
         match command {
             Command::Seek(at) => self.at = Some(at),
             Command::Play => self.plays = true,
-            Command::Pause | Command::Load(_) => self.plays = false,
+            Command::Pause => self.plays = false,
+            Command::Load(_) | Command::Adjust(_) => {}
         }
         Ok(())
     }
@@ -40,7 +41,7 @@ impl StandIn {
         match report {
             Report::Ready => self.ready = self.loaded,
             Report::Failed(_) => *self = Self::default(),
-            Report::Delivery { .. } => {}
+            Report::Delivery(_) | Report::Refused => {}
         }
     }
 }
@@ -60,12 +61,18 @@ fn playback() -> impl Strategy<Value = Playback> {
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    let delivery = (prop::option::of(playback()), prop::option::of(any::<f64>()))
-        .prop_map(|(playback, position)| Report::Delivery { playback, position });
+    let delivery =
+        (prop::option::of(playback()), prop::option::of(any::<f64>())).prop_map(|(playback, position)| {
+            Report::Delivery(Delivery { playback, position, ..Delivery::default() })
+        });
     let failed = prop::sample::select(vec![Failure::NotFound, Failure::Playback, Failure::Other(7)]);
     prop_oneof![
         4 => timestamp().prop_map(Event::Cue),
+        3 => timestamp().prop_map(Event::Seek),
         2 => Just(Event::Pause),
+        2 => Just(Event::Play),
+        1 => Just(Event::Adjust(Adjustment::Rate(150))),
+        1 => Just(Event::Report(Report::Refused)),
         1 => Just(Event::TimedOut),
         3 => Just(Event::Report(Report::Ready)),
         3 => delivery.prop_map(Event::Report),
@@ -77,6 +84,42 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event(), 0..40)
 }
 
+/// Whether there is a player that is ready or may still become so.
+fn is_there(state: &State) -> bool {
+    matches!(state.phase(), Phase::Loading | Phase::Ready | Phase::Failed(Failure::NoAnswer))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn no_seek_is_lost_or_out_of_order(events in events()) {
+        let mut state = State::default();
+        // What is asked of a player that is ready is sent at once; before, the last
+        // of it is what counts.
+        let mut owed = None;
+        for event in events {
+            let was_ready = state.phase() == Phase::Ready;
+            match event {
+                Event::Cue(at) => owed = Some(at),
+                Event::Seek(at) if is_there(&state) => owed = Some(at),
+                _ => {}
+            }
+            let commands = state.handle(event);
+            let seeks: Vec<_> = commands
+                .iter()
+                .filter_map(|command| if let Command::Seek(at) = command { Some(*at) } else { None })
+                .collect();
+            let becomes_ready = !was_ready && state.phase() == Phase::Ready;
+            if was_ready && matches!(event, Event::Cue(_) | Event::Seek(_)) || becomes_ready {
+                prop_assert_eq!(seeks, owed.into_iter().collect::<Vec<_>>(), "after {:?}", event);
+            } else {
+                prop_assert!(seeks.is_empty(), "{:?} seeks {:?}", event, seeks);
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn a_ready_player_does_what_was_asked_last(events in events()) {
@@ -86,9 +129,11 @@ proptest! {
         for event in events {
             match event {
                 Event::Cue(at) => (cue, wants_sound) = (Some(at), true),
+                Event::Seek(at) if is_there(&state) => cue = Some(at),
+                Event::Play if is_there(&state) => wants_sound = true,
                 Event::Pause => wants_sound = false,
                 Event::Report(report) => player.say(report),
-                Event::TimedOut => {}
+                Event::Seek(_) | Event::Play | Event::Adjust(_) | Event::TimedOut => {}
             }
             for command in state.handle(event) {
                 player.obey(command)?;
@@ -109,18 +154,18 @@ proptest! {
             let before = state;
             let loads = state.handle(event).iter().any(|command| matches!(command, Command::Load(_)));
             match event {
-                Event::Report(Report::Delivery { playback, .. }) => {
+                Event::Report(Report::Delivery(Delivery { playback, .. })) => {
                     let said = playback.unwrap_or(before.playback());
                     prop_assert!([before.playback(), said].contains(&state.playback()));
                 }
                 Event::Report(_) => {}
                 _ if loads => {
                     prop_assert_eq!(state.playback(), Playback::Unstarted);
-                    prop_assert_eq!(state.position(), None);
+                    prop_assert_eq!(state.playhead(), Playhead::default());
                 }
                 _ => {
                     prop_assert_eq!(state.playback(), before.playback());
-                    prop_assert_eq!(state.position(), before.position());
+                    prop_assert_eq!(state.playhead(), before.playhead());
                 }
             }
         }
@@ -154,7 +199,7 @@ proptest! {
                 "currentTimeLastUpdated_": others[1],
             },
         });
-        let Some(Message::Report(Report::Delivery { playback, position: Some(read) })) =
+        let Some(Message::Report(Report::Delivery(Delivery { playback, position: Some(read), .. }))) =
             decode(&text.to_string())
         else {
             return Err(TestCaseError::fail(text.to_string()));

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 
 use super::frame::Frame;
 use super::media::Media;
-use super::state::{Command, Event, Failure, Report, State};
+use super::state::{Adjustment, Command, Event, Failure, Report, State};
 use crate::model::{Timestamp, VideoId};
 
 /// What to play.
@@ -74,6 +74,26 @@ impl Controller {
     /// Plays from `at`, as soon as the player can.
     pub fn cue(&self, at: Timestamp) {
         self.inner.handle(Event::Cue(at));
+    }
+
+    /// Goes to a place, and rests there where it rested before.
+    pub fn seek(&self, at: Timestamp) {
+        self.inner.handle(Event::Seek(at));
+    }
+
+    /// Goes on playing, as soon as the player can.
+    pub fn play(&self) {
+        self.inner.handle(Event::Play);
+    }
+
+    /// Has a player that is ready sound otherwise.
+    pub fn adjust(&self, adjustment: Adjustment) {
+        self.inner.handle(Event::Adjust(adjustment));
+    }
+
+    /// What is known of the player.
+    pub fn state(&self) -> State {
+        self.inner.state.get()
     }
 
     /// Pauses, where anything plays.

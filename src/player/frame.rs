@@ -16,7 +16,7 @@ use web_sys::{HtmlElement, HtmlIFrameElement, MessageEvent, Window};
 use super::address::{EMBED_ORIGIN, embed_address};
 use super::browser::{Interval, Listener};
 use super::protocol::{self, Message};
-use super::state::{Command, Event, Report};
+use super::state::{Command, Delivery, Event, Report};
 use crate::model::{Timestamp, VideoId};
 
 /// Between two times of saying `listening`, in milliseconds.
@@ -159,7 +159,7 @@ impl Line {
                         self.post(&protocol::subscribe(event));
                     }
                 }
-                (self.notify)(Event::Report(report));
+                (self.notify)(Event::Report(dated(report)));
             }
         }
     }
@@ -174,5 +174,15 @@ impl Line {
             // It throws for an origin that is none, which ours is not.
             let _ = embed.post_message(&message.into(), EMBED_ORIGIN);
         }
+    }
+}
+
+/// A report that does not say of when it is, is of now.
+fn dated(report: Report) -> Report {
+    match report {
+        Report::Delivery(delivery) => {
+            Report::Delivery(Delivery { sampled: delivery.sampled.or(Some(js_sys::Date::now())), ..delivery })
+        }
+        other => other,
     }
 }

@@ -7,25 +7,29 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlMediaElement, HtmlVideoElement};
+use web_sys::{HtmlElement, HtmlMediaElement, HtmlVideoElement, MediaError};
 
 use super::browser::Listener;
-use super::state::{Command, Event, Failure, Playback, Report};
+use super::state::{Adjustment, Command, Delivery, Event, Failure, Playback, Report, Sound};
 
 /// The events after which the element is looked at.
-const EVENTS: [&str; 8] =
-    ["loadedmetadata", "playing", "pause", "waiting", "timeupdate", "seeked", "ended", "error"];
-
-thread_local! {
-    /// Takes in that `play()` was refused, which the element's own events tell
-    /// too; nobody else does, and the browser would complain. It outlives every
-    /// player: a refusal may come after its element is gone.
-    static REFUSED: Closure<dyn FnMut(JsValue)> = Closure::new(drop::<JsValue>);
-}
+const EVENTS: [&str; 10] = [
+    "loadedmetadata",
+    "playing",
+    "pause",
+    "waiting",
+    "timeupdate",
+    "seeked",
+    "ended",
+    "ratechange",
+    "volumechange",
+    "error",
+];
 
 /// A media file that plays.
 pub(super) struct Media {
     video: HtmlVideoElement,
+    notify: Rc<dyn Fn(Event)>,
     _listeners: Vec<Listener>,
 }
 
@@ -56,7 +60,7 @@ impl Media {
         };
         let listeners = EVENTS.into_iter().map(listen).collect::<Result<_, _>>()?;
         stage.append_child(&video)?;
-        Ok(Self { video, _listeners: listeners })
+        Ok(Self { video, notify: notify.clone(), _listeners: listeners })
     }
 
     /// Carries out a command; [`Command::Load`] was the element's making.
@@ -66,11 +70,28 @@ impl Media {
             Command::Seek(at) => self.video.set_current_time(f64::from(at.seconds())),
             Command::Play => {
                 if let Ok(promise) = self.video.play() {
-                    REFUSED.with(|refused| drop(promise.catch(refused)));
+                    let notify = self.notify.clone();
+                    let refused = move |error: JsValue| {
+                        if error_name(&error).as_deref() == Some("NotAllowedError") {
+                            notify(Event::Report(Report::Refused));
+                        }
+                    };
+                    let refused = Closure::once(refused);
+                    drop(promise.catch(&refused));
+                    // A refusal may come after the element is gone: the closure is
+                    // the browser's to drop from here on.
+                    drop(refused.into_js_value());
                 }
             }
             // It throws for no element of ours.
             Command::Pause => drop(self.video.pause()),
+            Command::Adjust(Adjustment::Rate(percent)) => {
+                self.video.set_playback_rate(f64::from(percent) / 100.0);
+            }
+            Command::Adjust(Adjustment::Volume(percent)) => {
+                self.video.set_volume(f64::from(percent.min(100)) / 100.0);
+            }
+            Command::Adjust(Adjustment::Muted(is_muted)) => self.video.set_muted(is_muted),
         }
     }
 }
@@ -87,13 +108,43 @@ impl Drop for Media {
 
 fn report(kind: &str, video: &HtmlMediaElement, notify: &dyn Fn(Event)) {
     match kind {
-        "error" => notify(Event::Report(Report::Failed(Failure::Playback))),
+        "error" => notify(Event::Report(Report::Failed(failure(video)))),
         "loadedmetadata" => notify(Event::Report(Report::Ready)),
-        _ => notify(Event::Report(Report::Delivery {
-            playback: Some(playback(video)),
-            position: Some(video.current_time()),
-        })),
+        _ => {}
     }
+    if kind != "error" {
+        notify(Event::Report(Report::Delivery(delivery(video))));
+    }
+}
+
+fn delivery(video: &HtmlMediaElement) -> Delivery {
+    Delivery {
+        sampled: Some(js_sys::Date::now()),
+        playback: Some(playback(video)),
+        position: Some(video.current_time()),
+        duration: Some(video.duration()).filter(|duration| duration.is_finite()),
+        rate: Some(video.playback_rate()),
+        sound: Sound { volume: Some(percent(video.volume())), is_muted: Some(video.muted()) },
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+fn percent(volume: f64) -> u8 {
+    (volume * 100.0 + 0.5) as u8
+}
+
+/// What the element says of its failure (HTML, `MediaError`).
+fn failure(video: &HtmlMediaElement) -> Failure {
+    match video.error().map(|error| error.code()) {
+        Some(MediaError::MEDIA_ERR_NETWORK) => Failure::Unreachable,
+        // A file that is not there, and one that the browser cannot read.
+        Some(MediaError::MEDIA_ERR_SRC_NOT_SUPPORTED) => Failure::Unsupported,
+        _ => Failure::Playback,
+    }
+}
+
+fn error_name(error: &JsValue) -> Option<String> {
+    js_sys::Reflect::get(error, &"name".into()).ok()?.as_string()
 }
 
 fn playback(video: &HtmlMediaElement) -> Playback {

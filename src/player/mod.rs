@@ -4,7 +4,7 @@
 //!    reports goes in; commands come out. Pure.
 //! 2. [`protocol`]: the messages of YouTube's embed, to text and back. Pure.
 //! 3. [`address`]: the addresses of what is played and framed elsewhere. Pure.
-//! 4. [`cues`]: which talk is under the playhead. Pure.
+//! 4. [`playhead`]: where the playhead is between two reports. Pure.
 //! 5. `frame`: YouTube's embed; the only code that touches the iframe.
 //! 6. `media`: a media file of the site's own; the same interface over `<video>`.
 //! 7. [`controller`]: joins one of these two players with the state machine. It
@@ -14,13 +14,13 @@
 pub mod address;
 mod browser;
 pub mod controller;
-pub mod cues;
 mod frame;
 mod media;
+pub mod playhead;
 pub mod protocol;
 pub mod state;
 
 pub use address::{deck_address, embed_address, watch_address};
 pub use controller::{Controller, Source};
-pub use cues::now_playing;
-pub use state::{Failure, Phase, Playback, State};
+pub use playhead::Playhead;
+pub use state::{Adjustment, Failure, Phase, Playback, State};

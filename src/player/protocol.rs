@@ -11,7 +11,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::state::{Command, Failure, Playback, Report};
+use super::state::{Adjustment, Command, Delivery, Failure, Playback, Report, Sound};
 
 /// Tells the embed that somebody listens.
 pub const LISTENING: &str = r#"{"event":"listening","id":1,"channel":"widget"}"#;
@@ -46,6 +46,15 @@ pub fn encode(command: Command) -> Option<String> {
         Command::Seek(at) => Some(function("seekTo", &[&at.seconds().to_string(), ",true"].concat())),
         Command::Play => Some(function("playVideo", "")),
         Command::Pause => Some(function("pauseVideo", "")),
+        Command::Adjust(Adjustment::Rate(percent)) => {
+            // 5 % is "0.05": a decimal point, and two digits behind it.
+            let hundredths = (percent % 100 + 100).to_string();
+            let [whole, rest] = [&(percent / 100).to_string(), hundredths.get(1..).unwrap_or_default()];
+            Some(function("setPlaybackRate", &[whole, ".", rest].concat()))
+        }
+        Command::Adjust(Adjustment::Volume(percent)) => Some(function("setVolume", &percent.to_string())),
+        Command::Adjust(Adjustment::Muted(true)) => Some(function("mute", "")),
+        Command::Adjust(Adjustment::Muted(false)) => Some(function("unMute", "")),
     }
 }
 
@@ -65,11 +74,9 @@ pub fn decode(text: &str) -> Option<Message> {
         ("readyToListen", _) => return Some(Message::ReadyToListen),
         ("alreadyInitialized", _) => return Some(Message::AlreadyInitialized),
         ("onReady", _) => Report::Ready,
-        ("initialDelivery" | "infoDelivery", Info::Fields { state, position }) => {
-            Report::Delivery { playback: state.and_then(playback), position }
-        }
+        ("initialDelivery" | "infoDelivery", Info::Delivery(delivery)) => Report::Delivery(*delivery),
         ("onStateChange", Info::Number(state)) => {
-            Report::Delivery { playback: Some(playback(state)?), position: None }
+            Report::Delivery(Delivery { playback: Some(playback(state)?), ..Delivery::default() })
         }
         ("onError", Info::Number(code)) => Report::Failed(failure(code)),
         _ => return None,
@@ -88,10 +95,8 @@ struct Envelope<'a> {
 #[derive(Default)]
 enum Info {
     Number(f64),
-    Fields {
-        state: Option<f64>,
-        position: Option<f64>,
-    },
+    Flag(bool),
+    Delivery(Box<Delivery>),
     #[default]
     Nothing,
 }
@@ -126,6 +131,10 @@ impl<'de> Visitor<'de> for InfoVisitor {
         Ok(Info::Nothing)
     }
 
+    fn visit_bool<E>(self, flag: bool) -> Result<Info, E> {
+        Ok(Info::Flag(flag))
+    }
+
     fn visit_f64<E>(self, number: f64) -> Result<Info, E> {
         Ok(Info::Number(number))
     }
@@ -146,26 +155,59 @@ impl<'de> Visitor<'de> for InfoVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Info, A::Error> {
-        let (mut state, mut position) = (None, None);
+        let mut delivery = Delivery::default();
         while let Some(key) = map.next_key::<Key>()? {
-            match key {
-                Key::State => state = map.next_value::<Info>()?.number(),
-                Key::Position => position = map.next_value::<Info>()?.number(),
-                Key::Other => drop(map.next_value::<serde::de::IgnoredAny>()?),
+            if key == Key::Other {
+                map.next_value::<serde::de::IgnoredAny>()?;
+                continue;
             }
+            take(&mut delivery, key, map.next_value::<Info>()?);
         }
-        Ok(Info::Fields { state, position })
+        Ok(Info::Delivery(Box::new(delivery)))
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone, Copy, PartialEq)]
 enum Key {
     #[serde(rename = "playerState")]
     State,
     #[serde(rename = "currentTime")]
     Position,
+    #[serde(rename = "currentTimeLastUpdated_")]
+    Sampled,
+    #[serde(rename = "duration")]
+    Duration,
+    #[serde(rename = "playbackRate")]
+    Rate,
+    #[serde(rename = "volume")]
+    Volume,
+    #[serde(rename = "muted")]
+    Muted,
     #[serde(other)]
     Other,
+}
+
+/// Takes a field of a delivery; one of another kind than expected says nothing.
+fn take(delivery: &mut Delivery, key: Key, info: Info) {
+    if let (Key::Muted, Info::Flag(is_muted)) = (key, &info) {
+        delivery.sound = Sound { is_muted: Some(*is_muted), ..delivery.sound };
+    }
+    let Some(number) = info.number() else { return };
+    match key {
+        Key::State => delivery.playback = playback(number),
+        Key::Position => delivery.position = Some(number),
+        // The embed counts in seconds.
+        Key::Sampled => delivery.sampled = Some(number * 1000.0),
+        Key::Duration => delivery.duration = Some(number),
+        Key::Rate => delivery.rate = Some(number),
+        Key::Volume => delivery.sound.volume = Some(percent(number)),
+        Key::Muted | Key::Other => {}
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+fn percent(number: f64) -> u8 {
+    number.min(100.0) as u8
 }
 
 /// What a state's number stands for; `None` for a number that has no meaning yet.
@@ -221,6 +263,14 @@ mod tests {
                 r#"{"event":"command","func":"pauseVideo","args":[],"id":1,"channel":"widget"}"#,
             ),
             (
+                encode(Command::Adjust(Adjustment::Rate(125))),
+                r#"{"event":"command","func":"setPlaybackRate","args":[1.25],"id":1,"channel":"widget"}"#,
+            ),
+            (
+                encode(Command::Adjust(Adjustment::Muted(true))),
+                r#"{"event":"command","func":"mute","args":[],"id":1,"channel":"widget"}"#,
+            ),
+            (
                 Some(subscribe("onError")),
                 r#"{"event":"command","func":"addEventListener","args":["onError"],"id":1,"channel":"widget"}"#,
             ),
@@ -230,8 +280,12 @@ mod tests {
         assert_eq!(encode(Command::Load(Timestamp::from_seconds(90))), None);
     }
 
+    fn with(delivery: Delivery) -> Message {
+        Message::Report(Report::Delivery(delivery))
+    }
+
     fn delivery(playback: Option<Playback>, position: Option<f64>) -> Message {
-        Message::Report(Report::Delivery { playback, position })
+        Message::Report(Report::Delivery(Delivery { playback, position, ..Delivery::default() }))
     }
 
     #[test]
@@ -242,18 +296,37 @@ mod tests {
                 r#"{"event":"initialDelivery","info":{"apiInterface":["playVideo",{"a":[1]}],"currentTime":0,
                     "duration":3600.5,"playerState":-1,"videoData":{"video_id":"x","author":null}},"id":1,
                     "channel":"widget"}"#,
-                delivery(Some(Playback::Unstarted), Some(0.0)),
+                with(Delivery {
+                    playback: Some(Playback::Unstarted),
+                    position: Some(0.0),
+                    duration: Some(3600.5),
+                    ..Delivery::default()
+                }),
             ),
             (
                 r#"{"event":"infoDelivery","info":{"playerState":1,"currentTime":90.25,"duration":3600.5,
                     "videoLoadedFraction":0.1,"playbackRate":1,"currentTimeLastUpdated_":1700000000.5}}"#,
-                delivery(playing, Some(90.25)),
+                with(Delivery {
+                    sampled: Some(1_700_000_000_500.0),
+                    playback: playing,
+                    position: Some(90.25),
+                    duration: Some(3600.5),
+                    rate: Some(1.0),
+                    ..Delivery::default()
+                }),
             ),
             (
                 r#"{"event":"infoDelivery","info":{"currentTime":91.5,"videoLoadedFraction":0.1}}"#,
                 delivery(None, Some(91.5)),
             ),
-            (r#"{"event":"infoDelivery","info":{"muted":true,"volume":50}}"#, delivery(None, None)),
+            (
+                r#"{"event":"infoDelivery","info":{"muted":true,"volume":50}}"#,
+                with(Delivery {
+                    sound: Sound { volume: Some(50), is_muted: Some(true) },
+                    ..Delivery::default()
+                }),
+            ),
+            (r#"{"event":"infoDelivery","info":{"muted":1,"volume":true}}"#, delivery(None, None)),
             (r#"{"event":"infoDelivery","info":{"currentTime":null,"playerState":9}}"#, delivery(None, None)),
             (r#"{"event":"onStateChange","info":1}"#, delivery(playing, None)),
             (r#"{"event":"onStateChange","info":0}"#, delivery(Some(Playback::Ended), None)),

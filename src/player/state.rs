@@ -4,26 +4,43 @@
 //! player's own reports do. What the reader asks for before the player is ready
 //! is kept, and the last of it is sent, once, when the player says that it is.
 //!
-//! | phase \ event | `Cue` | `Pause` | `TimedOut` | `Ready` | `Delivery` | `Failed` |
-//! |---|---|---|---|---|---|---|
-//! | `Idle` | → `Loading`: `Load` | – | – | – | – | – |
-//! | `Loading` | kept | kept | → `Failed(NoAnswer)` | → `Ready`: `Seek`, then `Play` or `Pause`, as kept | taken | → `Failed` |
-//! | `Ready` | `Seek`, `Play` | `Pause` | – | – | taken | → `Failed` |
-//! | `Failed(NoAnswer)` | → `Loading`: `Load` | kept | – | as in `Loading` | taken | → `Failed` |
-//! | `Failed`, any other | → `Loading`: `Load` | – | – | – | – | – |
+//! | phase | `Cue` | `Seek` | `Play` | `Pause` | `Adjust` | `TimedOut` | `Ready` | `Delivery` | `Refused` | `Failed` |
+//! |---|---|---|---|---|---|---|---|---|---|---|
+//! | `Idle` | → `Loading`: `Load` | – | – | – | – | – | – | – | – | – |
+//! | `Loading` | kept | kept | kept | kept | – | → `Failed(NoAnswer)` | → `Ready`: `Seek`, `Play` or `Pause` | taken | – | → `Failed` |
+//! | `Ready` | `Seek`, `Play` | `Seek` | `Play` | `Pause` | `Adjust` | – | – | taken | taken | → `Failed` |
+//! | `Failed(NoAnswer)` | → `Loading`: `Load` | kept | kept | kept | – | – | → `Ready`: `Seek`, `Play` or `Pause` | taken | – | → `Failed` |
+//! | `Failed` | → `Loading`: `Load` | – | – | – | – | – | – | – | – | – |
+//!
+//! A dash is nothing at all; *kept* is a wish that is carried out when the player is
+//! ready, *taken* is what the player says of itself. `tests/player_table.rs` reads
+//! this table and holds the code to it.
 //!
 //! `Load` always makes a new player in the place of one that was there. A player
 //! that answers after its time was out is welcome: a slow network is no failure.
 
+use super::playhead::Playhead;
 use crate::model::Timestamp;
 
 /// What is known of the player.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct State {
     phase: Phase,
     playback: Playback,
-    position: Option<Timestamp>,
+    playhead: Playhead,
+    duration: Option<f64>,
+    sound: Sound,
+    is_refused: bool,
     wish: Wish,
+}
+
+/// What the player said last of how it sounds; `None` where it said nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sound {
+    /// Its volume, in percent.
+    pub volume: Option<u8>,
+    /// Whether it is muted.
+    pub is_muted: Option<bool>,
 }
 
 /// How far the player has come.
@@ -69,6 +86,10 @@ pub enum Failure {
     BadRequest,
     /// The browser cannot play it.
     Playback,
+    /// The file is not there, or of a kind that the browser does not know.
+    Unsupported,
+    /// The connection broke.
+    Unreachable,
     /// The player has not answered in time.
     NoAnswer,
     /// An error that is not known here, by the embed's own number.
@@ -87,12 +108,29 @@ struct Wish {
 pub enum Event {
     /// The reader wants to hear it from here.
     Cue(Timestamp),
+    /// The reader wants to be here, and rests where they rest.
+    Seek(Timestamp),
+    /// The reader wants it to go on.
+    Play,
     /// The reader wants it silent.
     Pause,
+    /// The reader wants it to sound otherwise.
+    Adjust(Adjustment),
     /// The time in which it should have become ready is over.
     TimedOut,
     /// It says something of itself.
     Report(Report),
+}
+
+/// How it is to sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adjustment {
+    /// At this rate, in percent of the usual one.
+    Rate(u16),
+    /// At this volume, in percent.
+    Volume(u8),
+    /// Silent, or not.
+    Muted(bool),
 }
 
 /// What the player says of itself.
@@ -100,15 +138,29 @@ pub enum Event {
 pub enum Report {
     /// It takes commands from now on.
     Ready,
-    /// What it does, and where; `None` where it says nothing of that.
-    Delivery {
-        /// What it does.
-        playback: Option<Playback>,
-        /// Where the playhead is, in seconds.
-        position: Option<f64>,
-    },
+    /// What it does, and where.
+    Delivery(Delivery),
+    /// The browser did not let it start by itself.
+    Refused,
     /// It cannot play.
     Failed(Failure),
+}
+
+/// What a player says that it does: any part of it, `None` where it says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Delivery {
+    /// When that was so, in milliseconds since 1970.
+    pub sampled: Option<f64>,
+    /// What it does.
+    pub playback: Option<Playback>,
+    /// Where the playhead is, in seconds.
+    pub position: Option<f64>,
+    /// How long the recording is, in seconds.
+    pub duration: Option<f64>,
+    /// How fast it plays; 1 is the usual rate.
+    pub rate: Option<f64>,
+    /// How it sounds.
+    pub sound: Sound,
 }
 
 /// What is to be done to the player.
@@ -122,6 +174,8 @@ pub enum Command {
     Play,
     /// Pause.
     Pause,
+    /// Sound otherwise.
+    Adjust(Adjustment),
 }
 
 impl State {
@@ -140,17 +194,34 @@ impl State {
         matches!(self.playback, Playback::Playing | Playback::Buffering)
     }
 
-    /// Where the playhead was last said to be, to the nearest second: a player
-    /// may come to rest a little ahead of the second that it was sent to.
-    pub fn position(&self) -> Option<Timestamp> {
-        self.position
+    /// Where the playhead is.
+    pub fn playhead(&self) -> Playhead {
+        self.playhead
+    }
+
+    /// How long the recording is, in seconds, once the player has said so.
+    pub fn duration(&self) -> Option<f64> {
+        self.duration
+    }
+
+    /// How it sounds, as it last said.
+    pub fn sound(&self) -> Sound {
+        self.sound
+    }
+
+    /// Whether the browser wants a tap before it plays.
+    pub fn is_refused(&self) -> bool {
+        self.is_refused
     }
 
     /// Takes in what has happened, and says what is to be done, in this order.
     pub fn handle(&mut self, event: Event) -> Vec<Command> {
         match event {
             Event::Cue(at) => self.cue(at),
-            Event::Pause => self.pause(),
+            Event::Seek(at) => self.ask(Command::Seek(at)),
+            Event::Play => self.ask(Command::Play),
+            Event::Pause => self.ask(Command::Pause),
+            Event::Adjust(adjustment) => self.ask(Command::Adjust(adjustment)),
             Event::TimedOut => {
                 if self.phase == Phase::Loading {
                     self.phase = Phase::Failed(Failure::NoAnswer);
@@ -159,6 +230,28 @@ impl State {
             }
             Event::Report(report) => self.report(report),
         }
+    }
+
+    /// Whether a player is there that has not spoken yet.
+    fn is_silent(&self) -> bool {
+        matches!(self.phase, Phase::Loading | Phase::Failed(Failure::NoAnswer))
+    }
+
+    /// Passes on what a ready player can do at once, and keeps what another one can
+    /// do later.
+    fn ask(&mut self, command: Command) -> Vec<Command> {
+        if self.phase == Phase::Ready {
+            return vec![command];
+        }
+        if self.is_silent() {
+            match command {
+                Command::Seek(at) => self.wish.at = at,
+                Command::Play => self.wish.play = true,
+                Command::Pause => self.wish.play = false,
+                Command::Load(_) | Command::Adjust(_) => {}
+            }
+        }
+        Vec::new()
     }
 
     fn cue(&mut self, at: Timestamp) -> Vec<Command> {
@@ -178,21 +271,13 @@ impl State {
         }
     }
 
-    fn pause(&mut self) -> Vec<Command> {
-        if self.phase == Phase::Ready {
-            return vec![Command::Pause];
-        }
-        self.wish.play = false;
-        Vec::new()
-    }
-
     fn report(&mut self, report: Report) -> Vec<Command> {
-        let silent = matches!(self.phase, Phase::Loading | Phase::Failed(Failure::NoAnswer));
-        if !silent && self.phase != Phase::Ready {
+        let is_silent = self.is_silent();
+        if !is_silent && self.phase != Phase::Ready {
             return Vec::new();
         }
         match report {
-            Report::Ready if silent => {
+            Report::Ready if is_silent => {
                 self.phase = Phase::Ready;
                 let wish = std::mem::take(&mut self.wish);
                 let then = if wish.play { Command::Play } else { Command::Pause };
@@ -201,26 +286,24 @@ impl State {
                 return vec![Command::Seek(wish.at), then];
             }
             Report::Ready => {}
-            Report::Delivery { playback, position } => {
-                self.playback = playback.unwrap_or(self.playback);
-                self.position = position.map(nearest_second).or(self.position);
-            }
+            Report::Refused => self.is_refused = self.phase == Phase::Ready,
+            Report::Delivery(delivery) => self.take(delivery),
             Report::Failed(failure) => {
                 *self = Self { phase: Phase::Failed(failure), ..Self::default() };
             }
         }
         Vec::new()
     }
-}
 
-/// The whole second that is nearest; 0 for what is no time.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast saturates, and a recording is shorter than 136 years"
-)]
-fn nearest_second(seconds: f64) -> Timestamp {
-    Timestamp::from_seconds((seconds + 0.5) as u32)
+    fn take(&mut self, delivery: Delivery) {
+        self.playback = delivery.playback.unwrap_or(self.playback);
+        self.duration = delivery.duration.filter(|duration| *duration > 0.0).or(self.duration);
+        self.sound.volume = delivery.sound.volume.or(self.sound.volume);
+        self.sound.is_muted = delivery.sound.is_muted.or(self.sound.is_muted);
+        // Once it plays, nobody has to tap it any more.
+        self.is_refused &= self.playback != Playback::Playing;
+        self.playhead.take(&delivery, self.playback == Playback::Playing, self.duration);
+    }
 }
 
 #[cfg(test)]
@@ -238,7 +321,14 @@ mod tests {
     }
 
     const fn delivery(playback: Playback, position: f64) -> Event {
-        Event::Report(Report::Delivery { playback: Some(playback), position: Some(position) })
+        Event::Report(Report::Delivery(Delivery {
+            sampled: Some(0.0),
+            playback: Some(playback),
+            position: Some(position),
+            duration: None,
+            rate: None,
+            sound: Sound { volume: None, is_muted: None },
+        }))
     }
 
     /// The state after these events, and the commands that the last one gave.
@@ -246,50 +336,6 @@ mod tests {
         let mut state = State::default();
         let commands = events.iter().map(|event| state.handle(*event)).last();
         (state, commands.unwrap_or_default())
-    }
-
-    #[test]
-    fn the_table_holds() {
-        let loading = [Event::Cue(at(9))];
-        let ready = [Event::Cue(at(9)), READY];
-        let silent = [Event::Cue(at(9)), Event::TimedOut];
-        let refused = [Event::Cue(at(9)), failed(Failure::EmbeddingRefused)];
-        let load = || vec![Command::Load(at(5))];
-        let no_answer = Phase::Failed(Failure::NoAnswer);
-        let refusal = Phase::Failed(Failure::EmbeddingRefused);
-        let unknown = Phase::Failed(Failure::Other(7));
-        let started = || vec![Command::Seek(at(9)), Command::Play];
-        let cued = || vec![Command::Seek(at(5)), Command::Play];
-        let table: [(&[Event], Event, Phase, Vec<Command>); 23] = [
-            (&[], Event::Cue(at(5)), Phase::Loading, load()),
-            (&[], Event::Pause, Phase::Idle, vec![]),
-            (&[], Event::TimedOut, Phase::Idle, vec![]),
-            (&[], READY, Phase::Idle, vec![]),
-            (&[], failed(Failure::Other(7)), Phase::Idle, vec![]),
-            (&loading, Event::Cue(at(5)), Phase::Loading, vec![]),
-            (&loading, Event::Pause, Phase::Loading, vec![]),
-            (&loading, Event::TimedOut, no_answer, vec![]),
-            (&loading, READY, Phase::Ready, started()),
-            (&loading, failed(Failure::Other(7)), unknown, vec![]),
-            (&ready, Event::Cue(at(5)), Phase::Ready, cued()),
-            (&ready, Event::Pause, Phase::Ready, vec![Command::Pause]),
-            (&ready, Event::TimedOut, Phase::Ready, vec![]),
-            (&ready, READY, Phase::Ready, vec![]),
-            (&ready, failed(Failure::Other(7)), unknown, vec![]),
-            (&silent, Event::Cue(at(5)), Phase::Loading, load()),
-            (&silent, READY, Phase::Ready, started()),
-            (&silent, failed(Failure::Other(7)), unknown, vec![]),
-            (&refused, Event::Cue(at(5)), Phase::Loading, load()),
-            (&refused, Event::Pause, refusal, vec![]),
-            (&refused, Event::TimedOut, refusal, vec![]),
-            (&refused, READY, refusal, vec![]),
-            (&refused, delivery(Playback::Playing, 1.0), refusal, vec![]),
-        ];
-        for (before, event, phase, commands) in table {
-            let events = [before, &[event]].concat();
-            let (state, given) = after(&events);
-            assert_eq!((state.phase(), given), (phase, commands), "{events:?}");
-        }
     }
 
     #[test]
@@ -313,16 +359,17 @@ mod tests {
         let (then, _) = after(&[&paused[..], &[Event::Cue(at(504))]].concat());
         assert_eq!(then, before);
         assert!(!then.is_playing());
-        assert_eq!(then.position(), Some(at(9)));
+        assert_eq!(then.playhead(), before.playhead());
     }
 
     #[test]
     fn a_partial_report_keeps_the_rest() {
         let playing = [Event::Cue(at(9)), READY, delivery(Playback::Playing, 9.2)];
-        let progress = Event::Report(Report::Delivery { playback: None, position: Some(503.98) });
+        let progress = Delivery { position: Some(503.5), ..Delivery::default() };
+        let progress = Event::Report(Report::Delivery(progress));
         let (state, _) = after(&[&playing[..], &[progress]].concat());
         assert!(state.is_playing());
-        assert_eq!(state.position(), Some(at(504)));
+        assert_eq!(state.playhead().at(0.0).to_bits(), 503.5_f64.to_bits());
     }
 
     #[test]
@@ -334,14 +381,16 @@ mod tests {
             failed(Failure::Playback),
             Event::Cue(at(504)),
         ]);
-        assert_eq!((state.playback(), state.position()), (Playback::Unstarted, None));
+        assert_eq!((state.playback(), state.playhead()), (Playback::Unstarted, Playhead::default()));
     }
 
     #[test]
-    fn a_position_that_is_no_time_is_the_start() {
-        for position in [f64::NAN, f64::NEG_INFINITY, -1.0, 0.0, 0.4] {
-            assert_eq!(nearest_second(position), at(0), "{position}");
-        }
-        assert_eq!(nearest_second(f64::INFINITY), at(u32::MAX));
+    fn a_refused_start_is_over_once_it_plays() {
+        let ready = [Event::Cue(at(9)), READY, Event::Report(Report::Refused)];
+        assert!(after(&ready).0.is_refused());
+        let paused = [&ready[..], &[delivery(Playback::Paused, 9.0)]].concat();
+        assert!(after(&paused).0.is_refused());
+        let playing = [&ready[..], &[delivery(Playback::Playing, 9.0)]].concat();
+        assert!(!after(&playing).0.is_refused());
     }
 }

@@ -4,9 +4,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::components::player;
 use super::markup::{Markup, element, live};
 use super::page::Page;
 use super::pages;
+use super::placement::{Placement, View};
+use super::playback::Playback;
 use super::routes::{Base, Route};
 use super::words::Words;
 use crate::model::Language;
@@ -18,6 +21,10 @@ pub struct Surroundings {
     pub base: Base,
     /// The words of its language.
     pub words: Words,
+    /// The app's player.
+    pub(crate) playback: Playback,
+    /// Where the player stands.
+    pub(crate) placement: Placement,
 }
 
 impl Surroundings {
@@ -69,20 +76,34 @@ pub fn app(steering: Steering, base: Base) -> Markup {
         (Words(site.language), site.title.clone(), site.author.clone())
     });
     let home = base.href(&Route::Home);
-    let surroundings = Surroundings { base, words };
+    let playback = Playback::new();
+    let placement = Placement::new(playback);
+    let view = Memo::new(move |_| placement.view());
+    // In the watch view there is the player alone, for the keyboard and for a
+    // screen reader too.
+    let inert = move || (view.get() == View::Watch).then(|| "".into());
+    let surroundings = Surroundings { base, words, playback, placement };
     let progress = live(move || {
         let shown = waiting.get();
         shown.then(|| element("span").class("progress-words").child(words.loading())).into()
     });
+    let player = player::draw(view, &surroundings);
     let content = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
     let title = element("a").class("site-title").set("href", home).child(site_title);
     [
         element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
         element("div").class("progress").set("role", "status").child(progress),
-        element("header").class("site-header").child(title),
-        element("main").class("site-main").set("id", "content").set("tabindex", "-1").child(content),
+        player,
+        element("header").class("site-header").set_live("inert", inert).child(title),
+        element("main")
+            .class("site-main")
+            .set("id", "content")
+            .set("tabindex", "-1")
+            .set_live("inert", inert)
+            .child(content),
         element("footer")
             .class("site-footer")
+            .set_live("inert", inert)
             .child(author.map(|author| element("span").class("site-author").child(author)))
             .apart(element("span").class("site-tool").child(words.made_with())),
     ]

@@ -66,3 +66,15 @@ pub fn replace_address(address: &str) {
         let _ = history.replace_state_with_url(&state, "", Some(address));
     }
 }
+
+/// The time, in milliseconds since 1970.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A length of a style, of so many CSS pixels. The browser writes the number: the
+/// code that writes fractions is large.
+pub fn pixels(length: f64) -> String {
+    let number = String::from(js_sys::Number::from(length).to_string_with_radix(10).unwrap_or_default());
+    [&number, "px"].concat()
+}

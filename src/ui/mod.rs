@@ -6,7 +6,7 @@
 //! - [`data`]: its JSON, read
 //! - [`routes`]: every address of the site, made and read in one place
 //! - [`words`]: every word of the interface, in both languages
-//! - [`playback`]: the page's one player as signals
+//! - [`playback`]: the app's one player as signals, and [`placement`], where it stands
 //! - [`browser`]: the few things asked of the browser itself
 //! - [`markup`]: a piece of a page as data
 //! - [`pages`], [`components`]: what is drawn
@@ -22,6 +22,7 @@ pub mod data;
 pub mod markup;
 pub mod page;
 mod pages;
+mod placement;
 mod playback;
 pub mod problem;
 pub mod routes;

@@ -47,6 +47,22 @@ phrases! {
     retry: "もう一度試す", "Try again";
     /// The name of the recording's region.
     recording: "録画", "Recording";
+    /// The name of the player.
+    player: "プレーヤー", "Player";
+    /// The name of the bar's slider.
+    playhead: "再生位置", "Playhead";
+    /// Plays what rests, and pauses what plays.
+    play_or_pause: "再生・一時停止", "Play or pause";
+    /// Plays the talk before.
+    previous_talk: "前の発表", "Previous talk";
+    /// Plays the talk after.
+    next_talk: "次の発表", "Next talk";
+    /// Lets the player follow the reader.
+    dock: "スクロールしても表示する", "Keep in view while scrolling";
+    /// The watch view.
+    watch: "スライドと並べて見る", "Watch beside the slides";
+    /// Takes the player out of the page.
+    close_player: "プレーヤーを閉じる", "Close the player";
     /// The name of the cue list.
     cues: "発表の開始時間", "Where each talk starts";
     /// What the cue list does.
@@ -71,6 +87,8 @@ phrases! {
         "Press play in the player to start.";
     /// The mark of the talk under the playhead.
     now_playing: "再生中", "Now playing";
+    /// The mark of the talk under a playhead that rests.
+    now_paused: "一時停止中", "Paused";
     /// The name of a talk's slides.
     slides: "スライド", "Slides";
     /// Opens a deck in its card.
@@ -189,6 +207,8 @@ impl Words {
                 Failure::NoAnswer => {
                     "プレーヤーから応答がありません。接続や広告ブロッカーを確認してください。"
                 }
+                Failure::Unsupported => "動画ファイルがないか、このブラウザーでは再生できない形式です。",
+                Failure::Unreachable => "動画の読み込みが途切れました。接続を確認してください。",
                 Failure::BadRequest | Failure::Playback | Failure::Other(_) => "動画を再生できませんでした。",
             },
             Language::English => match failure {
@@ -200,6 +220,10 @@ impl Words {
                 Failure::NoAnswer => {
                     "The player does not answer. Please check the connection and ad blockers."
                 }
+                Failure::Unsupported => {
+                    "The video file is not there, or of a kind that this browser cannot play."
+                }
+                Failure::Unreachable => "The connection to the video broke. Please check it.",
                 Failure::BadRequest | Failure::Playback | Failure::Other(_) => {
                     "The video could not be played."
                 }

@@ -1,12 +1,10 @@
 //! A cue: a time that plays what starts there.
 
-use leptos::prelude::Get;
-
 use super::recording;
 use crate::model::{Cue, Recording, TalkKey};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, element};
-use crate::ui::playback::Playback;
+use crate::ui::playback::PageRecording;
 
 /// Draws a talk's cue: a link whose name tells which talk it plays, or, while
 /// there is nothing to play, the time alone.
@@ -14,10 +12,10 @@ pub(crate) fn draw(
     cue: Cue,
     talk: TalkKey,
     recording: Option<&Recording>,
-    playback: Playback,
+    page: PageRecording,
     surroundings: &Surroundings,
 ) -> Element {
-    let Surroundings { base, words } = surroundings;
+    let Surroundings { base, words, .. } = surroundings;
     let at = cue.start;
     let Some(recording) = recording.filter(|recording| recording.is_playable()) else {
         return element("span").class("cue cue-resting").child(at.to_string());
@@ -28,6 +26,6 @@ pub(crate) fn draw(
         .set("href", recording::address(recording, at, base))
         .set("data-cue", at.seconds().to_string())
         .set("aria-label", name)
-        .set_live("aria-current", move || (playback.now.get() == Some(talk)).then_some("true".into()))
+        .set_live("aria-current", move || (page.now() == Some(talk)).then_some("true".into()))
         .child(at.to_string())
 }

@@ -4,16 +4,16 @@ use super::cue;
 use crate::model::{CueEntry, Inline, Recording, Report, Speaker};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element};
-use crate::ui::playback::Playback;
+use crate::ui::playback::PageRecording;
 use crate::ui::routes::fragment;
 
 /// Draws the cue list of a report.
-pub(crate) fn draw(report: &Report, playback: Playback, surroundings: &Surroundings) -> Element {
+pub(crate) fn draw(report: &Report, page: PageRecording, surroundings: &Surroundings) -> Element {
     let words = surroundings.words;
     let is_playable = report.recording.as_ref().is_some_and(Recording::is_playable);
     let hint = if is_playable { words.cues_hint() } else { words.coming_soon_hint() };
     let entries: Markup =
-        report.cues.iter().map(|entry| draw_entry(entry, report, playback, surroundings)).collect();
+        report.cues.iter().map(|entry| draw_entry(entry, report, page, surroundings)).collect();
     element("nav")
         .class("cue-list")
         .set("aria-label", words.cues())
@@ -21,7 +21,12 @@ pub(crate) fn draw(report: &Report, playback: Playback, surroundings: &Surroundi
         .child(element("ol").class("cue-list-entries").child(entries))
 }
 
-fn draw_entry(entry: &CueEntry, report: &Report, playback: Playback, surroundings: &Surroundings) -> Element {
+fn draw_entry(
+    entry: &CueEntry,
+    report: &Report,
+    page: PageRecording,
+    surroundings: &Surroundings,
+) -> Element {
     let words = surroundings.words;
     let title = report.talks().find(|talk| talk.key == entry.talk).map(|talk| {
         element("a")
@@ -32,7 +37,7 @@ fn draw_entry(entry: &CueEntry, report: &Report, playback: Playback, surrounding
     let speakers = element("span").class("cue-list-speakers").child(speakers(&entry.speakers));
     element("li")
         .class("cue-list-entry")
-        .child(cue::draw(entry.cue, entry.talk, report.recording.as_ref(), playback, surroundings))
+        .child(cue::draw(entry.cue, entry.talk, report.recording.as_ref(), page, surroundings))
         .apart(element("span").class("cue-list-label").child(words.talk_label(entry.talk)))
         .apart(element("span").class("cue-list-words").child(title).apart(speakers))
 }

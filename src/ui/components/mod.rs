@@ -4,7 +4,9 @@
 pub(crate) mod cue;
 pub(crate) mod cue_list;
 pub(crate) mod date;
+pub(crate) mod panel;
 pub(crate) mod picture;
+pub(crate) mod player;
 pub(crate) mod recording;
 pub(crate) mod slides;
 pub(crate) mod talk_card;

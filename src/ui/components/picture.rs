@@ -19,7 +19,7 @@ enum Loading {
 
 /// A figure: its pictures, and the caption under them.
 pub(crate) fn figure(figure: &Figure, surroundings: &Surroundings) -> Element {
-    let Surroundings { base, words } = surroundings;
+    let Surroundings { base, words, .. } = surroundings;
     let pictures: Markup = figure.pictures.iter().map(|picture| draw(picture, base, *words)).collect();
     let caption = (!figure.caption.is_empty()).then(|| {
         element("figcaption").class("figure-caption").child(text::inlines(&figure.caption, surroundings))

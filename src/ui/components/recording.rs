@@ -9,14 +9,14 @@ use crate::model::{Picture, Recording, Report, Timestamp};
 use crate::player::{Phase, watch_address};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
-use crate::ui::playback::Playback;
+use crate::ui::playback::PageRecording;
 use crate::ui::routes::Base;
 
 /// Draws the recording's region.
 pub(crate) fn draw(
     recording: &Recording,
     report: &Report,
-    playback: Playback,
+    page: PageRecording,
     surroundings: &Surroundings,
 ) -> Element {
     let words = surroundings.words;
@@ -30,18 +30,17 @@ pub(crate) fn draw(
         poster: recording.poster().or(report.cover.as_ref()).cloned(),
         surroundings: surroundings.clone(),
     };
-    let facade = live(move || has_facade(playback.phase.get()).then(|| facade.draw(playback)).into());
+    let facade = live(move || has_facade(page.phase()).then(|| facade.draw(page)).into());
     let status = {
         let (recording, surroundings) = (recording.clone(), surroundings.clone());
-        live(move || draw_status(&recording, playback, &surroundings))
+        live(move || draw_status(&recording, page, &surroundings))
     };
-    let stage = element("div")
-        .class("recording-stage")
-        .set("tabindex", "-1")
-        .set_live("hidden", move || has_facade(playback.phase.get()).then_some("".into()))
-        .handle(move |element| playback.set_stage(element));
+    let slot = element("div")
+        .class("recording-box")
+        .set_live("data-playing", move || (!has_facade(page.phase())).then(|| "".into()))
+        .handle(move |element| page.set_slot(element));
     region
-        .child(element("div").class("recording-box").child(stage).child(facade))
+        .child(slot.child(facade))
         .child(element("div").class("recording-status").set("role", "status").child(status))
 }
 
@@ -60,13 +59,13 @@ struct Facade {
 }
 
 impl Facade {
-    fn draw(&self, playback: Playback) -> Element {
-        let Surroundings { base, words } = &self.surroundings;
+    fn draw(&self, page: PageRecording) -> Element {
+        let Surroundings { base, words, .. } = &self.surroundings;
         let note = match self.recording {
             Recording::YouTube { .. } => Some(words.youtube_note()),
             Recording::Media { .. } | Recording::ComingSoon => None,
         };
-        let at = playback.start.get();
+        let at = page.start.get();
         let call = if at.seconds() == 0 { words.play().to_owned() } else { words.play_from(at) };
         let poster = self.poster.as_ref();
         element("a")
@@ -81,17 +80,17 @@ impl Facade {
 }
 
 /// What the reader is told of the player.
-fn draw_status(recording: &Recording, playback: Playback, surroundings: &Surroundings) -> Markup {
-    let Surroundings { base, words } = surroundings;
-    let told = match playback.phase.get() {
+fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surroundings) -> Markup {
+    let Surroundings { base, words, .. } = surroundings;
+    let told = match page.phase() {
         Phase::Idle => None,
         Phase::Loading => Some(element("p").child(words.player_loading())),
-        Phase::Ready if playback.needs_tap.get() => Some(element("p").child(words.press_play())),
+        Phase::Ready if page.needs_tap() => Some(element("p").child(words.press_play())),
         Phase::Ready => {
-            playback.now.get().map(|talk| element("p").class("visually-hidden").child(words.playing(talk)))
+            page.now().map(|talk| element("p").class("visually-hidden").child(words.playing(talk)))
         }
         Phase::Failed(failure) => {
-            let at = playback.start.get();
+            let at = page.start.get();
             let link =
                 element("a").set("href", address(recording, at, base)).child(words.open_at(recording, at));
             Some(element("p").class("recording-failure").child(words.failure(failure)).child(" ").child(link))

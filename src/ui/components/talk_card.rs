@@ -1,18 +1,16 @@
 //! A talk's card.
 
-use leptos::prelude::Get;
-
 use super::{cue, slides, text};
 use crate::model::{Inline, Recording, Section, SectionKind, Speaker, Talk};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
-use crate::ui::playback::Playback;
+use crate::ui::playback::PageRecording;
 
 /// Draws a talk's card.
 pub(crate) fn draw(
     talk: &Talk,
     recording: Option<&Recording>,
-    playback: Playback,
+    page: PageRecording,
     surroundings: &Surroundings,
 ) -> Element {
     let title = Inline::plain_text(&talk.title);
@@ -25,8 +23,8 @@ pub(crate) fn draw(
         .class("talk")
         .set("id", talk.id.to_string())
         .set("aria-labelledby", title_id(talk))
-        .set_live("aria-current", move || (playback.now.get() == Some(key)).then_some("true".into()))
-        .child(draw_header(talk, recording, playback, surroundings))
+        .set_live("aria-current", move || (page.now() == Some(key)).then_some("true".into()))
+        .child(draw_header(talk, recording, page, surroundings))
         .child(decks)
         .child(intro)
         .child(sections)
@@ -35,19 +33,20 @@ pub(crate) fn draw(
 fn draw_header(
     talk: &Talk,
     recording: Option<&Recording>,
-    playback: Playback,
+    page: PageRecording,
     surroundings: &Surroundings,
 ) -> Element {
     let words = surroundings.words;
     let key = talk.key;
     let now = live(move || {
-        let is_playing = playback.now.get() == Some(key);
-        is_playing.then(|| element("span").class("talk-now").child(words.now_playing())).into()
+        let is_current = page.now() == Some(key);
+        let state = if page.is_playing() { words.now_playing() } else { words.now_paused() };
+        is_current.then(|| element("span").class("talk-now").child(state)).into()
     });
     let label = element("p")
         .class("talk-label")
         .child(element("span").class("talk-kind").child(words.talk_label(key)))
-        .apart(talk.cue.map(|cue| cue::draw(cue, key, recording, playback, surroundings)))
+        .apart(talk.cue.map(|cue| cue::draw(cue, key, recording, page, surroundings)))
         .apart(now);
     let title = element("h3")
         .class("talk-title")

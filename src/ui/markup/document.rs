@@ -5,6 +5,7 @@
 //! what was rendered (a translator or an extension got there first), hydration
 //! throws: `boot.js` then has it built.
 
+use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::Attribute;
@@ -129,7 +130,7 @@ fn build(node: Node, kept: &mut Kept) -> Root {
 fn build_element(element: Element, kept: &mut Kept) -> web_sys::Element {
     let Element { name, attributes, children, life } = element;
     let made = match name {
-        "svg" => document().create_element_ns(Some(SVG), name),
+        "svg" | "rect" => document().create_element_ns(Some(SVG), name),
         _ => document().create_element(name),
     }
     .unwrap_throw();
@@ -194,6 +195,10 @@ fn hydrate_element(
     if element.is_fixed() {
         #[cfg(debug_assertions)]
         compare(element, found);
+        return node;
+    }
+    if element.is_fixed_inside() {
+        enliven(element.life, found, kept);
         return node;
     }
     position.set(Position::FirstChild);
@@ -270,6 +275,10 @@ fn enliven(life: Life, element: &web_sys::Element, kept: &mut Kept) {
 fn follow(element: web_sys::Element, name: &'static str, value: LiveAttribute) -> RenderEffect<()> {
     RenderEffect::new(move |_| {
         match value() {
+            // What an input shows is its property; the attribute is what it began with.
+            Some(value) if name == "value" => {
+                Reflect::set(&element, &name.into(), &(&*value).into()).map(drop)
+            }
             Some(value) => element.set_attribute(name, &value),
             None => element.remove_attribute(name),
         }

@@ -10,7 +10,7 @@ use leptos::tachys::view::Position;
 use super::{Element, Markup, Node};
 
 /// Elements that have no end tag (HTML, section 13.1.2).
-const VOID: [&str; 3] = ["br", "hr", "img"];
+const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
 /// Text as it stands in HTML, in a quoted attribute as well.
 pub fn escape(text: &str) -> String {

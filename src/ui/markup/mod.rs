@@ -122,14 +122,16 @@ impl Element {
     /// Whether nothing in it, or of itself, ever changes.
     fn is_fixed(&self) -> bool {
         let Life { attributes, listeners, handles } = &self.life;
-        attributes.is_empty()
-            && listeners.is_empty()
-            && handles.is_empty()
-            && self.children.iter().all(|child| match child {
-                Node::Text(_) => true,
-                Node::Element(element) => element.is_fixed(),
-                Node::Live(_) => false,
-            })
+        attributes.is_empty() && listeners.is_empty() && handles.is_empty() && self.is_fixed_inside()
+    }
+
+    /// Whether nothing in it ever changes.
+    fn is_fixed_inside(&self) -> bool {
+        self.children.iter().all(|child| match child {
+            Node::Text(_) => true,
+            Node::Element(element) => element.is_fixed(),
+            Node::Live(_) => false,
+        })
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn draw(
     surroundings: &Surroundings,
     steering: Steering,
 ) -> Markup {
-    let Surroundings { base, words } = surroundings;
+    let Surroundings { base, words, .. } = surroundings;
     let wanted = route.clone();
     let again = element("button")
         .class("button")

@@ -20,7 +20,7 @@ pub(crate) fn draw(index: &SiteIndex, surroundings: &Surroundings) -> Markup {
 }
 
 fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
-    let Surroundings { base, words } = surroundings;
+    let Surroundings { base, words, .. } = surroundings;
     let href = base.href(&Route::Report(report.slug.clone()));
     let cover =
         report.cover.as_ref().and_then(|cover| picture::decoration(cover, base, "report-entry-cover"));

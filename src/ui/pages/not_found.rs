@@ -6,7 +6,7 @@ use crate::ui::routes::Route;
 
 /// Draws the page of an address that leads nowhere.
 pub(crate) fn draw(surroundings: &Surroundings) -> Markup {
-    let Surroundings { base, words } = surroundings;
+    let Surroundings { base, words, .. } = surroundings;
     let home = element("a").class("button").set("href", base.href(&Route::Home)).child(words.to_home());
     element("div")
         .class("notice")

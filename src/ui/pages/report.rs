@@ -9,16 +9,15 @@ use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::components::{cue_list, date, picture, recording, talk_card, text};
 use crate::ui::markup::{Markup, element};
-use crate::ui::playback::Playback;
+use crate::ui::playback::PageRecording;
 use crate::ui::routes::moment_of;
 
 /// Draws a report.
 pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     let surroundings = &surroundings.in_language(report.language);
-    let Surroundings { base, words } = surroundings;
-    let playback = Playback::new(report.recording.as_ref(), &report.cues, &report.title, base);
-    let parts: Markup =
-        report.body.iter().map(|part| draw_part(part, report, playback, surroundings)).collect();
+    let Surroundings { base, words, .. } = surroundings;
+    let page = PageRecording::new(report, surroundings);
+    let parts: Markup = report.body.iter().map(|part| draw_part(part, report, page, surroundings)).collect();
     let authors = report.authors.join(", ");
     let meta = element("p")
         .class("report-meta")
@@ -32,8 +31,8 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     element("article")
         .class("report")
         .set_some("lang", report.language.map(Language::tag))
-        .on("click", move |event| cue_clicked(&event, playback))
-        .handle(move |_| take_moment(playback))
+        .on("click", move |event| cue_clicked(&event, page))
+        .handle(move |_| take_moment(page))
         .child(header)
         .child(element("div").class("report-body").child(parts))
         .into()
@@ -56,38 +55,38 @@ fn lead(report: &Report) -> Option<&Picture> {
     (!is_poster && !is_first).then_some(cover)
 }
 
-fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Surroundings) -> Markup {
+fn draw_part(part: &Part, report: &Report, page: PageRecording, surroundings: &Surroundings) -> Markup {
     match part {
         Part::Block(block) => text::block(block, surroundings),
         Part::Recording => {
             let recording = report.recording.as_ref();
-            recording.map(|recording| recording::draw(recording, report, playback, surroundings)).into()
+            recording.map(|recording| recording::draw(recording, report, page, surroundings)).into()
         }
-        Part::Cues => cue_list::draw(report, playback, surroundings).into(),
-        Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), playback, surroundings).into(),
+        Part::Cues => cue_list::draw(report, page, surroundings).into(),
+        Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), page, surroundings).into(),
     }
 }
 
 /// Takes the place to start from out of the page's address, which is known in the
 /// browser alone.
-fn take_moment(playback: Playback) {
+fn take_moment(page: PageRecording) {
     if let Some(start) = moment_of(&browser::query()) {
-        playback.start.set(start);
+        page.start.set(start);
     }
 }
 
 /// Every cue of the page is a link with `data-cue`, its place in seconds, and so is
 /// an author's link to a place in this recording: a plain click on it plays, any
 /// other click does what clicks on links do.
-fn cue_clicked(event: &web_sys::Event, playback: Playback) {
+fn cue_clicked(event: &web_sys::Event, page: PageRecording) {
     let Some(event) = event.dyn_ref() else { return };
     let Some(link) = browser::clicked(event, "a[href]") else { return };
     let at = match link.get_attribute("data-cue") {
         Some(cue) => Timestamp::parse(&cue),
         None => browser::query_on_page(&link).as_deref().and_then(moment_of),
     };
-    if let (Some(at), true) = (at, browser::is_plain_click(event) && playback.is_playable()) {
+    if let (Some(at), true) = (at, browser::is_plain_click(event) && page.is_playable()) {
         event.prevent_default();
-        playback.cue(at);
+        page.cue(at);
     }
 }

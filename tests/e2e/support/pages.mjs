@@ -54,8 +54,9 @@ export class ReportPage extends SitePage {
     this.recording = page.getByRole("region", { name: /^(録画|Recording)$/ });
     this.facade = this.recording.getByRole("link", { name: /再生|Play/ });
     this.status = this.recording.getByRole("status");
-    this.video = this.recording.locator("video");
-    this.frame = this.recording.locator("iframe");
+    this.player = page.getByRole("region", { name: /^(プレーヤー|Player)$/ });
+    this.video = this.player.locator("video");
+    this.frame = this.player.locator("iframe");
     this.cueList = page.getByRole("navigation", { name: /^(発表の開始時間|Where each talk starts)$/ });
     this.cues = this.cueList.getByRole("link", { name: CUE });
     // The report is an article too, but it is the cards that are named by their talks.

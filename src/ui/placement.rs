@@ -1,0 +1,221 @@
+//! Where the player stands: in its report's slot, docked beside the reader, or as
+//! large as the window (the watch view).
+//!
+//! A frame that is moved in the document loads anew, so the player's element stays
+//! where it is for as long as the app lives; only its box changes. In its slot, the
+//! box is laid over the slot by its numbers; everywhere else `style/player.css`
+//! says where it is.
+//!
+//! 1. A report's page hands over its slot; observers tell whether that is in view,
+//!    and when anything that could move it has changed its size.
+//! 2. [`Placement::view`] follows from that, from what is loaded, and from what the
+//!    reader chose.
+
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+    ResizeObserver,
+};
+
+use super::browser;
+use super::playback::Playback;
+use crate::model::Slug;
+use crate::player::Phase;
+
+/// Where the player stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum View {
+    /// Nowhere: there is nothing to see.
+    Hidden,
+    /// In its report's slot.
+    Slot,
+    /// Docked.
+    Dock,
+    /// In the watch view.
+    Watch,
+}
+
+impl View {
+    /// What the style sheets call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden",
+            Self::Slot => "slot",
+            Self::Dock => "dock",
+            Self::Watch => "watch",
+        }
+    }
+}
+
+/// What decides where the player stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Placement {
+    playback: Playback,
+    /// Whether the reader lets the player follow them.
+    pub(crate) docks: RwSignal<bool>,
+    /// Whether the reader asked for the watch view.
+    pub(crate) watches: RwSignal<bool>,
+    /// The report whose page is shown, where it has a slot.
+    slot_of: RwSignal<Option<Slug>>,
+    /// Whether enough of the slot is in view.
+    slot_in_view: RwSignal<bool>,
+    slot: StoredValue<Option<HtmlElement>, LocalStorage>,
+    /// Counts the slots: the one of the latest page is meant.
+    slot_number: StoredValue<u32>,
+    player: StoredValue<Option<HtmlElement>, LocalStorage>,
+    observers: StoredValue<Option<Observers>, LocalStorage>,
+}
+
+/// How much of the slot must be in view for the player to stay in it.
+const ENOUGH: f64 = 0.5;
+
+impl Placement {
+    /// The placement of a player that nobody has asked for yet.
+    pub(crate) fn new(playback: Playback) -> Self {
+        Self {
+            playback,
+            docks: RwSignal::new(true),
+            watches: RwSignal::new(false),
+            slot_of: RwSignal::new(None),
+            slot_in_view: RwSignal::new(true),
+            slot: StoredValue::new_local(None),
+            slot_number: StoredValue::new(0),
+            player: StoredValue::new_local(None),
+            observers: StoredValue::new_local(None),
+        }
+    }
+
+    /// Where the player stands now.
+    pub(crate) fn view(self) -> View {
+        let has_player = matches!(self.playback.phase.get(), Phase::Loading | Phase::Ready);
+        let is_home = self.is_home();
+        if has_player && self.watches.get() {
+            View::Watch
+        } else if has_player && is_home && (self.slot_in_view.get() || !self.docks.get()) {
+            View::Slot
+        } else if has_player || (self.playback.phase.get() != Phase::Idle && !is_home) {
+            View::Dock
+        } else {
+            View::Hidden
+        }
+    }
+
+    /// Whether the page that is shown is the playing recording's own.
+    pub(crate) fn is_home(self) -> bool {
+        self.slot_of.with(|slot| {
+            slot.is_some()
+                && self
+                    .playback
+                    .program
+                    .with(|program| program.as_ref().map(|program| &program.slug) == slot.as_ref())
+        })
+    }
+
+    /// Takes the player's own element.
+    pub(crate) fn set_player(self, element: &Element) {
+        self.player.set_value(element.dyn_ref().cloned());
+    }
+
+    /// Takes the slot of the page that is being drawn, until that page is left.
+    pub(crate) fn set_slot(self, element: &Element, report: Slug) {
+        let Some(slot) = element.dyn_ref::<HtmlElement>().cloned() else { return };
+        let number = self.slot_number.get_value().wrapping_add(1);
+        self.slot_number.set_value(number);
+        self.observers.set_value(Observers::new(self, &slot));
+        self.slot.set_value(Some(slot));
+        self.slot_in_view.set(true);
+        self.slot_of.set(Some(report));
+        on_cleanup(move || {
+            // The next page may have handed over its own slot before this one went.
+            if self.slot_number.try_get_value() == Some(number) {
+                self.observers.set_value(None);
+                self.slot.set_value(None);
+                self.slot_of.set(None);
+            }
+        });
+    }
+
+    /// Brings the player into view where it stands in its slot; it takes the focus
+    /// that the facade, which gives way to it, may have had.
+    pub(crate) fn show(self) {
+        let Some(slot) = self.slot.get_value() else { return };
+        if untrack(|| self.view()) == View::Dock {
+            return;
+        }
+        browser::bring_into_view(&slot);
+        if let (true, Some(player)) = (browser::has_focus(&slot), self.player.get_value()) {
+            browser::focus_soon(&player);
+        }
+    }
+
+    /// Lays the player over its slot.
+    pub(crate) fn lay(self) {
+        let (Some(slot), Some(player)) = (self.slot.get_value(), self.player.get_value()) else { return };
+        let Some(root) = player.parent_element() else { return };
+        let (place, origin) = (slot.get_bounding_client_rect(), root.get_bounding_client_rect());
+        let style = player.style();
+        for (name, pixels) in [
+            ("--left", place.left() - origin.left()),
+            ("--top", place.top() - origin.top()),
+            ("--width", place.width()),
+        ] {
+            // A browser that refuses it leaves the player where it was.
+            let _ = style.set_property(name, &browser::pixels(pixels));
+        }
+        let panel = player.offset_height() - slot_screen_height(&player);
+        let _ = slot.style().set_property("--panel", &browser::pixels(panel.into()));
+    }
+}
+
+/// The height of the player's screen, in CSS pixels: the panel below it is the rest.
+fn slot_screen_height(player: &HtmlElement) -> i32 {
+    let screen = player.first_element_child().and_then(|screen| screen.dyn_into::<HtmlElement>().ok());
+    screen.map_or(0, |screen| screen.offset_height())
+}
+
+/// What watches a slot; dropped, it watches no more.
+struct Observers {
+    view: IntersectionObserver,
+    size: ResizeObserver,
+    _on_view: Closure<dyn FnMut(Array)>,
+    _on_size: Closure<dyn FnMut()>,
+}
+
+impl Observers {
+    /// `None` where the browser knows no such observers.
+    fn new(placement: Placement, slot: &HtmlElement) -> Option<Self> {
+        let on_view = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            let latest = entries.pop().dyn_into::<IntersectionObserverEntry>();
+            if let Ok(entry) = latest {
+                let in_view = entry.intersection_ratio() >= ENOUGH;
+                if placement.slot_in_view.get_untracked() != in_view {
+                    placement.slot_in_view.set(in_view);
+                }
+            }
+        });
+        let on_size = Closure::<dyn FnMut()>::new(move || placement.lay());
+        let options = IntersectionObserverInit::new();
+        options.set_threshold(&Array::of2(&0.0.into(), &ENOUGH.into()));
+        let view = IntersectionObserver::new_with_options(on_view.as_ref().unchecked_ref(), &options).ok()?;
+        let size = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
+        view.observe(slot);
+        size.observe(slot);
+        if let Some(root) = document().get_element_by_id("content") {
+            size.observe(&root);
+        }
+        if let Some(player) = placement.player.get_value() {
+            size.observe(&player);
+        }
+        Some(Self { view, size, _on_view: on_view, _on_size: on_size })
+    }
+}
+
+impl Drop for Observers {
+    fn drop(&mut self) {
+        self.view.disconnect();
+        self.size.disconnect();
+    }
+}

@@ -1,0 +1,233 @@
+//! The app's one player as signals: what the reader asks of it goes in, what the
+//! player reports comes out. Nothing here guesses what the player does.
+//!
+//! 1. [`Playback::new`] makes the signals, the same natively and in the browser.
+//! 2. [`Playback::cue`] makes the player of a [`Program`] on the first request;
+//!    nothing of it, and nothing of its provider, is there before.
+//! 3. Each report of the player moves the signals that changed by it; between two
+//!    reports a timer moves the playhead, while it plays and never otherwise.
+//!
+//! It belongs to the app, not to a page: a recording plays on while its reader
+//! goes to another page. [`PageRecording`] is what a report's page knows of it.
+
+mod page;
+mod program;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::browser;
+use crate::model::{TalkKey, Timestamp};
+use crate::player::{self, Controller, Phase, State};
+
+pub(crate) use page::PageRecording;
+pub(crate) use program::{Chapter, Program};
+
+/// The player, as every component sees it.
+#[derive(Clone, Copy)]
+pub(crate) struct Playback {
+    /// What is in the player, or was asked of it last.
+    pub(crate) program: RwSignal<Option<Arc<Program>>>,
+    /// How far the player is.
+    pub(crate) phase: RwSignal<Phase>,
+    /// Whether the player is ready and has done nothing for a while: the browser may
+    /// want a tap.
+    pub(crate) needs_tap: RwSignal<bool>,
+    /// Whether it plays, or would if its data were there.
+    pub(crate) is_playing: RwSignal<bool>,
+    /// The talk under the playhead.
+    pub(crate) now: RwSignal<Option<TalkKey>>,
+    /// Where the playhead is, in seconds; it moves four times a second at most.
+    pub(crate) position: RwSignal<f64>,
+    /// How long the recording is, in seconds, once the player has said so.
+    pub(crate) duration: RwSignal<Option<f64>>,
+    /// Whether the reader is dragging along the bar.
+    pub(crate) is_dragged: RwSignal<bool>,
+    /// Where the recording was last asked to start.
+    pub(crate) start: RwSignal<Timestamp>,
+    /// Whether the player is ready and has not started.
+    is_still: StoredValue<bool>,
+    /// The element that the player draws itself into.
+    stage: StoredValue<Option<HtmlElement>, LocalStorage>,
+    controller: StoredValue<Option<Controller>, LocalStorage>,
+    /// Moves the playhead while it plays.
+    ticker: StoredValue<Option<IntervalHandle>>,
+}
+
+/// Between two moves of the playhead.
+const TICK: Duration = Duration::from_millis(250);
+
+/// How long a player that is ready may take to start before the reader is told.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+impl Playback {
+    /// The signals of a player that nobody has asked for yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            program: RwSignal::new(None),
+            phase: RwSignal::new(Phase::Idle),
+            needs_tap: RwSignal::new(false),
+            is_playing: RwSignal::new(false),
+            now: RwSignal::new(None),
+            position: RwSignal::new(0.0),
+            duration: RwSignal::new(None),
+            is_dragged: RwSignal::new(false),
+            start: RwSignal::new(Timestamp::default()),
+            is_still: StoredValue::new(false),
+            stage: StoredValue::new_local(None),
+            controller: StoredValue::new_local(None),
+            ticker: StoredValue::new(None),
+        }
+    }
+
+    /// Plays a program from a place, whatever the player does at the moment.
+    pub(crate) fn cue(self, program: &Arc<Program>, at: Timestamp) {
+        let Some(controller) = self.controller(program) else { return };
+        self.start.set(at);
+        controller.cue(at);
+    }
+
+    /// Plays the program that is loaded from a place.
+    pub(crate) fn cue_here(self, at: Timestamp) {
+        if let Some(program) = self.program.get_untracked() {
+            self.cue(&program, at);
+        }
+    }
+
+    /// Goes to a place, and leaves it at rest where it rests.
+    pub(crate) fn seek(self, at: Timestamp) {
+        if let Some(controller) = self.controller.get_value() {
+            controller.seek(at);
+        }
+    }
+
+    /// Plays what rests, and pauses what plays.
+    pub(crate) fn toggle(self) {
+        let Some(controller) = self.controller.get_value() else { return };
+        if self.is_playing.get_untracked() {
+            controller.pause();
+        } else {
+            controller.play();
+        }
+    }
+
+    /// Plays the talk after the one under the playhead.
+    pub(crate) fn next(self) {
+        self.go(Program::next);
+    }
+
+    /// Plays the talk before, or, from well within one, that from its start.
+    pub(crate) fn previous(self) {
+        self.go(Program::previous);
+    }
+
+    fn go(self, place: fn(&Program, f64) -> Option<Timestamp>) {
+        let Some(program) = self.program.get_untracked() else { return };
+        if let Some(at) = place(&program, self.position.get_untracked()) {
+            self.cue(&program, at);
+        }
+    }
+
+    /// Takes the player out of the page.
+    pub(crate) fn close(self) {
+        self.controller.set_value(None);
+        self.follow(&State::default());
+        self.program.set(None);
+    }
+
+    /// Takes the element that the player is to draw itself into.
+    pub(crate) fn set_stage(self, element: &web_sys::Element) {
+        self.stage.set_value(element.dyn_ref().cloned());
+    }
+
+    /// Whether the player plays a program of this report.
+    pub(crate) fn is_of(self, program: &Arc<Program>) -> bool {
+        self.program.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.slug == program.slug))
+    }
+
+    /// The player of a program, made now if it is not the one that is loaded; none
+    /// where there is no stage in the document yet.
+    fn controller(self, program: &Arc<Program>) -> Option<Controller> {
+        let loaded = self.controller.get_value().filter(|_| untrack(|| self.is_of(program)));
+        if loaded.is_some() {
+            return loaded;
+        }
+        let stage = self.stage.get_value()?;
+        // The player of another recording leaves before this one comes.
+        self.close();
+        let follow = move |state: &State| self.follow(state);
+        let controller = Controller::new(program.source.clone(), stage, program.title.clone(), follow);
+        self.controller.set_value(Some(controller.clone()));
+        self.program.set(Some(program.clone()));
+        Some(controller)
+    }
+
+    /// Moves the signals that the player's report changed.
+    fn follow(self, state: &State) {
+        let is_ready = state.phase() == Phase::Ready;
+        let is_still = is_ready && state.playback() == player::Playback::Unstarted;
+        if self.is_still.get_value() != is_still {
+            self.is_still.set_value(is_still);
+            self.watch_stillness(is_still);
+        }
+        move_to(self.duration, state.duration());
+        let is_playing = is_ready && state.is_playing();
+        self.tick(is_playing);
+        self.move_playhead(state);
+        move_to(self.is_playing, is_playing);
+        move_to(self.phase, state.phase());
+    }
+
+    /// Keeps a timer while the playhead moves.
+    fn tick(self, is_playing: bool) {
+        let is_ticking = self.ticker.with_value(Option::is_some);
+        if is_playing && !is_ticking {
+            let tick = move || {
+                if let Some(controller) = self.controller.get_value() {
+                    self.move_playhead(&controller.state());
+                }
+            };
+            self.ticker.set_value(set_interval_with_handle(tick, TICK).ok());
+        } else if let (false, Some(ticker)) = (is_playing, self.ticker.get_value()) {
+            ticker.clear();
+            self.ticker.set_value(None);
+        }
+    }
+
+    /// Takes the playhead to where it is now, and marks the talk under it. While it
+    /// plays, only the timer does so: a player may report more often.
+    fn move_playhead(self, state: &State) {
+        let seconds = state.playhead().at(browser::now());
+        move_to(self.position, seconds);
+        let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
+        let program = self.program.get_untracked().filter(|_| has_started);
+        let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
+        move_to(self.now, now);
+    }
+
+    /// Says that the player waits for a tap, once it has not started for a while.
+    fn watch_stillness(self, is_still: bool) {
+        if !is_still {
+            move_to(self.needs_tap, false);
+            return;
+        }
+        let say = move || {
+            if self.is_still.get_value() {
+                move_to(self.needs_tap, true);
+            }
+        };
+        set_timeout(say, PATIENCE);
+    }
+}
+
+/// Sets a signal where its value changes, and leaves its readers alone otherwise.
+fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,83 @@
+//! What a report's page knows of the app's player.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Playback, Program};
+use crate::model::{Report, TalkKey, Timestamp};
+use crate::player::Phase;
+use crate::ui::app::Surroundings;
+use crate::ui::browser;
+use crate::ui::placement::Placement;
+use crate::ui::routes::moment_query;
+
+/// A report's recording, as its page's components see it: at rest while the player
+/// plays another one, or none.
+#[derive(Clone, Copy)]
+pub(crate) struct PageRecording {
+    playback: Playback,
+    placement: Placement,
+    /// None where there is nothing to play.
+    program: StoredValue<Option<Arc<Program>>>,
+    /// Where the facade starts: the address's `?t=`, or where it was started last.
+    pub(crate) start: RwSignal<Timestamp>,
+}
+
+impl PageRecording {
+    /// The recording of a report that is drawn now.
+    pub(crate) fn new(report: &Report, surroundings: &Surroundings) -> Self {
+        let Surroundings { base, words, playback, placement } = surroundings;
+        let (playback, placement) = (*playback, *placement);
+        let program = Program::new(report, base, *words).map(Arc::new);
+        let start = program.as_ref().filter(|program| playback.is_of(program));
+        let start = start.map(|_| playback.start.get_untracked()).unwrap_or_default();
+        Self { playback, placement, program: StoredValue::new(program), start: RwSignal::new(start) }
+    }
+
+    /// Whether there is anything to play.
+    pub(crate) fn is_playable(self) -> bool {
+        self.program.with_value(Option::is_some)
+    }
+
+    /// How far the player is with this recording.
+    pub(crate) fn phase(self) -> Phase {
+        if self.is_loaded() { self.playback.phase.get() } else { Phase::Idle }
+    }
+
+    /// The talk of this report under the playhead.
+    pub(crate) fn now(self) -> Option<TalkKey> {
+        if self.is_loaded() { self.playback.now.get() } else { None }
+    }
+
+    /// Whether the player plays this recording.
+    pub(crate) fn is_playing(self) -> bool {
+        self.is_loaded() && self.playback.is_playing.get()
+    }
+
+    /// Whether the player waits for a tap in itself.
+    pub(crate) fn needs_tap(self) -> bool {
+        self.is_loaded() && self.playback.needs_tap.get()
+    }
+
+    /// Plays from a place, and makes the page's address name that place.
+    pub(crate) fn cue(self, at: Timestamp) {
+        let Some(program) = self.program.get_value() else { return };
+        self.start.set(at);
+        self.playback.cue(&program, at);
+        self.placement.show();
+        browser::replace_address(&moment_query(at));
+    }
+
+    /// Where the player goes while its own report is on the page.
+    pub(crate) fn set_slot(self, element: &web_sys::Element) {
+        if let Some(program) = self.program.get_value() {
+            self.placement.set_slot(element, program.slug.clone());
+        }
+    }
+
+    fn is_loaded(self) -> bool {
+        self.program
+            .with_value(|program| program.as_ref().is_some_and(|program| self.playback.is_of(program)))
+    }
+}

@@ -1,0 +1,137 @@
+//! What the app's one player plays: a report's recording, with all that must be
+//! known of it once its report is no longer on the page.
+
+use crate::model::{Inline, Recording, Report, Slug, Speaker, Talk, TalkKey, Timestamp};
+use crate::player::Source;
+use crate::ui::routes::{Base, Route, fragment};
+use crate::ui::words::Words;
+
+/// A report's recording and its talks.
+pub(crate) struct Program {
+    /// The report.
+    pub(crate) slug: Slug,
+    /// The address of its page.
+    pub(crate) address: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// The words of its language.
+    pub(crate) words: Words,
+    /// The recording.
+    pub(crate) recording: Recording,
+    /// What the player loads.
+    pub(crate) source: Source,
+    /// The talks that have a place in the recording, by their start. No two start
+    /// at the same second: the first that the author lists is meant.
+    pub(crate) chapters: Vec<Chapter>,
+}
+
+/// A talk's place in a recording, and what a player shows of it.
+pub(crate) struct Chapter {
+    /// Its kind and number.
+    pub(crate) talk: TalkKey,
+    /// Where it starts.
+    pub(crate) start: Timestamp,
+    /// Where it ends, where that is known: its own end, or the next one's start.
+    pub(crate) end: Option<Timestamp>,
+    /// Its title, where the report tells of it.
+    pub(crate) title: String,
+    /// Who spoke.
+    pub(crate) speakers: String,
+    /// Its card's address on the report's page, where it has one.
+    pub(crate) card: Option<String>,
+}
+
+impl Program {
+    /// The program of a report; none where there is nothing to play.
+    pub(crate) fn new(report: &Report, base: &Base, words: Words) -> Option<Self> {
+        let recording = report.recording.as_ref()?;
+        let source = match recording {
+            Recording::YouTube { video, .. } => Source::YouTube { video: video.clone() },
+            Recording::Media { file, .. } => Source::Media { address: base.asset(file) },
+            Recording::ComingSoon => return None,
+        };
+        Some(Self {
+            slug: report.slug.clone(),
+            address: base.href(&Route::Report(report.slug.clone())),
+            title: report.title.clone(),
+            words,
+            recording: recording.clone(),
+            source,
+            chapters: chapters(report),
+        })
+    }
+
+    /// A talk's chapter.
+    pub(crate) fn chapter(&self, talk: TalkKey) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.talk == talk)
+    }
+
+    /// How long the recording is at least, in seconds, going by its chapters.
+    pub(crate) fn least_length(&self) -> f64 {
+        let last = self.chapters.last();
+        last.map_or(1.0, |last| seconds_of(last.end.unwrap_or(last.start)) + 1.0)
+    }
+
+    /// The chapter at a place, in seconds.
+    pub(crate) fn chapter_at(&self, seconds: f64) -> Option<&Chapter> {
+        let latest = self.chapters.iter().rev().find(|chapter| seconds_of(chapter.start) <= seconds)?;
+        latest.end.is_none_or(|end| seconds < seconds_of(end)).then_some(latest)
+    }
+
+    /// Where the talk after a place starts.
+    pub(crate) fn next(&self, seconds: f64) -> Option<Timestamp> {
+        let mut starts = self.chapters.iter().map(|chapter| chapter.start);
+        starts.find(|start| seconds_of(*start) > seconds)
+    }
+
+    /// Where the talk before a place starts; from well within a talk, its own start.
+    pub(crate) fn previous(&self, seconds: f64) -> Option<Timestamp> {
+        let mut starts = self.chapters.iter().rev().map(|chapter| chapter.start);
+        starts.find(|start| seconds_of(*start) + BACK_TO_THE_START <= seconds)
+    }
+}
+
+/// From how far within a talk "previous" means that talk's own start, in seconds.
+const BACK_TO_THE_START: f64 = 3.0;
+
+fn chapters(report: &Report) -> Vec<Chapter> {
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for entry in &report.cues {
+        let start = entry.cue.start;
+        let place = chapters.iter().position(|chapter| chapter.start >= start).unwrap_or(chapters.len());
+        // A line that was copied for the next talk and kept its time comes after its
+        // original.
+        if chapters.get(place).is_some_and(|chapter| chapter.start == start) {
+            continue;
+        }
+        let talk = report.talks().find(|talk| talk.key == entry.talk);
+        let speakers = if entry.speakers.is_empty() { talk.map(|talk| &talk.speakers) } else { None };
+        let chapter = Chapter {
+            talk: entry.talk,
+            start,
+            end: entry.cue.end,
+            title: talk.map(|talk| Inline::plain_text(&talk.title)).unwrap_or_default(),
+            speakers: names(speakers.unwrap_or(&entry.speakers)),
+            card: talk.map(card),
+        };
+        chapters.insert(place, chapter);
+    }
+    let mut next = None;
+    for chapter in chapters.iter_mut().rev() {
+        chapter.end = chapter.end.or(next);
+        next = Some(chapter.start);
+    }
+    chapters
+}
+
+fn card(talk: &Talk) -> String {
+    fragment(talk.id.as_str())
+}
+
+fn names(speakers: &[Speaker]) -> String {
+    speakers.iter().map(|speaker| &*speaker.name).collect::<Vec<_>>().join(", ")
+}
+
+fn seconds_of(timestamp: Timestamp) -> f64 {
+    f64::from(timestamp.seconds())
+}
