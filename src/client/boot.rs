@@ -6,6 +6,8 @@
 //!    something had altered it, drawn afresh in its place.
 //! 4. The root is marked `data-hydrated`, and navigation begins.
 
+use std::rc::Rc;
+
 use any_spawner::Executor;
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
@@ -14,6 +16,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
+use super::storage::LocalMemory;
 use super::{data, navigation, notice};
 use crate::ui::app::{Steering, app};
 use crate::ui::page::{NOT_FOUND, Page};
@@ -41,6 +44,7 @@ async fn take_over(root: HtmlElement) {
     match shown.page(&base).await {
         Ok(page) => {
             let steering = Steering::new(page);
+            steering.memory.lend(Rc::new(LocalMemory::new(&base)));
             show(&root, steering, base.clone());
             navigation::begin(steering, base);
             // `boot.js` and whoever waits for the page to answer look for this mark;

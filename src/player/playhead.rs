@@ -38,6 +38,12 @@ impl Playhead {
         (self.position + since).min(self.duration)
     }
 
+    /// How fast it moves while it moves, in percent of the usual rate.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+    pub fn percent(&self) -> u16 {
+        (self.rate * 100.0 + 0.5) as u16
+    }
+
     /// Takes in what the player says.
     pub(super) fn take(&mut self, delivery: &Delivery, moves: bool, duration: Option<f64>) {
         let sampled = delivery.sampled.filter(|sampled| sampled.is_finite()).unwrap_or(self.sampled);

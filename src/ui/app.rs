@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::components::player;
-use super::markup::{Markup, element, live};
+use super::markup::{Markup, Text, element, live};
+use super::memory::Remembered;
 use super::page::Page;
 use super::pages;
 use super::placement::{Placement, View};
@@ -25,6 +26,8 @@ pub struct Surroundings {
     pub(crate) playback: Playback,
     /// Where the player stands.
     pub(crate) placement: Placement,
+    /// Whether Speaker Deck's decks load by themselves.
+    pub(crate) decks_load: RwSignal<bool>,
 }
 
 impl Surroundings {
@@ -45,6 +48,8 @@ pub struct Steering {
     pub waiting: RwSignal<bool>,
     /// Answers a reader who asks for a page again after it failed.
     pub retry: StoredValue<Option<Retry>, LocalStorage>,
+    /// What is remembered on this device.
+    pub memory: Remembered,
 }
 
 /// Fetches a page again.
@@ -53,7 +58,12 @@ pub type Retry = Rc<dyn Fn(Route)>;
 impl Steering {
     /// The app at rest on a page.
     pub fn new(page: Page) -> Self {
-        Self { page: RwSignal::new(page), waiting: RwSignal::new(false), retry: StoredValue::new_local(None) }
+        Self {
+            page: RwSignal::new(page),
+            waiting: RwSignal::new(false),
+            retry: StoredValue::new_local(None),
+            memory: Remembered::new(),
+        }
     }
 }
 
@@ -70,29 +80,33 @@ impl Steering {
 ///
 /// The language of the interface is that of the first page's site: one site has one.
 pub fn app(steering: Steering, base: Base) -> Markup {
-    let Steering { page, waiting, .. } = steering;
+    let Steering { page, waiting, memory, .. } = steering;
     let (words, site_title, author) = page.with_untracked(|page| {
         let site = page.site();
         (Words(site.language), site.title.clone(), site.author.clone())
     });
     let home = base.href(&Route::Home);
-    let playback = Playback::new();
+    let playback = Playback::new(memory);
     let placement = Placement::new(playback);
     let view = Memo::new(move |_| placement.view());
     // In the watch view there is the player alone, for the keyboard and for a
     // screen reader too.
-    let inert = move || (view.get() == View::Watch).then(|| "".into());
-    let surroundings = Surroundings { base, words, playback, placement };
-    let progress = live(move || {
-        let shown = waiting.get();
-        shown.then(|| element("span").class("progress-words").child(words.loading())).into()
+    let inert = move || (view.get() == View::Watch).then(|| Text::from(""));
+    let surroundings = Surroundings { base, words, playback, placement, decks_load: RwSignal::new(false) };
+    // The one live region: what a screen reader is told without asking.
+    let told = live(move || {
+        if waiting.get() {
+            return element("span").class("progress-words").child(words.loading()).into();
+        }
+        let said = playback.said.get();
+        (!said.is_empty()).then(|| element("span").class("visually-hidden").child(said)).into()
     });
     let player = player::draw(view, &surroundings);
     let content = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
     let title = element("a").class("site-title").set("href", home).child(site_title);
     [
         element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
-        element("div").class("progress").set("role", "status").child(progress),
+        element("div").class("progress").set("role", "status").child(told),
         player,
         element("header").class("site-header").set_live("inert", inert).child(title),
         element("main")

@@ -1,6 +1,8 @@
 //! The few things asked of the browser itself; for effects and event handlers.
 
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -48,6 +50,11 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
+/// The fragment of the page's address: `#talk-2`, or nothing.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
 /// The query of a link to the page that is shown: `?t=504`.
 pub fn query_on_page(link: &Element) -> Option<String> {
     let link: &HtmlAnchorElement = link.dyn_ref()?;
@@ -77,4 +84,44 @@ pub fn now() -> f64 {
 pub fn pixels(length: f64) -> String {
     let number = String::from(js_sys::Number::from(length).to_string_with_radix(10).unwrap_or_default());
     [&number, "px"].concat()
+}
+
+/// Calls a method that not every browser has; `done` hears whether it came to be.
+pub fn attempt(target: &JsValue, method: &str, arguments: &Array, done: impl FnOnce(bool) + 'static) {
+    let found = Reflect::get(target, &method.into()).ok().and_then(|found| found.dyn_into::<Function>().ok());
+    let promise = found.and_then(|function| function.apply(target, arguments).ok());
+    let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) else {
+        return done(false);
+    };
+    let done = std::rc::Rc::new(std::cell::Cell::new(Some(done)));
+    let on = |came_to_be: bool| {
+        let done = done.clone();
+        Closure::once(move |_: JsValue| done.take().into_iter().for_each(|done| done(came_to_be)))
+    };
+    let (granted, refused) = (on(true), on(false));
+    drop(promise.then2(&granted, &refused));
+    // One of them is called later, if at all: they are the browser's from here on.
+    drop((granted.into_js_value(), refused.into_js_value()));
+}
+
+/// A part of `navigator` that not every browser has.
+pub fn navigator_part(name: &str) -> Option<JsValue> {
+    let navigator: JsValue = window().navigator().into();
+    Reflect::get(&navigator, &name.into()).ok().filter(JsValue::is_object)
+}
+
+/// The scheme, host and port of the page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Fills the screen with an element, or gives the screen back.
+pub fn toggle_fullscreen(element: &Element) {
+    let document = document();
+    let nothing = Array::new();
+    if document.fullscreen_element().is_some() {
+        attempt(&document, "exitFullscreen", &nothing, |_| {});
+    } else {
+        attempt(element, "requestFullscreen", &nothing, |_| {});
+    }
 }

@@ -7,6 +7,8 @@
 //! - [`routes`]: every address of the site, made and read in one place
 //! - [`words`]: every word of the interface, in both languages
 //! - [`playback`]: the app's one player as signals, and [`placement`], where it stands
+//! - [`shortcuts`]: the player's keys, and [`share`], links handed on
+//! - [`memory`]: what is remembered on the reader's device
 //! - [`browser`]: the few things asked of the browser itself
 //! - [`markup`]: a piece of a page as data
 //! - [`pages`], [`components`]: what is drawn
@@ -20,10 +22,13 @@ pub mod browser;
 mod components;
 pub mod data;
 pub mod markup;
+pub mod memory;
 pub mod page;
 mod pages;
 mod placement;
 mod playback;
 pub mod problem;
 pub mod routes;
+mod share;
+mod shortcuts;
 pub mod words;

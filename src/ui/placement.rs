@@ -58,8 +58,6 @@ pub(crate) struct Placement {
     pub(crate) docks: RwSignal<bool>,
     /// Whether the reader asked for the watch view.
     pub(crate) watches: RwSignal<bool>,
-    /// The report whose page is shown, where it has a slot.
-    slot_of: RwSignal<Option<Slug>>,
     /// Whether enough of the slot is in view.
     slot_in_view: RwSignal<bool>,
     slot: StoredValue<Option<HtmlElement>, LocalStorage>,
@@ -79,7 +77,6 @@ impl Placement {
             playback,
             docks: RwSignal::new(true),
             watches: RwSignal::new(false),
-            slot_of: RwSignal::new(None),
             slot_in_view: RwSignal::new(true),
             slot: StoredValue::new_local(None),
             slot_number: StoredValue::new(0),
@@ -91,7 +88,7 @@ impl Placement {
     /// Where the player stands now.
     pub(crate) fn view(self) -> View {
         let has_player = matches!(self.playback.phase.get(), Phase::Loading | Phase::Ready);
-        let is_home = self.is_home();
+        let is_home = self.playback.is_home();
         if has_player && self.watches.get() {
             View::Watch
         } else if has_player && is_home && (self.slot_in_view.get() || !self.docks.get()) {
@@ -101,17 +98,6 @@ impl Placement {
         } else {
             View::Hidden
         }
-    }
-
-    /// Whether the page that is shown is the playing recording's own.
-    pub(crate) fn is_home(self) -> bool {
-        self.slot_of.with(|slot| {
-            slot.is_some()
-                && self
-                    .playback
-                    .program
-                    .with(|program| program.as_ref().map(|program| &program.slug) == slot.as_ref())
-        })
     }
 
     /// Takes the player's own element.
@@ -127,13 +113,13 @@ impl Placement {
         self.observers.set_value(Observers::new(self, &slot));
         self.slot.set_value(Some(slot));
         self.slot_in_view.set(true);
-        self.slot_of.set(Some(report));
+        self.playback.shown.set(Some(report));
         on_cleanup(move || {
             // The next page may have handed over its own slot before this one went.
             if self.slot_number.try_get_value() == Some(number) {
                 self.observers.set_value(None);
                 self.slot.set_value(None);
-                self.slot_of.set(None);
+                self.playback.shown.set(None);
             }
         });
     }
@@ -148,6 +134,18 @@ impl Placement {
         browser::bring_into_view(&slot);
         if let (true, Some(player)) = (browser::has_focus(&slot), self.player.get_value()) {
             browser::focus_soon(&player);
+        }
+    }
+
+    /// Whether the focus is in the player.
+    pub(crate) fn has_focus(self) -> bool {
+        self.player.get_value().is_some_and(|player| browser::has_focus(&player))
+    }
+
+    /// Fills the screen with the player, or gives it back.
+    pub(crate) fn toggle_fullscreen(self) {
+        if let Some(player) = self.player.get_value() {
+            browser::toggle_fullscreen(&player);
         }
     }
 

@@ -61,6 +61,28 @@ phrases! {
     dock: "スクロールしても表示する", "Keep in view while scrolling";
     /// The watch view.
     watch: "スライドと並べて見る", "Watch beside the slides";
+    /// Hands on a link to the talk that plays.
+    share_talk: "この発表を共有", "Share this talk";
+    /// Hands on a link to the moment under the playhead.
+    share_moment: "この瞬間を共有", "Share this moment";
+    /// A link that is in the clipboard now.
+    copied: "リンクをコピーしました。", "The link was copied.";
+    /// A link that the browser would not copy.
+    not_copied: "コピーできませんでした。リンク：", "It could not be copied. The link:";
+    /// What was silenced.
+    muted: "音を消しました", "Muted";
+    /// What sounds again.
+    unmuted: "音を出しました", "Unmuted";
+    /// The list of the keys.
+    keys: "キーボード操作", "Keyboard shortcuts";
+    /// Switches the keys on and off.
+    use_keys: "キーボード操作を使う", "Use keyboard shortcuts";
+    /// Fills the screen.
+    fullscreen: "全画面", "Full screen";
+    /// A talk whose slides the report does not have.
+    no_slides: "この発表のスライドはありません。", "There are no slides of this talk.";
+    /// Keeps a deck when the next talk starts.
+    hold_slides: "このスライドのままにする", "Stay with these slides";
     /// Takes the player out of the page.
     close_player: "プレーヤーを閉じる", "Close the player";
     /// The name of the cue list.
@@ -93,6 +115,8 @@ phrases! {
     slides: "スライド", "Slides";
     /// Opens a deck in its card.
     open_slides: "スライドを開く", "Open the slides";
+    /// Decks that load without being asked for, from now on.
+    always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
     /// Slides that cannot be framed.
     slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
     /// The name of a talk's speakers.
@@ -133,6 +157,54 @@ impl Words {
         match self.0 {
             Language::Japanese => format!("{at} から再生"),
             Language::English => format!("Play from {at}"),
+        }
+    }
+
+    /// Goes on where the reader left the recording the last time.
+    pub fn resume_from(self, at: Timestamp) -> String {
+        match self.0 {
+            Language::Japanese => format!("前回の続き（{at}）から再生"),
+            Language::English => format!("Resume from {at}"),
+        }
+    }
+
+    /// How fast it plays, in percent.
+    pub fn rate(self, percent: u16) -> String {
+        match self.0 {
+            Language::Japanese => ["再生速度 ", &percent.to_string(), "%"].concat(),
+            Language::English => ["Speed ", &percent.to_string(), "%"].concat(),
+        }
+    }
+
+    /// The keys, each with what it does.
+    pub fn key_list(self) -> [(&'static str, &'static str); 11] {
+        match self.0 {
+            Language::Japanese => [
+                ("Space, k", "再生・一時停止"),
+                ("j, l", "10秒戻る・進む"),
+                ("←, →", "5秒戻る・進む"),
+                (", .", "1秒戻る・進む"),
+                ("Shift + ←, →", "前の発表・次の発表"),
+                ("0–9", "全体の 0–90% へ移動"),
+                ("<, >", "遅く・速く"),
+                ("m", "消音"),
+                ("f", "全画面"),
+                ("s", "この瞬間を共有"),
+                ("?", "この一覧"),
+            ],
+            Language::English => [
+                ("Space, k", "Play or pause"),
+                ("j, l", "10 seconds back, forward"),
+                ("←, →", "5 seconds back, forward"),
+                (", .", "1 second back, forward"),
+                ("Shift + ←, →", "Previous, next talk"),
+                ("0–9", "To 0–90% of the recording"),
+                ("<, >", "Slower, faster"),
+                ("m", "Mute"),
+                ("f", "Full screen"),
+                ("s", "Share this moment"),
+                ("?", "This list"),
+            ],
         }
     }
 

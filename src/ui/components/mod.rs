@@ -4,6 +4,7 @@
 pub(crate) mod cue;
 pub(crate) mod cue_list;
 pub(crate) mod date;
+pub(crate) mod deck;
 pub(crate) mod panel;
 pub(crate) mod picture;
 pub(crate) mod player;

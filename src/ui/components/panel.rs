@@ -15,6 +15,7 @@ use crate::ui::markup::{Element, Markup, Text, element, live};
 use crate::ui::placement::{Placement, View};
 use crate::ui::playback::{Chapter, Playback, Program};
 use crate::ui::routes::Base;
+use crate::ui::share;
 
 /// Draws the panel of what is loaded.
 pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surroundings) -> Element {
@@ -35,6 +36,8 @@ pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surr
         .child(draw_title(program, aim, playback))
         .child(draw_bar(program, aim, playback))
         .child(draw_controls(program, view, playback, placement))
+        .child(draw_note(playback))
+        .child(draw_keys(program, playback))
 }
 
 /// Why it does not play, while the recording's own page is not there to say so.
@@ -173,19 +176,59 @@ fn draw_controls(
     let docks = button("player-button player-dock", words.dock(), move |_| {
         placement.docks.update(|docks| *docks = !*docks);
     })
-    .set_live("aria-pressed", move || Some(if placement.docks.get() { "true" } else { "false" }.into()));
+    .set_live("aria-pressed", move || Some(truth(placement.docks.get())));
     let watch = button("player-button player-watch", words.watch(), move |_| {
         placement.watches.update(|watches| *watches = !*watches);
     })
-    .set_live("aria-pressed", move || Some(if view.get() == View::Watch { "true" } else { "false" }.into()));
+    .set_live("aria-pressed", move || Some(truth(view.get() == View::Watch)));
+    let keys = button("player-button player-help", words.keys(), move |_| {
+        playback.shows_keys.update(|shown| *shown = !*shown);
+    })
+    .set_live("aria-expanded", move || Some(truth(playback.shows_keys.get())));
     element("div")
         .class("player-controls")
         .child(button("player-button player-previous", words.previous_talk(), move |_| playback.previous()))
         .child(play)
         .child(button("player-button player-next", words.next_talk(), move |_| playback.next()))
+        .child(button("player-button player-share", words.share_moment(), move |_| share::moment(playback)))
+        .child(button("player-button player-share-talk", words.share_talk(), move |_| share::talk(playback)))
         .child(docks)
         .child(watch)
+        .child(keys)
         .child(button("player-button player-close", words.close_player(), move |_| playback.close()))
+}
+
+/// What was said of a share, for those who see: it stays until something else is said.
+fn draw_note(playback: Playback) -> Element {
+    let note = live(move || playback.note.get().into());
+    element("p").class("player-note").child(note)
+}
+
+/// The keys, and the switch that turns them off.
+fn draw_keys(program: &Arc<Program>, playback: Playback) -> Markup {
+    let words = program.words;
+    live(move || {
+        if !playback.shows_keys.get() {
+            return Markup::default();
+        }
+        let keys: Markup = words
+            .key_list()
+            .into_iter()
+            .flat_map(|(key, does)| [element("dt").child(key), element("dd").child(does)])
+            .collect();
+        let switch = element("button")
+            .class("player-switch")
+            .set("type", "button")
+            .set("role", "switch")
+            .set_live("aria-checked", move || Some(truth(playback.keys_are_on.get())))
+            .on("click", move |_| playback.toggle_keys())
+            .child(words.use_keys());
+        element("div").class("player-keys").child(switch).child(element("dl").child(keys)).into()
+    })
+}
+
+fn truth(is_so: bool) -> Text {
+    if is_so { "true" } else { "false" }.into()
 }
 
 /// A button with a name, and a sign of the style sheet's.

@@ -1,18 +1,21 @@
-//! The player: its screen, which the recording's frame fills, and the panel below.
+//! The player: its screen, which the recording's frame fills, the deck beside it in
+//! the watch view, and the panel below.
 //!
 //! It is drawn once and stays in its place in the document for as long as the app
 //! lives: a frame that is moved loads anew. `ui::placement` says where it stands.
 
-use leptos::prelude::{Get, Memo};
+use leptos::prelude::{Get, Memo, Set};
 
-use super::panel;
+use super::{deck, panel};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, element, live};
+use crate::ui::memory::Habit;
 use crate::ui::placement::View;
+use crate::ui::shortcuts;
 
 /// Draws the player, hidden until there is something to play.
 pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
-    let Surroundings { playback, placement, words, .. } = *surroundings;
+    let Surroundings { playback, placement, words, decks_load, .. } = *surroundings;
     let screen = element("div").class("player-screen").handle(move |element| playback.set_stage(element));
     let within = surroundings.clone();
     let panel = live(move || {
@@ -25,7 +28,13 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
         .set("tabindex", "-1")
         .set_live("data-view", move || Some(view.get().name().into()))
         .set_live("hidden", move || (view.get() == View::Hidden).then(|| "".into()))
-        .handle(move |element| placement.set_player(element))
+        .handle(move |element| {
+            placement.set_player(element);
+            playback.recall();
+            decks_load.set(playback.memory.habit(Habit::Decks).is_some());
+            shortcuts::listen(playback, placement);
+        })
         .child(screen)
+        .child(deck::draw(view, surroundings))
         .child(panel)
 }

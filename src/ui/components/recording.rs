@@ -39,9 +39,7 @@ pub(crate) fn draw(
         .class("recording-box")
         .set_live("data-playing", move || (!has_facade(page.phase())).then(|| "".into()))
         .handle(move |element| page.set_slot(element));
-    region
-        .child(slot.child(facade))
-        .child(element("div").class("recording-status").set("role", "status").child(status))
+    region.child(slot.child(facade)).child(element("div").class("recording-status").child(status))
 }
 
 /// Whether the facade stands in the player's place.
@@ -83,12 +81,16 @@ impl Facade {
 fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surroundings) -> Markup {
     let Surroundings { base, words, .. } = surroundings;
     let told = match page.phase() {
-        Phase::Idle => None,
+        Phase::Idle => page.left_at.get().map(|at| {
+            let link = element("a")
+                .set("href", address(recording, at, base))
+                .set("data-cue", at.seconds().to_string())
+                .child(words.resume_from(at));
+            element("p").class("recording-resume").child(link)
+        }),
         Phase::Loading => Some(element("p").child(words.player_loading())),
         Phase::Ready if page.needs_tap() => Some(element("p").child(words.press_play())),
-        Phase::Ready => {
-            page.now().map(|talk| element("p").class("visually-hidden").child(words.playing(talk)))
-        }
+        Phase::Ready => None,
         Phase::Failed(failure) => {
             let at = page.start.get();
             let link =

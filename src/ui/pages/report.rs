@@ -1,7 +1,6 @@
 //! A report: its text in the author's order, with the recording, the cue list and
 //! the talk cards in their places.
 
-use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 
 use crate::model::{Block, Language, Part, Picture, Report, Timestamp};
@@ -32,7 +31,7 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
         .class("report")
         .set_some("lang", report.language.map(Language::tag))
         .on("click", move |event| cue_clicked(&event, page))
-        .handle(move |_| take_moment(page))
+        .handle(move |_| page.take_moment())
         .child(header)
         .child(element("div").class("report-body").child(parts))
         .into()
@@ -64,14 +63,6 @@ fn draw_part(part: &Part, report: &Report, page: PageRecording, surroundings: &S
         }
         Part::Cues => cue_list::draw(report, page, surroundings).into(),
         Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), page, surroundings).into(),
-    }
-}
-
-/// Takes the place to start from out of the page's address, which is known in the
-/// browser alone.
-fn take_moment(page: PageRecording) {
-    if let Some(start) = moment_of(&browser::query()) {
-        page.start.set(start);
     }
 }
 

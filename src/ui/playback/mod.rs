@@ -12,6 +12,7 @@
 
 mod page;
 mod program;
+mod steps;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +23,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::browser;
-use crate::model::{TalkKey, Timestamp};
-use crate::player::{self, Controller, Phase, State};
+use super::memory::{Habit, Remembered};
+use super::routes::moment_query;
+use super::words::Words;
+use crate::model::{Slug, TalkKey, Timestamp};
+use crate::player::{self, Controller, Phase, Source, State};
 
 pub(crate) use page::PageRecording;
 pub(crate) use program::{Chapter, Program};
@@ -50,11 +54,27 @@ pub(crate) struct Playback {
     pub(crate) is_dragged: RwSignal<bool>,
     /// Where the recording was last asked to start.
     pub(crate) start: RwSignal<Timestamp>,
+    /// The report whose page is shown, where it has a recording.
+    pub(crate) shown: RwSignal<Option<Slug>>,
+    /// Whether single keys steer the player.
+    pub(crate) keys_are_on: RwSignal<bool>,
+    /// Whether the keys are listed.
+    pub(crate) shows_keys: RwSignal<bool>,
+    /// What every reader was told last.
+    pub(crate) note: RwSignal<String>,
+    /// What a screen reader was told last.
+    pub(crate) said: RwSignal<String>,
+    /// What is remembered on this device.
+    pub(crate) memory: Remembered,
     /// Whether the player is ready and has not started.
     is_still: StoredValue<bool>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
+    /// Which ten seconds of the recording were kept last.
+    kept_tens: StoredValue<u32>,
+    /// The volume that the player said last.
+    kept_volume: StoredValue<Option<u8>>,
     /// Moves the playhead while it plays.
     ticker: StoredValue<Option<IntervalHandle>>,
 }
@@ -62,12 +82,18 @@ pub(crate) struct Playback {
 /// Between two moves of the playhead.
 const TICK: Duration = Duration::from_millis(250);
 
+/// From how far on a move of the playhead is a leap, in seconds.
+const LEAP: f64 = 2.0;
+
+/// How near to its end a recording counts as heard, in seconds.
+const LAST_WORDS: f64 = 30.0;
+
 /// How long a player that is ready may take to start before the reader is told.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
 impl Playback {
     /// The signals of a player that nobody has asked for yet.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(memory: Remembered) -> Self {
         Self {
             program: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
@@ -78,9 +104,17 @@ impl Playback {
             duration: RwSignal::new(None),
             is_dragged: RwSignal::new(false),
             start: RwSignal::new(Timestamp::default()),
+            shown: RwSignal::new(None),
+            keys_are_on: RwSignal::new(true),
+            shows_keys: RwSignal::new(false),
+            note: RwSignal::new(String::new()),
+            said: RwSignal::new(String::new()),
+            memory,
             is_still: StoredValue::new(false),
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
+            kept_tens: StoredValue::new(0),
+            kept_volume: StoredValue::new(None),
             ticker: StoredValue::new(None),
         }
     }
@@ -113,23 +147,6 @@ impl Playback {
             controller.pause();
         } else {
             controller.play();
-        }
-    }
-
-    /// Plays the talk after the one under the playhead.
-    pub(crate) fn next(self) {
-        self.go(Program::next);
-    }
-
-    /// Plays the talk before, or, from well within one, that from its start.
-    pub(crate) fn previous(self) {
-        self.go(Program::previous);
-    }
-
-    fn go(self, place: fn(&Program, f64) -> Option<Timestamp>) {
-        let Some(program) = self.program.get_untracked() else { return };
-        if let Some(at) = place(&program, self.position.get_untracked()) {
-            self.cue(&program, at);
         }
     }
 
@@ -176,11 +193,25 @@ impl Playback {
             self.watch_stillness(is_still);
         }
         move_to(self.duration, state.duration());
+        if let (true, Some(volume)) = (is_ready, state.sound().volume) {
+            self.keep_volume(volume);
+        }
         let is_playing = is_ready && state.is_playing();
         self.tick(is_playing);
         self.move_playhead(state);
+        let rests = self.is_playing.get_untracked() && !is_playing;
         move_to(self.is_playing, is_playing);
+        let has_new_phase = self.phase.get_untracked() != state.phase();
         move_to(self.phase, state.phase());
+        if has_new_phase && is_ready {
+            self.recall_sound();
+        }
+        if rests {
+            self.keep_place();
+        }
+        if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {
+            self.say_with(|words| words.failure(failure).to_owned());
+        }
     }
 
     /// Keeps a timer while the playhead moves.
@@ -190,6 +221,7 @@ impl Playback {
             let tick = move || {
                 if let Some(controller) = self.controller.get_value() {
                     self.move_playhead(&controller.state());
+                    self.keep_place_now_and_then();
                 }
             };
             self.ticker.set_value(set_interval_with_handle(tick, TICK).ok());
@@ -203,11 +235,89 @@ impl Playback {
     /// plays, only the timer does so: a player may report more often.
     fn move_playhead(self, state: &State) {
         let seconds = state.playhead().at(browser::now());
+        let has_leapt = (seconds - self.position.get_untracked()).abs() > LEAP;
         move_to(self.position, seconds);
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
         let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
+        if now.is_some() && now != self.now.get_untracked() {
+            self.say_with(|words| now.map(|talk| words.playing(talk)).unwrap_or_default());
+        }
         move_to(self.now, now);
+        if has_started && has_leapt {
+            self.keep_place();
+        }
+    }
+
+    /// Keeps where the reader is: in the address of the recording's own page, and on
+    /// the device.
+    fn keep_place(self) {
+        let at = self.place();
+        if untrack(|| self.is_home()) {
+            browser::replace_address(&moment_query(at));
+        }
+        if let Some(program) = self.program.get_untracked() {
+            let is_over =
+                self.duration.get_untracked().is_some_and(|end| end - f64::from(at.seconds()) < LAST_WORDS);
+            self.memory.keep_place(&program.slug, (!is_over).then_some(at));
+        }
+    }
+
+    /// Keeps the place every ten seconds, should the page be closed.
+    fn keep_place_now_and_then(self) {
+        let tens = self.place().seconds() / 10;
+        if self.kept_tens.get_value() != tens {
+            self.kept_tens.set_value(tens);
+            if let Some(program) = self.program.get_untracked() {
+                self.memory.keep_place(&program.slug, Some(self.place()));
+            }
+        }
+    }
+
+    /// Keeps the volume of the site's own media; YouTube keeps its own.
+    fn keep_volume(self, volume: u8) {
+        let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
+        let is_new = self.kept_volume.get_value() != Some(volume);
+        if is_new && self.program.with_untracked(|program| program.as_ref().is_some_and(is_media)) {
+            // The first that it says is what it begins with, and no choice.
+            if self.kept_volume.get_value().is_some() {
+                self.memory.keep_habit(Habit::Volume, Some(&volume.to_string()));
+            }
+            self.kept_volume.set_value(Some(volume));
+        }
+    }
+
+    /// The second under the playhead.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+    pub(crate) fn place(self) -> Timestamp {
+        Timestamp::from_seconds(self.position.get_untracked() as u32)
+    }
+
+    /// Whether the page that is shown is the loaded recording's own.
+    pub(crate) fn is_home(self) -> bool {
+        self.shown.with(|shown| {
+            shown.is_some()
+                && self
+                    .program
+                    .with(|program| program.as_ref().map(|program| &program.slug) == shown.as_ref())
+        })
+    }
+
+    /// Tells every reader something.
+    pub(crate) fn tell(self, words: String) {
+        self.note.set(words.clone());
+        self.say(words);
+    }
+
+    /// Tells a screen reader something.
+    pub(crate) fn say(self, words: String) {
+        self.said.set(words);
+    }
+
+    fn say_with(self, say: impl FnOnce(Words) -> String) {
+        if let Some(program) = self.program.get_untracked() {
+            self.say(say(program.words));
+        }
     }
 
     /// Says that the player waits for a tap, once it has not started for a while.

@@ -10,7 +10,7 @@ use crate::player::Phase;
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::placement::Placement;
-use crate::ui::routes::moment_query;
+use crate::ui::routes::{moment_of, moment_query};
 
 /// A report's recording, as its page's components see it: at rest while the player
 /// plays another one, or none.
@@ -22,6 +22,8 @@ pub(crate) struct PageRecording {
     program: StoredValue<Option<Arc<Program>>>,
     /// Where the facade starts: the address's `?t=`, or where it was started last.
     pub(crate) start: RwSignal<Timestamp>,
+    /// Where the reader was the last time, where that is to be offered.
+    pub(crate) left_at: RwSignal<Option<Timestamp>>,
 }
 
 impl PageRecording {
@@ -32,7 +34,13 @@ impl PageRecording {
         let program = Program::new(report, base, *words).map(Arc::new);
         let start = program.as_ref().filter(|program| playback.is_of(program));
         let start = start.map(|_| playback.start.get_untracked()).unwrap_or_default();
-        Self { playback, placement, program: StoredValue::new(program), start: RwSignal::new(start) }
+        Self {
+            playback,
+            placement,
+            program: StoredValue::new(program),
+            start: RwSignal::new(start),
+            left_at: RwSignal::new(None),
+        }
     }
 
     /// Whether there is anything to play.
@@ -48,6 +56,18 @@ impl PageRecording {
     /// The talk of this report under the playhead.
     pub(crate) fn now(self) -> Option<TalkKey> {
         if self.is_loaded() { self.playback.now.get() } else { None }
+    }
+
+    /// Takes the place to start from out of the page's address, and recalls where
+    /// the reader was the last time.
+    pub(crate) fn take_moment(self) {
+        let Some(program) = self.program.get_value() else { return };
+        let asked = moment_of(&browser::query());
+        if let Some(start) = asked.or_else(|| program.start_of_card(&browser::fragment())) {
+            self.start.set(start);
+        } else if !untrack(|| self.is_loaded()) {
+            self.left_at.set(self.playback.memory.place(&program.slug));
+        }
     }
 
     /// Whether the player plays this recording.

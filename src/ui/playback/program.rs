@@ -1,7 +1,7 @@
 //! What the app's one player plays: a report's recording, with all that must be
 //! known of it once its report is no longer on the page.
 
-use crate::model::{Inline, Recording, Report, Slug, Speaker, Talk, TalkKey, Timestamp};
+use crate::model::{Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
 use crate::player::Source;
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
@@ -39,6 +39,8 @@ pub(crate) struct Chapter {
     pub(crate) speakers: String,
     /// Its card's address on the report's page, where it has one.
     pub(crate) card: Option<String>,
+    /// Its slides.
+    pub(crate) slides: Vec<Slides>,
 }
 
 impl Program {
@@ -64,6 +66,12 @@ impl Program {
     /// A talk's chapter.
     pub(crate) fn chapter(&self, talk: TalkKey) -> Option<&Chapter> {
         self.chapters.iter().find(|chapter| chapter.talk == talk)
+    }
+
+    /// Where the talk starts whose card a fragment of the page's address names.
+    pub(crate) fn start_of_card(&self, fragment: &str) -> Option<Timestamp> {
+        let named = |chapter: &&Chapter| chapter.card.as_deref() == Some(fragment);
+        self.chapters.iter().find(named).map(|chapter| chapter.start)
     }
 
     /// How long the recording is at least, in seconds, going by its chapters.
@@ -113,6 +121,7 @@ fn chapters(report: &Report) -> Vec<Chapter> {
             title: talk.map(|talk| Inline::plain_text(&talk.title)).unwrap_or_default(),
             speakers: names(speakers.unwrap_or(&entry.speakers)),
             card: talk.map(card),
+            slides: talk.map(|talk| talk.slides.clone()).unwrap_or_default(),
         };
         chapters.insert(place, chapter);
     }

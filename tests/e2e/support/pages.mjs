@@ -53,7 +53,10 @@ export class ReportPage extends SitePage {
     super(page);
     this.recording = page.getByRole("region", { name: /^(録画|Recording)$/ });
     this.facade = this.recording.getByRole("link", { name: /再生|Play/ });
-    this.status = this.recording.getByRole("status");
+    this.status = this.recording.locator(".recording-status");
+    /** What a screen reader is told without asking. */
+    this.announcement = page.getByRole("status");
+    this.playhead = this.player.getByRole("slider", { name: /^(再生位置|Playhead)$/ });
     this.player = page.getByRole("region", { name: /^(プレーヤー|Player)$/ });
     this.video = this.player.locator("video");
     this.frame = this.player.locator("iframe");
@@ -77,6 +80,11 @@ export class ReportPage extends SitePage {
   /** All cues of a card. */
   cuesOf(id) {
     return this.card(id).getByRole("link", { name: CUE });
+  }
+
+  /** A button of the player, by its name. */
+  button(name) {
+    return this.player.getByRole("button", { name, exact: true });
   }
 
   /** A talk's card, by its id: `talk-1`, `lt-2`. */

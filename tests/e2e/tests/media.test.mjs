@@ -63,12 +63,13 @@ test("of two quick clicks the last one counts", async ({ page, report }) => {
   await expect(page).toHaveURL(/\?t=120$/);
 });
 
-test("a paused recording marks no talk, and its next cue plays", async ({ report }) => {
+test("a paused recording keeps its mark, says so, and its next cue plays", async ({ report }) => {
   await report.open("offline-meetup");
   await report.cue("Talk 2").click();
   await expectPlayingFrom(report, 60);
   await report.video.evaluate((video) => video.pause());
-  await expect(report.current).toHaveCount(0);
+  await expect(report.card("talk-2")).toContainText("Paused");
+  await expectCurrent(report, "Talk 2", "talk-2");
   await report.cue("LT 1").click();
   await expectPlayingFrom(report, 120);
 });
@@ -87,7 +88,7 @@ test("the keyboard plays the recording, and is then in the player", async ({ pag
   await report.facade.focus();
   await page.keyboard.press("Enter");
   await expectPlayingFrom(report, 0);
-  await expect(report.recording.locator(":focus")).toHaveCount(1);
+  await expect(report.player).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(report.video).toBeFocused();
 });

@@ -1,0 +1,187 @@
+// The player as an attendee uses it: it follows, it is steered by bar and keys, it
+// shares and remembers. A film of the site's own plays for real.
+
+import { Embed } from "../support/embed.mjs";
+import { HomePage } from "../support/pages.mjs";
+import { expect, test } from "../support/test.mjs";
+
+const REPORT = "offline-meetup";
+const place = (report) => report.video.evaluate((video) => video.currentTime);
+
+/** Starts a talk, and waits until the film plays. */
+async function play(report, talk = "Talk 2") {
+  await report.open(REPORT);
+  await report.cue(talk).click();
+  await expect(report.video).toHaveJSProperty("paused", false);
+}
+
+test("the recording plays on while its reader goes to another page and comes back", async ({ page, report }) => {
+  await play(report);
+  await report.video.evaluate((video) => (video.mark = "the same element"));
+  await report.homeLink.click();
+  const home = new HomePage(page);
+  await expect(home.entries).not.toHaveCount(0);
+  await expect(report.player).toHaveAttribute("data-view", "dock");
+  await expect(report.player).toBeInViewport({ ratio: 1 });
+  const before = await place(report);
+  await expect.poll(() => place(report)).toBeGreaterThan(before);
+  await page.goBack();
+  await expect(report.cueList).toBeVisible();
+  expect(await report.video.evaluate((video) => video.mark)).toBe("the same element");
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+});
+
+test("YouTube's frame is not loaded again by navigation", async ({ page, problems, report }) => {
+  const embed = await Embed.install(report, problems);
+  await report.open("screening-night");
+  await report.cue("発表 2").click();
+  await expect(embed.state).toHaveText("playing");
+  await report.homeLink.click();
+  await expect(new HomePage(page).entries).not.toHaveCount(0);
+  await expect(embed.state).toHaveText("playing");
+  await page.goBack();
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+  expect(embed.requests).toHaveLength(1);
+});
+
+for (const [device, viewport] of [
+  ["a phone", { width: 360, height: 640 }],
+  ["a desktop", { width: 1280, height: 800 }],
+]) {
+  test.describe(`on ${device}`, () => {
+    test.use({ viewport });
+
+    test("the player docks when its place is scrolled away, and covers no text beside it", async ({ report }) => {
+      await play(report);
+      await expect(report.player).toHaveAttribute("data-view", "slot");
+      const slot = await report.recording.locator(".recording-box").boundingBox();
+      const screen = await report.video.boundingBox();
+      for (const side of ["x", "y", "width"]) expect(Math.abs(slot[side] - screen[side])).toBeLessThan(1.5);
+      await report.card("lt-2").scrollIntoViewIfNeeded();
+      await report.page.mouse.wheel(0, 4000);
+      await expect(report.player).toHaveAttribute("data-view", "dock");
+      await expect(report.player).toBeInViewport({ ratio: 1 });
+      const { width, height } = await report.video.boundingBox();
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(200);
+      if (viewport.width > 1000) {
+        const card = await report.card("lt-2").boundingBox();
+        const player = await report.player.boundingBox();
+        expect(card.x + card.width).toBeLessThanOrEqual(player.x);
+      }
+      await report.button("Keep in view while scrolling").click();
+      await expect(report.player).toHaveAttribute("data-view", "slot");
+    });
+
+    test("the watch view shows the deck of the talk that plays", async ({ page, problems, report }) => {
+      problems.stub("https://speakerdeck.com/");
+      await page.route("https://speakerdeck.com/**", (route) =>
+        route.fulfill({ contentType: "text/html", body: "<!DOCTYPE html><title>deck</title>" }),
+      );
+      await play(report);
+      await report.button("Watch beside the slides").click();
+      await expect(report.player).toHaveAttribute("data-view", "watch");
+      await expect(report.player.locator(".player-deck")).toBeInViewport();
+      await expect(report.main).toHaveAttribute("inert", "");
+      await page.keyboard.press("Escape");
+      await expect(report.player).not.toHaveAttribute("data-view", "watch");
+    });
+  });
+}
+
+test("the bar goes to a place, and the next and the previous talk are a click away", async ({ report }) => {
+  await play(report);
+  await report.playhead.evaluate((slider) => {
+    slider.value = "125";
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    slider.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(report.card("lt-1")).toHaveAttribute("aria-current", "true");
+  await report.button("Next talk").click();
+  await expect(report.card("lt-2")).toHaveAttribute("aria-current", "true");
+  await report.button("Previous talk").click();
+  await expect(report.card("lt-1")).toHaveAttribute("aria-current", "true");
+  await expect(report.announcement).toHaveText("Playing LT 1");
+});
+
+test("nothing moves while it is paused", async ({ page, report }) => {
+  await play(report);
+  await report.button("Play or pause").click();
+  await expect(report.video).toHaveJSProperty("paused", true);
+  const changes = await page.evaluate(async () => {
+    let count = 0;
+    const observer = new MutationObserver((records) => (count += records.length));
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    // Four ticks of a playing recording would have come by then.
+    for (let frame = 0; frame < 70; frame += 1) await new Promise(requestAnimationFrame);
+    return count;
+  });
+  expect(changes).toBe(0);
+});
+
+test("keys steer the player, and can be switched off", async ({ page, report }) => {
+  await play(report);
+  await page.keyboard.press("k");
+  await expect(report.video).toHaveJSProperty("paused", true);
+  await page.keyboard.press("3");
+  await expect.poll(() => place(report)).toBeCloseTo(54, 0);
+  await page.keyboard.press("l");
+  await expect.poll(() => place(report)).toBeCloseTo(64, 0);
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(report.card("lt-1")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("m");
+  await expect(report.video).toHaveJSProperty("muted", true);
+  await page.keyboard.press("Shift+?");
+  await report.player.getByRole("switch", { name: "Use keyboard shortcuts" }).click();
+  await page.keyboard.press("m");
+  await expect(report.video).toHaveJSProperty("muted", true);
+});
+
+test("the address follows a pause, and the history does not grow", async ({ page, report }) => {
+  await play(report);
+  const entries = await page.evaluate(() => history.length);
+  await page.keyboard.press("0");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(/\?t=\d+$/);
+  await page.keyboard.press("5");
+  await expect(page).toHaveURL(/\?t=9\d$/);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+});
+
+test("a link to the moment goes to the clipboard, and the reader is told", async ({ context, page, report }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await play(report);
+  await report.button("Play or pause").click();
+  await report.button("Share this moment").click();
+  await expect(report.announcement).toContainText("The link was copied.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/posts\/offline-meetup\/\?t=6\d$/);
+});
+
+test("a link to a talk starts the recording there", async ({ report }) => {
+  await report.open(REPORT, "#lt-1");
+  await expect(report.facade).toContainText("Play from 2:00");
+});
+
+test("the place is offered at the next visit, and not forced", async ({ page, report }) => {
+  await play(report);
+  await page.keyboard.press("5");
+  await report.button("Play or pause").click();
+  await expect(report.video).toHaveJSProperty("paused", true);
+  await page.goto("./");
+  await report.open(REPORT);
+  await expect(report.video).toHaveCount(0);
+  await report.recording.getByRole("link", { name: /^Resume from 1:3/ }).click();
+  await expect.poll(() => place(report)).toBeGreaterThan(89);
+});
+
+test("storage that throws changes nothing else", async ({ page, report }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  await play(report);
+  await page.keyboard.press("k");
+  await expect(report.video).toHaveJSProperty("paused", true);
+});
