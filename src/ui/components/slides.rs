@@ -59,7 +59,7 @@ fn draw_deck(deck: &Deck, title: String, ratio: Ratio, surroundings: &Surroundin
             draw_facade(address.clone(), title.clone(), is_open, words).into()
         }
     });
-    let consent = live(move || {
+    let agreement = live(move || {
         if !is_open.get() && !decks_load.get() {
             return Markup::default();
         }
@@ -79,7 +79,7 @@ fn draw_deck(deck: &Deck, title: String, ratio: Ratio, surroundings: &Surroundin
         element("p").class("slides-consent").child(switch).into()
     });
     let deck = element("div").class("slides").child(shape).child(content);
-    [Markup::from(deck), consent].into_iter().collect()
+    [Markup::from(deck), agreement].into_iter().collect()
 }
 
 /// A link that opens the deck here, and on its own page where there is no script.

@@ -29,7 +29,7 @@ pub(crate) struct PageRecording {
 impl PageRecording {
     /// The recording of a report that is drawn now.
     pub(crate) fn new(report: &Report, surroundings: &Surroundings) -> Self {
-        let Surroundings { base, words, playback, placement } = surroundings;
+        let Surroundings { base, words, playback, placement, .. } = surroundings;
         let (playback, placement) = (*playback, *placement);
         let program = Program::new(report, base, *words).map(Arc::new);
         let start = program.as_ref().filter(|program| playback.is_of(program));

@@ -56,10 +56,10 @@ export class ReportPage extends SitePage {
     this.status = this.recording.locator(".recording-status");
     /** What a screen reader is told without asking. */
     this.announcement = page.getByRole("status");
-    this.playhead = this.player.getByRole("slider", { name: /^(再生位置|Playhead)$/ });
     this.player = page.getByRole("region", { name: /^(プレーヤー|Player)$/ });
     this.video = this.player.locator("video");
     this.frame = this.player.locator("iframe");
+    this.playhead = this.player.getByRole("slider", { name: /^(再生位置|Playhead)$/ });
     this.cueList = page.getByRole("navigation", { name: /^(発表の開始時間|Where each talk starts)$/ });
     this.cues = this.cueList.getByRole("link", { name: CUE });
     // The report is an article too, but it is the cards that are named by their talks.
