@@ -32,7 +32,8 @@ impl PageRecording {
         let Surroundings { base, words, playback, placement, .. } = surroundings;
         let (playback, placement) = (*playback, *placement);
         let program = Program::new(report, base, *words).map(Arc::new);
-        let start = program.as_ref().filter(|program| playback.is_of(program));
+        // Not tracked: the page is not drawn anew when the player takes it up.
+        let start = untrack(|| program.as_ref().filter(|program| playback.is_of(program)));
         let start = start.map(|_| playback.start.get_untracked()).unwrap_or_default();
         Self {
             playback,

@@ -12,12 +12,12 @@ const TRAP = /page error: .*the page is not what was rendered/;
 /** Alterations that the client notices, as they touch what it has to bring to life. */
 const NOTICED = {
   "an element that does not belong": (html) => html.replace(/(<main [^>]*>)/, "$1<div>A banner of the network</div>"),
-  "words that a translator wrapped": (html) =>
-    html.replace(/(<a class="cue"[^>]*>)([\d:]*)/g, "$1<font><font>$2</font></font>"),
+  "words that do not belong": (html) => html.replace(/(<div class="recording-box"[^>]*>)/, "$1Words of an extension"),
 };
 
 /** One that it has no need to notice. */
-const HARMLESS = (html) => html.replace(/(<h[1-4][^>]*>)([^<]*)/g, "$1<font><font>$2</font></font>");
+const HARMLESS = (html) =>
+  html.replace(/(<h[1-4][^>]*>|<a class="cue"[^>]*>)([^<]*)/g, "$1<font><font>$2</font></font>");
 
 /** Has a page altered on its way to the browser. */
 function alter(site, change) {
@@ -45,7 +45,7 @@ for (const [what, change] of Object.entries(NOTICED)) {
     await expectAlive(report);
     await expect(report.main).toHaveCount(1);
     await expect(report.cards).toHaveCount(4);
-    await expect(page.locator("font")).toHaveCount(0);
+    await expect(page.getByText("Words of an extension")).toHaveCount(0);
     await expect(page.getByText("A banner of the network")).toHaveCount(0);
   });
 }

@@ -69,7 +69,7 @@ test("a paused recording keeps its mark, says so, and its next cue plays", async
   await expectPlayingFrom(report, 60);
   await report.video.evaluate((video) => video.pause());
   await expect(report.card("talk-2")).toContainText("Paused");
-  await expectCurrent(report, "Talk 2", "talk-2");
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
   await report.cue("LT 1").click();
   await expectPlayingFrom(report, 120);
 });
@@ -150,16 +150,15 @@ test("a modified click on a cue is left to the browser", async ({ context, repor
   await expect(report.facade).toBeVisible();
 });
 
-test("leaving the report takes its player along", async ({ page, home, report }) => {
+test("a player that is closed is gone, and the next cue brings it again", async ({ page, report }) => {
   await report.open("offline-meetup");
   await report.cue("Talk 2").click();
   await expectPlayingFrom(report, 60);
   const video = await report.video.elementHandle();
-  await report.homeLink.click();
-  await expect(home.title).toHaveText("レポート一覧");
-  expect(await video.evaluate(({ isConnected, paused }) => ({ isConnected, paused }))).toEqual({
-    isConnected: false,
-    paused: true,
-  });
+  await report.button("Close the player").click();
   await expect(page.locator("video")).toHaveCount(0);
+  expect(await video.evaluate(({ paused }) => paused)).toBe(true);
+  await expect(report.facade).toBeVisible();
+  await report.cue("LT 1").click();
+  await expectPlayingFrom(report, 120);
 });
