@@ -19,7 +19,7 @@ use support::{NoFiles, visible};
 
 fn compile(text: &str) -> Compiled {
     let path = "2024-05-01-evening.md";
-    compile::report(&Post { path, text }, &NoFiles)
+    compile::report(&Post { path, text }, &[], &NoFiles)
 }
 
 /// What must hold of anything that was compiled.
@@ -86,6 +86,7 @@ fn piece() -> impl Strategy<Value = String> {
             "`",
             "~",
             "|a|\n|-|\n",
+            "\n\n|スライド|時間|\n|-|-|\n|1|0:05|\n",
             "![a](/assets/a.png)",
             "_a_",
             "[a](https://youtu.be/aqz-KE-bpKQ)",
@@ -141,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|x): ?[ -~あ-ん]{0,12}", 0..6)) {
+    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|slides|x): ?[ -~あ-ん]{0,12}", 0..6)) {
         check(&format!("---\n{}\n---\n本文\n", lines.join("\n")));
     }
 

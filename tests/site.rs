@@ -129,7 +129,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":1,"));
+    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":2,"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ mod media;
 pub mod protocol;
 pub mod state;
 
-pub use address::{deck_address, embed_address, watch_address};
+pub use address::{deck_address, deck_address_at, embed_address, watch_address};
 pub use controller::{Controller, Source};
 pub use cues::now_playing;
 pub use state::{Failure, Phase, Playback, State};

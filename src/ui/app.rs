@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::markup::{Markup, element, live};
 use super::page::Page;
 use super::pages;
+use super::problem::Problem;
 use super::routes::{Base, Route};
 use super::words::Words;
-use crate::model::Language;
+use crate::model::{Language, Slug, Transcripts};
 
 /// What every component knows of its surroundings.
 #[derive(Clone)]
@@ -38,15 +39,28 @@ pub struct Steering {
     pub waiting: RwSignal<bool>,
     /// Answers a reader who asks for a page again after it failed.
     pub retry: StoredValue<Option<Retry>, LocalStorage>,
+    /// Answers a reader who asks for what was said, on a page that the client drew.
+    pub transcripts: StoredValue<Option<FetchTranscripts>, LocalStorage>,
 }
 
 /// Fetches a page again.
 pub type Retry = Rc<dyn Fn(Route)>;
 
+/// Fetches the transcripts of a report, and hands them over.
+pub type FetchTranscripts = Rc<dyn Fn(Slug, TakeTranscripts)>;
+
+/// Takes the transcripts of a report, or why they could not be had.
+pub type TakeTranscripts = Box<dyn FnOnce(Result<Transcripts, Problem>)>;
+
 impl Steering {
     /// The app at rest on a page.
     pub fn new(page: Page) -> Self {
-        Self { page: RwSignal::new(page), waiting: RwSignal::new(false), retry: StoredValue::new_local(None) }
+        Self {
+            page: RwSignal::new(page),
+            waiting: RwSignal::new(false),
+            retry: StoredValue::new_local(None),
+            transcripts: StoredValue::new_local(None),
+        }
     }
 }
 
@@ -55,6 +69,13 @@ impl Steering {
     pub fn ask_again(self, route: Route) {
         if let Some(retry) = self.retry.get_value() {
             retry(route);
+        }
+    }
+
+    /// Asks for the transcripts of a report.
+    pub fn ask_for_transcripts(self, slug: Slug, take: TakeTranscripts) {
+        if let Some(fetch) = self.transcripts.get_value() {
+            fetch(slug, take);
         }
     }
 }

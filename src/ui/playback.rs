@@ -162,6 +162,6 @@ fn source(recording: &Recording, base: &Base) -> Option<Source> {
     match recording {
         Recording::YouTube { video, .. } => Some(Source::YouTube { video: video.clone() }),
         Recording::Media { file, .. } => Some(Source::Media { address: base.asset(file) }),
-        Recording::ComingSoon => None,
+        Recording::ComingSoon | Recording::Removed => None,
     }
 }

@@ -8,10 +8,11 @@ use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::playback::Playback;
 
-/// Draws a talk's card.
+/// Draws a talk's card, with what was said in it below what the report says.
 pub(crate) fn draw(
     talk: &Talk,
     recording: Option<&Recording>,
+    transcript: Option<Element>,
     playback: Playback,
     surroundings: &Surroundings,
 ) -> Element {
@@ -30,6 +31,7 @@ pub(crate) fn draw(
         .child(decks)
         .child(intro)
         .child(sections)
+        .child(transcript)
 }
 
 fn draw_header(

@@ -61,6 +61,14 @@ impl Markup {
     }
 }
 
+impl Markup {
+    /// Builds it behind what an element of the document holds; for markup that never
+    /// changes: nothing is kept that could.
+    pub fn append_to(self, parent: &web_sys::Element) {
+        self.build().mount(parent, None);
+    }
+}
+
 impl Render for Markup {
     type State = MarkupState;
 
@@ -127,7 +135,7 @@ fn build(node: Node, kept: &mut Kept) -> Root {
 }
 
 fn build_element(element: Element, kept: &mut Kept) -> web_sys::Element {
-    let Element { name, attributes, children, life } = element;
+    let Element { name, attributes, children, life, .. } = element;
     let made = match name {
         "svg" => document().create_element_ns(Some(SVG), name),
         _ => document().create_element(name),
@@ -194,6 +202,10 @@ fn hydrate_element(
     if element.is_fixed() {
         #[cfg(debug_assertions)]
         compare(element, found);
+        return node;
+    }
+    if element.is_kept {
+        enliven(element.life, found, kept);
         return node;
     }
     position.set(Position::FirstChild);

@@ -4,21 +4,22 @@
 use leptos::prelude::Set;
 use wasm_bindgen::JsCast;
 
-use crate::model::{Block, Language, Part, Picture, Report, Timestamp};
-use crate::ui::app::Surroundings;
+use crate::model::{Block, Language, Part, Picture, Report, ReportPage, Timestamp};
+use crate::ui::app::{Steering, Surroundings};
 use crate::ui::browser;
-use crate::ui::components::{cue_list, date, picture, recording, talk_card, text};
+use crate::ui::components::{cue_list, date, picture, recording, talk_card, text, transcript};
 use crate::ui::markup::{Markup, element};
 use crate::ui::playback::Playback;
 use crate::ui::routes::moment_of;
 
 /// Draws a report.
-pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
+pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Steering) -> Markup {
+    let report = &page.report;
     let surroundings = &surroundings.in_language(report.language);
     let Surroundings { base, words } = surroundings;
     let playback = Playback::new(report.recording.as_ref(), &report.cues, &report.title, base);
     let parts: Markup =
-        report.body.iter().map(|part| draw_part(part, report, playback, surroundings)).collect();
+        report.body.iter().map(|part| draw_part(part, page, playback, steering, surroundings)).collect();
     let authors = report.authors.join(", ");
     let meta = element("p")
         .class("report-meta")
@@ -56,7 +57,14 @@ fn lead(report: &Report) -> Option<&Picture> {
     (!is_poster && !is_first).then_some(cover)
 }
 
-fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Surroundings) -> Markup {
+fn draw_part(
+    part: &Part,
+    page: &ReportPage,
+    playback: Playback,
+    steering: Steering,
+    surroundings: &Surroundings,
+) -> Markup {
+    let report = &page.report;
     match part {
         Part::Block(block) => text::block(block, surroundings),
         Part::Recording => {
@@ -64,7 +72,10 @@ fn draw_part(part: &Part, report: &Report, playback: Playback, surroundings: &Su
             recording.map(|recording| recording::draw(recording, report, playback, surroundings)).into()
         }
         Part::Cues => cue_list::draw(report, playback, surroundings).into(),
-        Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), playback, surroundings).into(),
+        Part::Talk(talk) => {
+            let transcript = transcript::draw(talk, page, steering, surroundings);
+            talk_card::draw(talk, report.recording.as_ref(), transcript, playback, surroundings).into()
+        }
     }
 }
 
