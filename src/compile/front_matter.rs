@@ -241,7 +241,8 @@ fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
     if found.address.as_ref().is_some_and(|address| vocabulary::is_removed(&address.text)) {
         found.removed = true;
     }
-    if found.address.is_none() && !found.removed && found.length.is_none() {
+    let is_named = found.address.is_some() || found.removed;
+    if !is_named && (found.length.is_none() || found.poster.is_some()) {
         log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: WANTED });
         return None;
     }

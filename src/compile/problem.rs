@@ -431,7 +431,7 @@ impl Problem {
                 "keep one of the two, in the front matter or alone in a paragraph".into(),
             ),
             Self::StaleAnnouncement => (
-                "the recording is there already; its announcement is left out".into(),
+                "the recording has come out already; its announcement is left out".into(),
                 "delete this line".into(),
             ),
             Self::RecordingInTalk => (

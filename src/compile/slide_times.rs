@@ -99,9 +99,8 @@ pub(super) fn rows(table: &Element) -> Option<Vec<Row>> {
     let (true, head) = rows.next()? else { return None };
     let [first, second] = head.as_slice() else { return None };
     let is_pages_first = vocabulary::is_slides(&first.text) && vocabulary::is_time(&second.text);
-    if !is_pages_first && !(vocabulary::is_time(&first.text) && vocabulary::is_slides(&second.text)) {
-        return None;
-    }
+    let is_time_first = vocabulary::is_time(&first.text) && vocabulary::is_slides(&second.text);
+    (is_pages_first || is_time_first).then_some(())?;
     let row = |cells: Vec<Placed>| {
         let [first, second] = <[Placed; 2]>::try_from(cells).ok()?;
         Some(if is_pages_first {

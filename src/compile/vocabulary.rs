@@ -39,7 +39,7 @@ const SECTION_PREFIXES: [&str; 5] = ["発表の", "この発表の", "この発�
 const RECORDING: [&str; 5] = ["動画", "録画", "recording", "video", "録画・動画"];
 
 /// What the head of a table of slide times says.
-const SLIDES: [&str; 4] = ["スライド", "slide", "slides", "ページ"];
+const SLIDES: [&str; 3] = ["スライド", "slide", "slides"];
 const TIME: [&str; 3] = ["時間", "時刻", "time"];
 
 /// What is added to a person's name.

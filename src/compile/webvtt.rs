@@ -129,14 +129,11 @@ fn cue(text: &str, block: &[Range<usize>], latest: u64, log: &mut Log) -> Option
     };
     let (at, payload) = (block.get(index)?.clone(), block.get(index + 1..)?);
     let (start_at, end_at) = times(text, &at)?;
-    let mut time = |at: &Range<usize>| {
-        let time = milliseconds(words(text, at));
-        if time.is_none() {
-            report(log, at.clone(), Slip::Time { text: words(text, at).to_owned() });
-        }
-        time
-    };
-    let (start, end) = (time(&start_at), time(&end_at));
+    let (start, end) = (milliseconds(words(text, &start_at)), milliseconds(words(text, &end_at)));
+    let bad = if start.is_none() { &start_at } else { &end_at };
+    if start.is_none() || end.is_none() {
+        report(log, bad.clone(), Slip::Time { text: words(text, bad).to_owned() });
+    }
     let payload: Vec<&str> = payload.iter().map(|at| words(text, at)).collect();
     let text = visible(&payload.join("\n"));
     if text.is_empty() {
@@ -301,7 +298,7 @@ pub(super) fn write(lines: &[Line]) -> String {
     let mut text = String::from("WEBVTT\n");
     for line in lines.iter().filter(|line| line.end > line.start) {
         let words = line.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        text += &format!("\n{} --> {}\n{words}\n", clock(line.start), clock(line.end));
+        text.extend(["\n", &clock(line.start), " --> ", &clock(line.end), "\n", &words, "\n"]);
     }
     text
 }
@@ -434,16 +431,14 @@ mod tests {
         /// Every word is in a line, or in a place that a diagnostic names.
         #[test]
         fn no_words_are_lost(blocks in prop::collection::vec((0u8..6, "[a-z]{1,6}( [a-z]{1,6})?"), 0..12)) {
-            let mut text = String::from("WEBVTT\n\n");
-            for (kind, words) in &blocks {
-                text += &match kind {
-                    0 => format!("{words}\n\n"),
-                    1 => format!("00:0x.000 --> 00:02.000\n{words}\n\n"),
-                    2 => format!("00:03.000 --> 00:02.000\n{words}\n\n"),
-                    3 => format!("id\n00:01.000 --> 00:02.000\n<v A><b>{words}</b>\n"),
-                    _ => format!("00:01.000 --> 00:02.000\n{words}\n\n"),
-                };
-            }
+            let block = |(kind, words): &(u8, String)| match kind {
+                0 => format!("{words}\n\n"),
+                1 => format!("00:0x.000 --> 00:02.000\n{words}\n\n"),
+                2 => format!("00:03.000 --> 00:02.000\n{words}\n\n"),
+                3 => format!("id\n00:01.000 --> 00:02.000\n<v A><b>{words}</b>\n"),
+                _ => format!("00:01.000 --> 00:02.000\n{words}\n\n"),
+            };
+            let text = "WEBVTT\n\n".to_owned() + &blocks.iter().map(block).collect::<String>();
             let mut log = Log::default();
             let lines = read(&text, &mut log);
             let told = log.finish("a.vtt", &text);

@@ -50,7 +50,11 @@ impl TranscriptProblem {
                 "write WEBVTT on a line of its own, and an empty line behind it".into(),
             ),
             Self::Time { text } => (
-                format!("`{text}` is no time; this cue and its words are left out"),
+                if text.is_empty() {
+                    "a time is missing beside -->; this cue and its words are left out".into()
+                } else {
+                    format!("`{text}` is no time; this cue and its words are left out")
+                },
                 "write 08:24.000 or 01:02:03.000, with a full stop ahead of the thousandths, on both sides of -->".into(),
             ),
             Self::EndsEarly => (
@@ -82,7 +86,7 @@ impl TranscriptProblem {
                 "correct the times, or the cue list; leave this where nobody gives a talk".into(),
             ),
             Self::Second { talk, count } => (
-                format!("{talk} has a transcript of its own; {} of this one left out", are(*count)),
+                format!("{talk} has a transcript of its own; {} left out", are_here(*count)),
                 "keep one of the two".into(),
             ),
         }
@@ -93,6 +97,6 @@ fn lie(count: usize) -> String {
     if count == 1 { "a line lies".into() } else { format!("{count} lines lie") }
 }
 
-fn are(count: usize) -> String {
-    if count == 1 { "a line is".into() } else { format!("{count} lines are") }
+fn are_here(count: usize) -> String {
+    if count == 1 { "a line of this one is".into() } else { format!("{count} lines of this one are") }
 }

@@ -82,16 +82,16 @@ impl Transcript {
     }
 
     fn line(&self, line: &TranscriptLine) -> Element {
-        let at = line.start;
+        let TranscriptLine { start: at, text } = line;
         let time = element("time").class("transcript-time").child(at.to_string());
-        let link = match &self.recording {
+        let part = match &self.recording {
             Some(recording) if recording.is_playable() => element("a")
                 .class("transcript-line")
                 .set("data-cue", at.seconds().to_string())
-                .set("href", recording::address(recording, at, &self.surroundings.base)),
+                .set("href", recording::address(recording, *at, &self.surroundings.base)),
             _ => element("p").class("transcript-line"),
         };
-        link.child(time).apart(element("span").child(line.text.clone()))
+        part.child(time).apart(element("span").child(text.clone()))
     }
 
     fn toggled(&self, event: &web_sys::Event) {
