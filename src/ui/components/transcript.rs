@@ -33,8 +33,11 @@ pub(crate) fn draw(
         progress: RwSignal::new(Progress::Resting),
         list: StoredValue::new_local(None),
     };
+    let is_playable = page.report.recording.as_ref().is_some_and(Recording::is_playable);
     let list = element("ol")
         .class("transcript-lines")
+        // A list that scrolls and holds no link is reached by the keyboard all the same.
+        .set_some("tabindex", (!is_playable).then_some("0"))
         .kept()
         .handle(move |list| transcript.list.set_value(Some(list.clone())))
         .child(transcript.lines(page.transcripts.of(&talk.id)));
