@@ -90,7 +90,7 @@ pub struct Compiled {
     pub report: Option<Report>,
     /// What was said in its talks.
     pub transcripts: Transcripts,
-    /// The captions of its recording, as `WebVTT`; none where [`Report::has_captions`] says so.
+    /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
     pub captions: Option<String>,
     /// All that is wrong with the post, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
