@@ -44,13 +44,10 @@ pub(crate) fn offer_transcripts(steering: Steering, base: Base) {
     steering.transcripts.set_value(Some(Rc::new(answer)));
 }
 
-/// Fetches transcripts; what the browser kept may be of another time, as with pages.
+/// Fetches transcripts. A reader who asks again is not answered from what the browser
+/// kept: `no-cache` has it ask the host whether that still holds.
 async fn spoken(address: &str) -> Result<Transcripts, Problem> {
-    let kept = text(address, RequestCache::Default).await?;
-    match transcripts(&kept) {
-        Ok(spoken) => Ok(spoken),
-        Err(_) => transcripts(&text(address, RequestCache::Reload).await?),
-    }
+    transcripts(&text(address, RequestCache::NoCache).await?)
 }
 
 async fn text(address: &str, cache: RequestCache) -> Result<String, Problem> {
