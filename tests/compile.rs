@@ -1,5 +1,6 @@
-//! Compiles each case of `tests/compile`, a folder with one post, and compares
-//! what comes out with the reviewed `report.json` and `diagnostics.txt` beside it.
+//! Compiles each case of `tests/compile`, a folder with one post and its transcripts,
+//! and compares what comes out with the reviewed `report.json` and `diagnostics.txt`
+//! beside it, and, where there are transcripts, `transcripts.json` and `captions.txt`.
 //!
 //! `files.txt` names the files that the content folder has, one a line, with the
 //! size of those that are pictures: `images/a.jpg 640x480`. To take what comes out
@@ -16,8 +17,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cuecard::compile::{self, FileInfo, Files, Post};
-use cuecard::model::{Asset, Size};
+use cuecard::compile::{self, FileInfo, Files, Post, TranscriptFile};
+use cuecard::model::{Asset, Size, TalkKey};
 
 /// The files of `files.txt`.
 #[derive(Default)]
@@ -63,6 +64,28 @@ fn post(folder: &Path) -> PathBuf {
     post
 }
 
+/// A transcript of a case: its name, its text, and the talk that its name gives.
+struct Transcript {
+    name: String,
+    text: String,
+    talk: Option<TalkKey>,
+}
+
+fn transcripts(folder: &Path) -> Vec<Transcript> {
+    let mut transcripts: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "vtt"))
+        .map(|path| Transcript {
+            name: path.file_name().unwrap().to_str().unwrap().to_owned(),
+            text: fs::read_to_string(&path).unwrap(),
+            talk: path.file_stem().unwrap().to_str().unwrap().split('.').nth(1).and_then(TalkKey::parse),
+        })
+        .collect();
+    transcripts.sort_by(|a, b| a.name.cmp(&b.name));
+    transcripts
+}
+
 /// Compares with a snapshot, or writes it; returns whether it is as it was.
 fn matches(snapshot: &Path, text: &str) -> bool {
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
@@ -85,11 +108,26 @@ fn every_case_compiles_as_reviewed() {
         let path = post(&folder);
         let text = fs::read_to_string(&path).unwrap();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let compiled = compile::report(&Post { path: name, text: &text }, &Listed::read(&folder));
+        let transcripts = transcripts(&folder);
+        let files: Vec<_> = transcripts
+            .iter()
+            .map(|Transcript { name, text, talk }| TranscriptFile { path: name, text, talk: *talk })
+            .collect();
+        let compiled = compile::report(&Post { path: name, text: &text }, &files, &Listed::read(&folder));
         let json = serde_json::to_string_pretty(&compiled.report).unwrap() + "\n";
-        let shown = compile::render(&compiled.diagnostics, name, &text, false);
-        let same =
-            [matches(&folder.join("report.json"), &json), matches(&folder.join("diagnostics.txt"), &shown)];
+        let mut shown = compile::render(&compiled.diagnostics, name, &text, false);
+        for (file, diagnostics) in files.iter().zip(&compiled.transcript_diagnostics) {
+            shown += &compile::render(diagnostics, file.path, file.text, false);
+        }
+        let mut same = vec![
+            matches(&folder.join("report.json"), &json),
+            matches(&folder.join("diagnostics.txt"), &shown),
+        ];
+        if !files.is_empty() {
+            let spoken = serde_json::to_string_pretty(&compiled.transcripts).unwrap() + "\n";
+            same.push(matches(&folder.join("transcripts.json"), &spoken));
+            same.push(matches(&folder.join("captions.txt"), &compiled.captions.unwrap_or_default()));
+        }
         if same.contains(&false) {
             failed.push(folder);
         }

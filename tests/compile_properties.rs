@@ -11,27 +11,21 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cuecard::compile::{self, Code, Compiled, Post};
-use cuecard::model::{Document, Report};
+use cuecard::compile::{self, Code, Compiled, Diagnostic, Post, TranscriptFile};
+use cuecard::model::{Document, Report, TalkKey};
 use proptest::prelude::*;
 
 use support::{NoFiles, visible};
 
 fn compile(text: &str) -> Compiled {
     let path = "2024-05-01-evening.md";
-    compile::report(&Post { path, text }, &NoFiles)
+    compile::report(&Post { path, text }, &[], &NoFiles)
 }
 
 /// What must hold of anything that was compiled.
 fn check(text: &str) -> Compiled {
     let compiled = compile(text);
-    for diagnostic in &compiled.diagnostics {
-        let span = diagnostic.span;
-        let before = text.get(..span.start).expect("it starts between two characters");
-        assert!(text.get(span.start..span.end).is_some(), "it ends between two characters");
-        assert_eq!(span.line, before.matches('\n').count() + 1, "{diagnostic:?}");
-        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
-    }
+    places_are_true(&compiled.diagnostics, text);
     if let Some(report) = &compiled.report {
         let document = Document::new(report.clone());
         let json = serde_json::to_string(&document).unwrap();
@@ -39,6 +33,17 @@ fn check(text: &str) -> Compiled {
         ids_are_unique(&json);
     }
     compiled
+}
+
+/// Every diagnostic says something, of a place that is there.
+fn places_are_true(diagnostics: &[Diagnostic], text: &str) {
+    for diagnostic in diagnostics {
+        let span = diagnostic.span;
+        let before = text.get(..span.start).expect("it starts between two characters");
+        assert!(text.get(span.start..span.end).is_some(), "it ends between two characters");
+        assert_eq!(span.line, before.matches('\n').count() + 1, "{diagnostic:?}");
+        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
+    }
 }
 
 /// No two elements have one id: headings, talks and sections alike.
@@ -86,6 +91,7 @@ fn piece() -> impl Strategy<Value = String> {
             "`",
             "~",
             "|a|\n|-|\n",
+            "\n\n|スライド|時間|\n|-|-|\n|1|0:05|\n",
             "![a](/assets/a.png)",
             "_a_",
             "[a](https://youtu.be/aqz-KE-bpKQ)",
@@ -141,8 +147,28 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|x): ?[ -~あ-ん]{0,12}", 0..6)) {
+    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|slides|x): ?[ -~あ-ん]{0,12}", 0..6)) {
         check(&format!("---\n{}\n---\n本文\n", lines.join("\n")));
+    }
+
+    #[test]
+    fn any_transcript_compiles(
+        cues in prop::collection::vec((0u32..99, 0u32..99, "(<v A>|<b>|&amp;)?[a-zあ-ん]{0,4}\n?"), 0..9),
+        key in prop::sample::select(vec!["", "talk-1", "lt-1", "lt-9"]),
+    ) {
+        let times = |start, end, words| format!("00:{start:02}.000 --> 00:{end:02}.000\n{words}\n\n");
+        let text = cues.iter().map(|(start, end, words)| times(start, end, words)).collect::<String>();
+        let file = TranscriptFile { path: "a.vtt", text: &text, talk: TalkKey::parse(key) };
+        let cue = |name, second| format!("<p>{name}. <a href=\"#\" onclick=\"setVideoTime({second})\">a</a></p>\n");
+        let post = [&cue("発表1", 5), &cue("LT1", 30), "\n## 発表 1 題\n\n## LT1 題\n"].concat();
+        let post = Post { path: "2024-05-01-evening.md", text: &post };
+        let compiled = compile::report(&post, &[file], &NoFiles);
+        places_are_true(&compiled.transcript_diagnostics.concat(), &text);
+        for talk in compiled.report.unwrap().talks() {
+            let lines = compiled.transcripts.of(&talk.id);
+            prop_assert_eq!(talk.transcript, !lines.is_empty());
+            prop_assert!(lines.is_sorted_by_key(|line| line.start));
+        }
     }
 
     #[test]

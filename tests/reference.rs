@@ -35,7 +35,7 @@ fn text() -> Option<String> {
 
 fn compile(text: &str) -> (Report, Compiled) {
     let path = "posts/2025-02-26-meetup-7.md";
-    let compiled = compile::report(&Post { path, text }, &NoFiles);
+    let compiled = compile::report(&Post { path, text }, &[], &NoFiles);
     (compiled.report.clone().expect("it builds"), compiled)
 }
 

@@ -129,7 +129,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":1,"));
+    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":2,"));
 }
 
 #[test]
@@ -268,6 +268,93 @@ fn no_symbolic_link_leads_out_of_the_content_folder() {
     assert_eq!(code(&output), 0, "{}", errors(&output));
     assert!(errors(&output).contains("3 warnings"), "{}", errors(&output));
     assert!(!folder.all("out").into_values().any(|bytes| bytes.windows(8).any(|text| text == b"a secret")));
+}
+
+/// A post whose recording is a file of the site's own, with a talk and a lightning talk.
+const SPOKEN: &str = "---\ntitle: 第2回\n---\n\n[録画](/assets/videos/a.webm)\n\n\
+    <p>発表1. <a href=\"#video\" onclick=\"setVideoTime(0)\">甲</a></p>\n\
+    <p>LT1. <a href=\"#video\" onclick=\"setVideoTime(60)\">乙</a></p>\n\n## 発表 1 題\n\n## LT1 題\n";
+
+#[test]
+fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
+    let folder = Folder::new();
+    folder.write("content/videos/a.webm", "not really");
+    folder.write("content/posts/2025-02-03-second.md", SPOKEN);
+    folder.write(
+        "content/posts/2025-02-03-second.vtt",
+        "WEBVTT\n\n00:05.250 --> 00:07.000\n一言 <b>目</b> &amp; 次\n",
+    );
+    folder.write("content/posts/2025-02-03-second.lt-1.vtt", "WEBVTT\n\n01:02.000 --> 01:03.000\n短い話\n");
+    let output = folder.build("out", &["--base", "/repo/"]);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let page = folder.read("out/posts/second/index.html");
+    for part in [
+        "id=\"talk-1-transcript\"",
+        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><time class=\"transcript-time\">0:05</time> <span>一言 目 &amp; 次</span>",
+        "id=\"lt-1-transcript\"",
+        ">短い話<",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert!(!folder.read("out/data/posts/second.json").contains("短い話"));
+    assert_eq!(
+        folder.read("out/data/transcripts/second.json"),
+        "{\"schema\":2,\"content\":{\"talks\":[\
+         {\"talk\":\"talk-1\",\"lines\":[{\"start\":5,\"text\":\"一言 目 & 次\"}]},\
+         {\"talk\":\"lt-1\",\"lines\":[{\"start\":62,\"text\":\"短い話\"}]}]}}"
+    );
+    assert_eq!(
+        folder.read("out/data/captions/second.vtt"),
+        "WEBVTT\n\n00:00:05.250 --> 00:00:07.000\n一言 目 &amp; 次\n\n00:01:02.000 --> 00:01:03.000\n短い話\n"
+    );
+    let files = folder.all("out");
+    assert!(!files.contains_key(Path::new("data/transcripts/first.json")));
+    assert!(!files.contains_key(Path::new("data/captions/first.vtt")));
+}
+
+#[test]
+fn a_transcript_that_is_wrong_is_named_with_the_place() {
+    let folder = Folder::new();
+    folder.write("content/posts/2025-01-02-first.vtt", "WEBVTT\n\n00:05.000 -> 00:07.000\n言葉\n");
+    let output = folder.build("out", &[]);
+    assert_eq!(code(&output), 1);
+    assert!(errors(&output).contains("2025-01-02-first.vtt:3:1"), "{}", errors(&output));
+    assert!(folder.all("out").contains_key(Path::new("posts/first/index.html")));
+    fs::write(
+        folder.0.join("content/posts/2025-01-02-first.vtt"),
+        b"WEBVTT\n\n00:05.000 --> 00:07.000\n\x82\xa0",
+    )
+    .unwrap();
+    let output = folder.cuecard(&["check", "content"]);
+    assert_eq!(code(&output), 1);
+    assert!(errors(&output).contains("2025-01-02-first.vtt:4:1"), "{}", errors(&output));
+}
+
+#[test]
+fn a_transcript_of_no_post_is_named() {
+    let folder = Folder::new();
+    for name in ["2025-01-02-frist.vtt", "2025-01-02-first.lt1.vtt", "2025-01-02-first.ja.vtt"] {
+        folder.write(&format!("content/posts/{name}"), "WEBVTT\n");
+    }
+    folder.write("content/posts/2025-01-02-first.talk-9.vtt", "WEBVTT\n");
+    let output = folder.cuecard(&["check", "content"]);
+    assert_eq!(code(&output), 1);
+    for part in ["2025-01-02-frist.vtt", "first.lt1.vtt", "first.ja.vtt", "no talk-9", "1 error, 3 warnings"]
+    {
+        assert!(errors(&output).contains(part), "{part}\n{}", errors(&output));
+    }
+}
+
+#[test]
+fn a_recording_that_was_removed_is_said_and_its_text_stays() {
+    let folder = Folder::new();
+    let post = POST.replace("title: 第1回\n", "title: 第1回\nrecording: { removed: true }\n");
+    folder.write("content/posts/2025-01-02-first.md", &post);
+    folder.write("content/posts/2025-01-02-first.vtt", "WEBVTT\n\n00:05.000 --> 00:07.000\n言葉\n");
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    let page = folder.read("out/posts/first/index.html");
+    assert!(page.contains("録画は公開を終了しました") && page.contains(">言葉<"), "{page}");
+    assert!(!page.contains("data-cue") && !page.contains("youtube"), "{page}");
 }
 
 #[test]

@@ -46,6 +46,7 @@ async fn take_over(root: HtmlElement) {
             let steering = Steering::new(page);
             steering.memory.lend(Rc::new(LocalMemory::new(&base)));
             show(&root, steering, base.clone());
+            data::offer_transcripts(steering, base.clone());
             navigation::begin(steering, base);
             // `boot.js` and whoever waits for the page to answer look for this mark;
             // where it cannot be set, they wait as if the client were slow.

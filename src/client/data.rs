@@ -1,9 +1,15 @@
 //! Fetches what a page is drawn from.
 
+use std::rc::Rc;
+
 use gloo_net::http::Request;
+use leptos::prelude::SetValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 
-use crate::ui::data::{report_page, site_index};
+use crate::model::{Slug, Transcripts};
+use crate::ui::app::{Steering, TakeTranscripts};
+use crate::ui::data::{report_page, site_index, transcripts};
 use crate::ui::page::Page;
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
@@ -27,6 +33,21 @@ async fn fetch(address: &str, route: &Route, cache: RequestCache) -> Result<Page
         Route::Home => site_index(&text).map(Page::Home),
         Route::Report(_) => report_page(&text).map(|page| Page::Report(Box::new(page))),
     }
+}
+
+/// Answers readers who ask for what was said, from now on.
+pub(crate) fn offer_transcripts(steering: Steering, base: Base) {
+    let answer = move |slug: Slug, take: TakeTranscripts| {
+        let address = base.transcripts(&slug);
+        spawn_local(async move { take(spoken(&address).await) });
+    };
+    steering.transcripts.set_value(Some(Rc::new(answer)));
+}
+
+/// Fetches transcripts. A reader who asks again is not answered from what the browser
+/// kept: `no-cache` has it ask the host whether that still holds.
+async fn spoken(address: &str) -> Result<Transcripts, Problem> {
+    transcripts(&text(address, RequestCache::NoCache).await?)
 }
 
 async fn text(address: &str, cache: RequestCache) -> Result<String, Problem> {

@@ -16,6 +16,7 @@ use super::inline::{inlines, raw_text};
 use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::settle;
+use super::slide_times::{self, Row};
 use super::vocabulary;
 use crate::model::{Alignment, Block, Inline};
 
@@ -33,6 +34,8 @@ pub(super) enum Piece {
     Heading(RawHeading),
     Cue(CueLine),
     Embed(Embed),
+    /// A table of slide times, as rows and as the table that it is anywhere else.
+    SlideTimes(Vec<Row>, Block),
 }
 
 /// A heading as written.
@@ -93,7 +96,13 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::CodeBlock(language) => {
             push(Piece::Block(Block::Code { language: language.clone(), text: raw_text(&element.children) }));
         }
-        Tag::Table(columns) => push(Piece::Block(table(columns, element, context))),
+        Tag::Table(columns) => {
+            let table = table(columns, element, context);
+            push(match slide_times::rows(element) {
+                Some(rows) => Piece::SlideTimes(rows, table),
+                None => Piece::Block(table),
+            });
+        }
         Tag::Rule => push(Piece::Block(Block::Rule)),
         Tag::Frame | Tag::Media => embed::element(element, context).into_iter().for_each(push),
         Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
@@ -132,7 +141,7 @@ pub(super) fn blocks(nodes: &[Node], context: &mut Context<'_>) -> Vec<Block> {
 /// What a piece is where the outline cannot place it.
 pub(super) fn nested(piece: Piece) -> Block {
     match piece {
-        Piece::Block(block) => block,
+        Piece::Block(block) | Piece::SlideTimes(_, block) => block,
         // A heading within a list or quotation is no part of the outline.
         Piece::Heading(heading) => Block::Paragraph(vec![Inline::Strong(heading.content)]),
         Piece::Cue(cue) => Block::Paragraph(cue.words),

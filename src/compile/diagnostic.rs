@@ -14,7 +14,7 @@ use super::problem::Problem;
 
 pub use super::problem::Code;
 
-/// How many problems of one kind are named in one line: each shows all of its
+/// How many problems of one kind are named in one line (in a transcript, in all of it): each shows all of its
 /// line, so the thousands that one long line can hold would be far more text
 /// than the post itself.
 const MAX_ALIKE: usize = 8;
@@ -61,10 +61,18 @@ pub struct Diagnostic {
 /// Collects what the stages find in one file.
 #[derive(Debug, Default)]
 pub(super) struct Log {
+    /// Whether problems alike are counted over the whole file, not line by line: a
+    /// file of another format has one in each of its cues.
+    by_file: bool,
     found: Vec<(Range<usize>, Problem)>,
 }
 
 impl Log {
+    /// A log that names only the first of many alike in the whole file.
+    pub(super) fn of_file() -> Self {
+        Self { by_file: true, found: Vec::new() }
+    }
+
     /// Notes a problem with the bytes `at` of the file.
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
         self.found.push((at, problem));
@@ -78,7 +86,8 @@ impl Log {
         let mut alike: HashMap<(usize, Code), Alike> = HashMap::new();
         for (at, problem) in self.found {
             let span = cursor.span(at);
-            let alike = alike.entry((span.line, problem.code())).or_default();
+            let line = if self.by_file { 0 } else { span.line };
+            let alike = alike.entry((line, problem.code())).or_default();
             alike.count += 1;
             if alike.count > MAX_ALIKE {
                 continue;
@@ -96,7 +105,8 @@ impl Log {
         for Alike { count, last } in alike.into_values() {
             if let (Some(more @ 1..), Some(last)) = (count.checked_sub(MAX_ALIKE), diagnostics.get_mut(last))
             {
-                last.message = format!("{} (and {more} more like this on this line)", last.message);
+                let place = if self.by_file { "in this file" } else { "on this line" };
+                last.message = format!("{} (and {more} more like this {place})", last.message);
             }
         }
         diagnostics

@@ -161,7 +161,7 @@ pub(super) fn script(element: &Element, context: &Context<'_>) -> Option<Piece> 
 
 fn deck(id: DeckId, title: Option<String>, element: &Element) -> Embed {
     Embed::Slides {
-        slides: Slides::Deck { deck: Deck::SpeakerDeck(id), title, ratio: ratio(element) },
+        slides: Slides::Deck { deck: Deck::SpeakerDeck(id), title, ratio: ratio(element), pages: Vec::new() },
         titled: true,
     }
 }
@@ -190,7 +190,12 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
             return Some(Piece::Block(Block::Paragraph(vec![Inline::Text(words)])));
         }
         Shown::Deck(id) => Embed::Slides {
-            slides: Slides::Deck { deck: Deck::SpeakerDeck(id), title: Some(words), ratio: Ratio::WIDE },
+            slides: Slides::Deck {
+                deck: Deck::SpeakerDeck(id),
+                title: Some(words),
+                ratio: Ratio::WIDE,
+                pages: Vec::new(),
+            },
             titled: false,
         },
         Shown::DeckPage(page) => {

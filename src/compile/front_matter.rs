@@ -8,8 +8,10 @@ use std::ops::Range;
 
 use super::diagnostic::Log;
 use super::problem::Problem;
+use super::slide_times::{self, SlideTimes};
+use super::vocabulary;
 use super::yaml::{self, Entry, Node, Value};
-use crate::model::Language;
+use crate::model::{Language, Timestamp};
 
 /// What a post's front matter says.
 #[derive(Debug, Default)]
@@ -22,6 +24,8 @@ pub(super) struct FrontMatter {
     pub(super) description: Option<String>,
     pub(super) image: Option<Image>,
     pub(super) recording: Option<RecordingEntry>,
+    /// When the pages of talks' decks are shown.
+    pub(super) slides: Vec<SlideTimes>,
 }
 
 /// The picture a report is known by.
@@ -32,10 +36,14 @@ pub(super) struct Image {
 }
 
 /// A recording that the front matter names.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct RecordingEntry {
-    pub(super) address: Placed,
+    pub(super) address: Option<Placed>,
     pub(super) poster: Option<Placed>,
+    /// Whether it is there no longer.
+    pub(super) removed: bool,
+    /// How long it is.
+    pub(super) length: Option<Timestamp>,
 }
 
 /// A text and its place in the post.
@@ -122,6 +130,7 @@ impl FrontMatter {
             "description" => self.description = text(entry, log).filter(|text| !text.trim().is_empty()),
             "image" => self.image = image(entry, log),
             "recording" => self.recording = recording(entry, log),
+            "slides" => self.slides = slide_times::given(entry, log),
             key if JEKYLL.binary_search(&key).is_ok() => {}
             _ => log.report(entry.key_at, Problem::UnknownKey { key: entry.key }),
         }
@@ -210,28 +219,55 @@ fn image(entry: Entry, log: &mut Log) -> Option<Image> {
     Some(Image { path: path?, alt })
 }
 
-/// An address, or a map of `url` and `poster`.
+/// An address, or a map of `address`, `poster`, `length` and `removed`.
 fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
-    const WANTED: &str = "an address, or a map of `url` and `poster`";
-    let (mut address, mut poster) = (None, None);
+    const WANTED: &str = "an address, or a map of `address`, `poster`, `length` and `removed`";
+    let mut found = RecordingEntry::default();
     match entry.node.value {
         Value::Null => return None,
         Value::Map(entries) => {
             for inner in entries {
                 match inner.key.as_str() {
-                    "url" => address = placed(inner.node),
-                    "poster" => poster = placed(inner.node),
+                    "address" | "url" => found.address = placed(inner.node),
+                    "poster" => found.poster = placed(inner.node),
+                    "removed" => found.removed = truth(&inner, log),
+                    "length" => found.length = length(&inner, log),
                     _ => log.report(inner.key_at, Problem::UnknownKey { key: inner.key }),
                 }
             }
         }
-        _ => address = placed(entry.node),
+        _ => found.address = placed(entry.node),
     }
-    if address.is_none() {
-        let key = entry.key;
-        log.report(entry.key_at, Problem::WrongType { key, wanted: WANTED });
+    if found.address.as_ref().is_some_and(|address| vocabulary::is_removed(&address.text)) {
+        found.removed = true;
     }
-    Some(RecordingEntry { address: address?, poster })
+    let is_named = found.address.is_some() || found.removed;
+    if !is_named && (found.length.is_none() || found.poster.is_some()) {
+        log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: WANTED });
+        return None;
+    }
+    Some(found)
+}
+
+fn truth(entry: &Entry, log: &mut Log) -> bool {
+    match &entry.node.value {
+        Value::Text(text) if text == "true" => return true,
+        Value::Text(text) if text == "false" => {}
+        _ => wrong_type(entry, "`true` or `false`", log),
+    }
+    false
+}
+
+/// How long a recording is, never nothing.
+fn length(entry: &Entry, log: &mut Log) -> Option<Timestamp> {
+    let length = match &entry.node.value {
+        Value::Text(text) => Timestamp::parse(text).filter(|length| length.seconds() > 0),
+        _ => None,
+    };
+    if length.is_none() {
+        wrong_type(entry, "a length such as `1:02:03`", log);
+    }
+    length
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
 //!    a talk, in one of its sections, or in the report itself.
-//! 7. `checks` looks for slips in what is complete.
+//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
+//! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
 //! Nothing is lost on the way: what is not in the report is named by a diagnostic.
 
@@ -37,22 +38,27 @@ mod problem;
 mod providers;
 mod settle;
 mod site;
+mod slide_times;
 mod source;
+mod transcript;
 mod tree;
 mod vocabulary;
+mod webvtt;
 mod yaml;
 
 use std::ops::Range;
 
-use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug};
+use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug, Transcripts};
 use context::Context;
 use diagnostic::Log;
 use embed::Shown;
 use front_matter::FrontMatter;
+use outline::Given;
 use problem::Problem;
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
 pub use site::site;
+pub use transcript::TranscriptFile;
 
 /// One post as it was read.
 #[derive(Debug, Clone, Copy)]
@@ -82,8 +88,14 @@ pub struct FileInfo {
 pub struct Compiled {
     /// The report; none where an error among the diagnostics makes it impossible.
     pub report: Option<Report>,
-    /// All that is wrong, sorted by place.
+    /// What was said in its talks.
+    pub transcripts: Transcripts,
+    /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
+    pub captions: Option<String>,
+    /// All that is wrong with the post, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// All that is wrong with each of its transcripts, in the order in which they were given.
+    pub transcript_diagnostics: Vec<Vec<Diagnostic>>,
 }
 
 /// Says that another post, `other`, has this one's name already.
@@ -96,11 +108,19 @@ pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
     say(post, at..at, Problem::NotUtf8)
 }
 
-/// Compiles one post.
-pub fn report(post: &Post<'_>, files: &dyn Files) -> Compiled {
+/// Compiles one post, with the transcripts beside it.
+pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn Files) -> Compiled {
     let mut log = Log::default();
-    let report = compile(post, files, &mut log);
-    Compiled { report, diagnostics: log.finish(post.path, post.text) }
+    let mut report = compile(post, files, &mut log);
+    let spoken = transcript::transcripts(transcripts, report.as_mut());
+    let has_captions = report.as_ref().is_some_and(Report::has_captions);
+    Compiled {
+        report,
+        transcripts: spoken.transcripts,
+        captions: has_captions.then_some(spoken.captions),
+        diagnostics: log.finish(post.path, post.text),
+        transcript_diagnostics: spoken.diagnostics,
+    }
 }
 
 /// A single problem of a post.
@@ -131,9 +151,13 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         tree::tree(&kramdown::normalise(&text, origin), log)
     };
     let context = &mut Context::new(&slug, post.text, files, log);
-    let recording = given_recording(&front_matter, context);
+    let given = Given {
+        recording: given_recording(&front_matter, context),
+        length: front_matter.recording.as_ref().and_then(|entry| entry.length),
+    };
     let flows = block::flow(&nodes, context);
-    let outline = outline::outline(flows, recording, context);
+    let mut outline = outline::outline(flows, given, context);
+    slide_times::apply(&mut outline, front_matter.slides, context);
     checks::check(&outline, context);
     let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
     let title = front_matter.title.unwrap_or_else(|| {
@@ -169,13 +193,14 @@ fn file_name(path: &str) -> Option<(Date, Slug)> {
 }
 
 /// The recording that the front matter names.
-fn given_recording(
-    front_matter: &FrontMatter,
-    context: &mut Context<'_>,
-) -> Option<(Recording, Range<usize>)> {
+fn given_recording(front_matter: &FrontMatter, context: &mut Context<'_>) -> Option<Recording> {
     let entry = front_matter.recording.as_ref()?;
-    let at = entry.address.at.clone();
-    let address = entry.address.text.trim().to_owned();
+    if entry.removed {
+        return Some(Recording::Removed);
+    }
+    let given = entry.address.as_ref()?;
+    let at = given.at.clone();
+    let address = given.text.trim().to_owned();
     let poster = entry.poster.as_ref().map(|poster| poster_picture(poster, context));
     let recording = match embed::shown(&address, context) {
         Some(Shown::Video(video)) => Recording::YouTube { video, poster },
@@ -186,7 +211,7 @@ fn given_recording(
             return None;
         }
     };
-    Some((recording, at))
+    Some(recording)
 }
 
 fn poster_picture(poster: &front_matter::Placed, context: &mut Context<'_>) -> Picture {

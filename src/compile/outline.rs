@@ -16,10 +16,11 @@ use super::ids;
 use super::place::{self, Draft};
 use super::problem::Problem;
 use super::settle;
+use super::slide_times::SlideTable;
 use super::vocabulary;
 use crate::model::{
     Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Speaker, Talk,
-    TalkKey,
+    TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -50,16 +51,22 @@ pub(super) struct TalkPlaces {
     pub(super) whole: Range<usize>,
     /// Each of its slides, and whether they have a title of their own.
     pub(super) slides: Vec<(Range<usize>, bool)>,
+    /// Its tables of slide times.
+    pub(super) tables: Vec<SlideTable>,
 }
 
-/// Gives every piece its place; `recording` is the front matter's.
-pub(super) fn outline(
-    flows: Vec<Flow>,
-    recording: Option<(Recording, Range<usize>)>,
-    context: &mut Context<'_>,
-) -> Outline {
+/// A recording that the front matter names.
+pub(super) struct Given {
+    pub(super) recording: Option<Recording>,
+    /// How long it is.
+    pub(super) length: Option<Timestamp>,
+}
+
+/// Gives every piece its place; `given` is the front matter's.
+pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>) -> Outline {
+    let Given { recording, length } = given;
     let ids = ids::assign(&flows, context);
-    let (cues, cue_places) = cue_list(&flows, context);
+    let (cues, cue_places) = cue_list(&flows, length, context);
     let mut walk = Walk::new(&flows, &cues);
     let mut ids = ids.into_iter();
     for flow in flows {
@@ -79,8 +86,13 @@ pub(super) fn outline(
     Outline { recording, cues, body, cue_places, talks }
 }
 
-/// The cue list in the author's order; each cue ends where the next one starts.
-fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<CuePlaces>) {
+/// The cue list in the author's order; each cue ends where the next one starts, the
+/// last with the recording, where its length is known.
+fn cue_list(
+    flows: &[Flow],
+    length: Option<Timestamp>,
+    context: &mut Context<'_>,
+) -> (Vec<CueEntry>, Vec<CuePlaces>) {
     let lines: Vec<&CueLine> = flows
         .iter()
         .filter_map(|flow| match &flow.piece {
@@ -96,10 +108,17 @@ fn cue_list(flows: &[Flow], context: &mut Context<'_>) -> (Vec<CueEntry>, Vec<Cu
         if !seen.insert(line.talk) {
             context.report(line.at.clone(), Problem::DuplicateCue { talk: line.talk.to_string() });
         }
+        if let Some(length) = length.filter(|length| line.start >= *length) {
+            let (talk, length) = (line.talk.to_string(), length.to_string());
+            context.report(context.within(&line.at, &line.call), Problem::CueAfterEnd { talk, length });
+        }
         let later = starts.partition_point(|start| *start <= line.start);
         entries.push(CueEntry {
             talk: line.talk,
-            cue: Cue { start: line.start, end: starts.get(later).copied() },
+            cue: Cue {
+                start: line.start,
+                end: starts.get(later).copied().or(length.filter(|length| *length > line.start)),
+            },
             speakers: line.speakers.clone(),
         });
     }
@@ -186,6 +205,14 @@ impl Walk {
             Piece::Cue(_) => self.cues(),
             Piece::Embed(embed) => self.embed(embed, at, context),
             Piece::Block(block) => self.block(block, at),
+            Piece::SlideTimes(rows, table) => {
+                if let Some((talk, _, places)) = &mut self.talk {
+                    let section = talk.sections.len().checked_sub(1);
+                    let block = talk.sections.last().map_or(&talk.intro, |section| &section.blocks).len();
+                    places.tables.push(SlideTable { rows, at: at.clone(), section, block });
+                }
+                self.block(table, at);
+            }
         }
     }
 
@@ -231,10 +258,11 @@ impl Walk {
             speakers,
             cue,
             slides: Vec::new(),
+            transcript: false,
             intro: Vec::new(),
             sections: Vec::new(),
         };
-        let places = TalkPlaces { heading: at.clone(), whole: at, slides: Vec::new() };
+        let places = TalkPlaces { heading: at.clone(), whole: at, slides: Vec::new(), tables: Vec::new() };
         self.talk = Some((talk, heading.level, places));
     }
 

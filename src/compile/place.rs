@@ -23,14 +23,14 @@ pub(super) fn has_recording(drafts: &[Draft]) -> bool {
 /// played, or else the first that is announced), and turns all others into words.
 pub(super) fn recording(
     drafts: Vec<Draft>,
-    given: Option<(Recording, Range<usize>)>,
+    given: Option<Recording>,
     context: &mut Context<'_>,
 ) -> (Option<Recording>, Vec<Part>) {
     let place = match &given {
-        Some((given, _)) => place_for(&drafts, given),
+        Some(given) => place_for(&drafts, given),
         None => first(&drafts, Recording::is_playable).or_else(|| first(&drafts, |_| true)),
     };
-    let mut chosen = given.map(|(recording, _)| recording);
+    let mut chosen = given;
     let top = chosen.is_some() && place.is_none() && marked(&drafts).is_none();
     let marked = if place.is_none() { marked(&drafts) } else { None };
     let mut body = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn recording(
             }
             Draft::Recording { recording, words, at } => {
                 if place == Some(index) {
-                    if chosen.as_ref().is_some_and(|chosen| !same(chosen, &recording)) {
+                    if chosen.as_ref().is_some_and(|chosen| is_stale(&recording, chosen)) {
                         context.report(at, Problem::StaleAnnouncement);
                     }
                     chosen.get_or_insert(recording);
@@ -68,7 +68,13 @@ pub(super) fn recording(
 /// too, or where it was announced.
 fn place_for(drafts: &[Draft], given: &Recording) -> Option<usize> {
     first(drafts, |recording| same(recording, given))
-        .or_else(|| first(drafts, |recording| !recording.is_playable()))
+        .or_else(|| first(drafts, |recording| !recording.is_playable() || *given == Recording::Removed))
+}
+
+/// Whether a recording that stands in the text announces what is `chosen` already. One
+/// that was removed since is where it always was.
+fn is_stale(recording: &Recording, chosen: &Recording) -> bool {
+    !same(recording, chosen) && (*chosen != Recording::Removed || *recording == Recording::ComingSoon)
 }
 
 /// Whether both play the same.

@@ -1,7 +1,12 @@
 //! What can be wrong with a post: the codes, and all wording about them.
 
+pub(super) mod slide_times;
+pub(super) mod transcript;
+
 use super::diagnostic::Severity;
 use super::html;
+use slide_times::SlideTimesProblem;
+use transcript::TranscriptProblem;
 
 /// Declares the codes with their names and severities.
 macro_rules! codes {
@@ -112,6 +117,42 @@ codes! {
     TooDeep = "too-deep" Warning,
     /// A Liquid tag that is not known.
     UnknownLiquid = "unknown-liquid" Warning,
+    /// A cue behind the recording's end.
+    CueAfterEnd = "cue-after-end" Warning,
+    /// A transcript of too many bytes.
+    VttSize = "vtt-size" Error,
+    /// A transcript without the line that makes it `WebVTT`.
+    VttHeader = "vtt-header" Warning,
+    /// A cue of a transcript whose time cannot be read.
+    VttTime = "vtt-time" Error,
+    /// A cue of a transcript that ends before it starts.
+    VttEnd = "vtt-end" Warning,
+    /// A cue of a transcript that starts before the one ahead of it.
+    VttOrder = "vtt-order" Warning,
+    /// A cue of a transcript without words.
+    VttEmpty = "vtt-empty" Warning,
+    /// Words of a transcript without times.
+    VttWords = "vtt-words" Error,
+    /// A transcript of a talk of which the report does not tell.
+    TranscriptWithoutTalk = "transcript-without-talk" Error,
+    /// Lines of a talk's transcript from another part of the recording.
+    LinesOutsideCue = "lines-outside-cue" Warning,
+    /// Lines of a transcript at which no talk is on.
+    LinesOutsideTalks = "lines-outside-talks" Warning,
+    /// Two transcripts of one talk.
+    SecondTranscript = "second-transcript" Warning,
+    /// A slide's time that cannot be read.
+    SlideTime = "slide-time" Warning,
+    /// A slide's page that cannot be.
+    SlidePage = "slide-page" Warning,
+    /// A slide's time that does not come after the one ahead of it.
+    SlideOrder = "slide-order" Warning,
+    /// Slide times of a talk without a deck.
+    SlideTimesWithoutDeck = "slide-times-without-deck" Warning,
+    /// Slide times of a talk of which the report does not tell.
+    SlideTimesWithoutTalk = "slide-times-without-talk" Warning,
+    /// Two lists of slide times for one talk.
+    SecondSlideTimes = "second-slide-times" Warning,
 }
 
 /// One thing that is wrong, with what its message tells.
@@ -157,6 +198,9 @@ pub(super) enum Problem {
     LoneTag { name: String },
     TooDeep,
     UnknownLiquid { text: String },
+    CueAfterEnd { talk: String, length: String },
+    Transcript(TranscriptProblem),
+    SlideTimes(SlideTimesProblem),
 }
 
 impl Problem {
@@ -202,6 +246,9 @@ impl Problem {
             Self::LoneTag { .. } => Code::LoneTag,
             Self::TooDeep => Code::TooDeep,
             Self::UnknownLiquid { .. } => Code::UnknownLiquid,
+            Self::CueAfterEnd { .. } => Code::CueAfterEnd,
+            Self::Transcript(problem) => problem.code(),
+            Self::SlideTimes(problem) => problem.code(),
         }
     }
 
@@ -245,6 +292,8 @@ impl Problem {
             | Self::DeckTitle { .. }
             | Self::UnknownFrame { .. }
             | Self::OtherSpeaker { .. } => self.slides_wording(),
+            Self::Transcript(problem) => problem.wording(),
+            Self::SlideTimes(problem) => problem.wording(),
             _ => self.talk_wording(),
         }
     }
@@ -256,7 +305,7 @@ impl Problem {
                 "name it YYYY-MM-DD-name.md, for example 2025-02-26-meetup-7.md; the name holds letters, digits, '-', '_' and '.'".into(),
             ),
             Self::NotUtf8 => (
-                "from here on the post is not UTF-8; what cannot be read is shown as \u{fffd}".into(),
+                "from here on the file is not UTF-8; what cannot be read is shown as \u{fffd}".into(),
                 "save it as UTF-8 in your editor".into(),
             ),
             Self::DuplicateSlug { other } => (
@@ -382,7 +431,7 @@ impl Problem {
                 "keep one of the two, in the front matter or alone in a paragraph".into(),
             ),
             Self::StaleAnnouncement => (
-                "the recording is there already; its announcement is left out".into(),
+                "the recording has come out already; its announcement is left out".into(),
                 "delete this line".into(),
             ),
             Self::RecordingInTalk => (
@@ -415,6 +464,10 @@ impl Problem {
             Self::SameCue { talk, other, seconds } => (
                 format!("{talk} starts at {seconds} s, as {other} does"),
                 "put in the second at which it really starts".into(),
+            ),
+            Self::CueAfterEnd { talk, length } => (
+                format!("{talk} is cued behind the recording's end at {length}"),
+                "correct the second in the cue, or `length:` in the front matter".into(),
             ),
             Self::DuplicateTalk { talk } => (format!("there is a {talk} already"), "number the talks one by one".into()),
             Self::DuplicateId { id } => {

@@ -38,6 +38,10 @@ const SECTION_PREFIXES: [&str; 5] = ["発表の", "この発表の", "この発�
 /// What the heading of the recording's place says.
 const RECORDING: [&str; 5] = ["動画", "録画", "recording", "video", "録画・動画"];
 
+/// What the head of a table of slide times says.
+const SLIDES: [&str; 3] = ["スライド", "slide", "slides"];
+const TIME: [&str; 3] = ["時間", "時刻", "time"];
+
 /// What is added to a person's name.
 const HONORIFICS: [&str; 4] = ["さん", "氏", "様", "さま"];
 
@@ -93,7 +97,7 @@ fn fold(c: char) -> char {
 }
 
 /// A text without widths, cases and the white space around it.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.trim().chars().map(fold).collect()
 }
 
@@ -109,6 +113,21 @@ pub(super) fn section(heading: &str) -> Option<SectionKind> {
 /// Whether a heading marks the recording's place.
 pub(super) fn is_recording(heading: &str) -> bool {
     RECORDING.contains(&folded(heading).as_str())
+}
+
+/// Whether the head of a column says that it holds slides.
+pub(super) fn is_slides(head: &str) -> bool {
+    SLIDES.contains(&folded(head).as_str())
+}
+
+/// Whether the head of a column says that it holds times.
+pub(super) fn is_time(head: &str) -> bool {
+    TIME.contains(&folded(head).as_str())
+}
+
+/// Whether a recording's address says that it is there no longer.
+pub(super) fn is_removed(text: &str) -> bool {
+    folded(text) == "removed"
 }
 
 /// Whether a paragraph says that the recording is still to come.

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Report, ReportSummary, Site};
+use super::{Report, ReportSummary, Site, Transcripts};
 
 /// The number of the form that this code writes and reads. It grows with every
 /// change after which an older reader would misunderstand or refuse the files.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// A JSON file: its schema number, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub struct ReportPage {
     pub site: Site,
     /// The report.
     pub report: Report,
+    /// What was said, for the page that is rendered natively; it is no part of the file.
+    #[serde(skip)]
+    pub transcripts: Transcripts,
 }
 
 /// `data/site.json`: all that the list of reports shows, the newest first.

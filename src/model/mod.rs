@@ -7,7 +7,7 @@
 //!
 //! - [`timestamp`], [`date`], [`slug`], [`address`]: the small checked values
 //! - [`text`]: blocks and inlines, pictures and figures
-//! - [`recording`], [`slides`], [`talk`], [`report`]: what a meetup leaves behind
+//! - [`recording`], [`slides`], [`talk`], [`transcript`], [`report`]: what a meetup leaves behind
 //! - [`site`]: the whole, and its index of reports
 //! - [`document`]: the JSON files that hold them, with their schema number
 
@@ -22,6 +22,7 @@ pub mod slug;
 pub mod talk;
 pub mod text;
 pub mod timestamp;
+pub mod transcript;
 
 pub use address::{Asset, DeckId, Link, VideoId, WebAddress};
 pub use date::Date;
@@ -29,8 +30,9 @@ pub use document::{Document, ReportPage, SCHEMA, SiteIndex};
 pub use recording::{Cue, CueEntry, Recording};
 pub use report::{Part, Report};
 pub use site::{Language, ReportSummary, Site};
-pub use slides::{Deck, Ratio, Slides};
+pub use slides::{Deck, Ratio, SlidePage, Slides};
 pub use slug::{Anchor, Slug};
 pub use talk::{Section, SectionKind, Speaker, Talk, TalkKey, TalkKind};
 pub use text::{Alignment, Block, Figure, Heading, Inline, Picture, Size};
 pub use timestamp::Timestamp;
+pub use transcript::{TalkTranscript, TranscriptLine, Transcripts};

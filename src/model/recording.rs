@@ -25,6 +25,8 @@ pub enum Recording {
     },
     /// It is promised and not there yet.
     ComingSoon,
+    /// It was there once, and is there no longer.
+    Removed,
 }
 
 /// A talk's start in a recording, and its end where that is known.
@@ -50,14 +52,14 @@ pub struct CueEntry {
 impl Recording {
     /// Whether it can be played.
     pub fn is_playable(&self) -> bool {
-        !matches!(self, Self::ComingSoon)
+        matches!(self, Self::YouTube { .. } | Self::Media { .. })
     }
 
     /// The picture to stand in its place until it is asked for.
     pub fn poster(&self) -> Option<&Picture> {
         match self {
             Self::YouTube { poster, .. } | Self::Media { poster, .. } => poster.as_ref(),
-            Self::ComingSoon => None,
+            Self::ComingSoon | Self::Removed => None,
         }
     }
 }

@@ -52,4 +52,9 @@ impl Report {
             _ => None,
         })
     }
+
+    /// Whether its recording, a file of the site's own, has its transcripts as captions.
+    pub fn has_captions(&self) -> bool {
+        matches!(self.recording, Some(Recording::Media { .. })) && self.talks().any(|talk| talk.transcript)
+    }
 }

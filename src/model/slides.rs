@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeckId, WebAddress};
+use super::{DeckId, Timestamp, WebAddress};
 
 /// The slides of a talk: a deck that can be framed, or a link to them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub enum Slides {
         title: Option<String>,
         /// Its shape.
         ratio: Ratio,
+        /// When its pages are shown, where the author tells; sorted by time, no two at one.
+        pages: Vec<SlidePage>,
     },
     /// A page that shows them, and that cannot be framed.
     Link {
@@ -24,6 +26,15 @@ pub enum Slides {
         /// Their title, where the author gave one.
         title: Option<String>,
     },
+}
+
+/// When a page of a deck is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlidePage {
+    /// Where in the recording it comes.
+    pub at: Timestamp,
+    /// Its number, from 1.
+    pub page: u16,
 }
 
 /// A deck at a provider whose player may be framed.

@@ -24,6 +24,8 @@ pub struct Talk {
     pub cue: Option<Cue>,
     /// Its slides.
     pub slides: Vec<Slides>,
+    /// Whether it has a transcript, in a file of its own.
+    pub transcript: bool,
     /// What stands ahead of its first section: pictures, a few words.
     pub intro: Vec<Block>,
     /// What the report says of it.
@@ -37,6 +39,19 @@ pub struct TalkKey {
     pub kind: TalkKind,
     /// Its number, from 1.
     pub number: u16,
+}
+
+impl TalkKey {
+    /// Reads `talk-1` and `lt-4`, as they are displayed.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, digits) = match text.strip_prefix("talk-") {
+            Some(digits) => (TalkKind::Talk, digits),
+            None => (TalkKind::Lightning, text.strip_prefix("lt-")?),
+        };
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
+        let number = plain.then_some(digits)?.parse().ok()?;
+        Some(Self { kind, number })
+    }
 }
 
 impl fmt::Display for TalkKey {

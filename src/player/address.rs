@@ -37,6 +37,14 @@ pub fn deck_address(deck: &Deck) -> String {
     }
 }
 
+/// The frame that shows a deck from a page on, counted from 1: Speaker Deck's player
+/// takes it as `slide`.
+pub fn deck_address_at(deck: &Deck, page: u16) -> String {
+    match deck {
+        Deck::SpeakerDeck(_) => [&deck_address(deck), "?slide=", &page.to_string()].concat(),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "the ids are written here")]
 mod tests {
@@ -57,5 +65,9 @@ mod tests {
         );
         let deck = Deck::SpeakerDeck(DeckId::parse("be9172456872444b9af859f19e682ba5").unwrap());
         assert_eq!(deck_address(&deck), "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",);
+        assert_eq!(
+            deck_address_at(&deck, 4),
+            "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=4",
+        );
     }
 }

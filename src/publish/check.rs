@@ -4,20 +4,30 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::PublishError;
-use super::content::{self, Content, LeftOut, TextFile};
-use crate::compile::{self, Diagnostic, Post, Severity};
-use crate::model::{Report, Site, Slug};
+use super::content::{self, Content, LeftOut, PostFiles, TextFile};
+use crate::compile::{self, Diagnostic, Files, Post, Severity, TranscriptFile};
+use crate::model::{Report, Site, Slug, Transcripts};
 
 /// A content folder compiled.
 pub struct Checked {
     /// What every page shows.
     pub site: Site,
     /// The reports, the newest first.
-    pub reports: Vec<Report>,
+    pub reports: Vec<CheckedReport>,
     /// What was found, a file at a time, as text for a terminal.
     pub findings: Vec<Findings>,
     /// What was read.
     pub content: Content,
+}
+
+/// A report with what is published beside it.
+pub struct CheckedReport {
+    /// The report.
+    pub report: Report,
+    /// What was said in its talks.
+    pub transcripts: Transcripts,
+    /// The captions of its recording as `WebVTT`, where that is a file of the site's own.
+    pub captions: Option<String>,
 }
 
 /// What was found in a file.
@@ -70,20 +80,41 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
         findings.extend(found(&found_here, &file.path, text, color));
     }
     let mut reports = Reports::default();
-    for file in &content.posts {
-        let text = text(file);
-        let post = Post { path: &file.path, text: &text };
-        let compiled = compile::report(&post, &content.files);
-        let mut diagnostics = unreadable(file, &post);
-        diagnostics.extend(compiled.diagnostics);
-        if let Some(report) = compiled.report {
-            diagnostics.extend(reports.add(report, &post));
-        }
-        findings.extend(found(&diagnostics, &file.path, &text, color));
+    for post in &content.posts {
+        findings.extend(check_post(post, &content.files, &mut reports, color));
     }
     findings.extend(left_out(&content.left_out));
     let reports = reports.newest_first();
     Ok(Checked { site, reports, findings, content })
+}
+
+/// Compiles a post with its transcripts, adds its report, and returns what was found.
+fn check_post(files: &PostFiles, library: &dyn Files, reports: &mut Reports, color: Color) -> Vec<Findings> {
+    let PostFiles { post: file, transcripts } = files;
+    let source = text(file);
+    let post = Post { path: &file.path, text: &source };
+    let sources: Vec<String> = transcripts.iter().map(|transcript| text(&transcript.file)).collect();
+    let spoken: Vec<TranscriptFile<'_>> = transcripts
+        .iter()
+        .zip(&sources)
+        .map(|(transcript, text)| TranscriptFile { path: &transcript.file.path, text, talk: transcript.talk })
+        .collect();
+    let compiled = compile::report(&post, &spoken, library);
+    let mut diagnostics = unreadable(file, &post);
+    diagnostics.extend(compiled.diagnostics);
+    if let Some(report) = compiled.report {
+        let (transcripts, captions) = (compiled.transcripts, compiled.captions);
+        diagnostics.extend(reports.add(CheckedReport { report, transcripts, captions }, &post));
+    }
+    let mut findings = Vec::new();
+    findings.extend(found(&diagnostics, &file.path, &source, color));
+    for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
+        let file = &transcript.file;
+        let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
+        diagnostics.extend(own);
+        findings.extend(found(&diagnostics, &file.path, source, color));
+    }
+    findings
 }
 
 /// What is said of what is not published: it has no line to show.
@@ -99,23 +130,26 @@ fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
 /// The reports of a folder, no two of one name.
 #[derive(Default)]
 struct Reports {
-    reports: Vec<Report>,
+    reports: Vec<CheckedReport>,
     paths: BTreeMap<Slug, String>,
 }
 
 impl Reports {
     /// Adds a report; where there is one of its name already, says so instead.
-    fn add(&mut self, report: Report, post: &Post<'_>) -> Vec<Diagnostic> {
-        if let Some(other) = self.paths.get(&report.slug) {
+    fn add(&mut self, checked: CheckedReport, post: &Post<'_>) -> Vec<Diagnostic> {
+        let slug = &checked.report.slug;
+        if let Some(other) = self.paths.get(slug) {
             return compile::duplicate_slug(post, other);
         }
-        self.paths.insert(report.slug.clone(), post.path.to_owned());
-        self.reports.push(report);
+        self.paths.insert(slug.clone(), post.path.to_owned());
+        self.reports.push(checked);
         Vec::new()
     }
 
-    fn newest_first(mut self) -> Vec<Report> {
-        self.reports.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+    fn newest_first(mut self) -> Vec<CheckedReport> {
+        self.reports.sort_by(|CheckedReport { report: a, .. }, CheckedReport { report: b, .. }| {
+            b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug))
+        });
         self.reports
     }
 }

@@ -1,5 +1,5 @@
-//! Reads a content folder: `site.toml`, `posts/*.md`, and the files that posts
-//! name.
+//! Reads a content folder: `site.toml`, `posts/*.md` with the transcripts beside them,
+//! and the files that posts name.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::PublishError;
 use crate::compile::{FileInfo, Files};
-use crate::model::{Asset, Size};
+use crate::model::{Asset, Size, TalkKey};
 
 /// The folder of posts.
 const POSTS: &str = "posts";
@@ -19,11 +19,27 @@ pub struct Content {
     /// `site.toml`, where there is one.
     pub settings: Option<TextFile>,
     /// `posts/*.md`, by name.
-    pub posts: Vec<TextFile>,
+    pub posts: Vec<PostFiles>,
     /// Every other file.
     pub files: Library,
     /// What is not published.
     pub left_out: Vec<LeftOut>,
+}
+
+/// A post, and what lies beside it.
+pub struct PostFiles {
+    /// Its text.
+    pub post: TextFile,
+    /// Its transcripts, by name.
+    pub transcripts: Vec<TranscriptText>,
+}
+
+/// A transcript beside a post.
+pub struct TranscriptText {
+    /// The talk that its name gives; none where it is of the whole recording.
+    pub talk: Option<TalkKey>,
+    /// Its text.
+    pub file: TextFile,
 }
 
 /// A text with the path that diagnostics name.
@@ -58,6 +74,8 @@ pub enum Reason {
     Name,
     /// It is among the posts, and is none.
     NoPost,
+    /// It is a transcript of no post.
+    LoneTranscript,
 }
 
 /// Reads a content folder. The order of everything is that of the names.
@@ -78,11 +96,17 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
         files: Library { root: folder.to_owned(), files: BTreeSet::new() },
         left_out: walk.left_out,
     };
+    let (mut posts, mut transcripts) = (Vec::new(), Vec::new());
     for name in walk.names {
         let place = place(&name);
         match (place, Asset::parse(&name)) {
             (Place::Settings, _) => content.settings = Some(text_file(folder, &name)?),
-            (Place::Post, _) => content.posts.push(text_file(folder, &name)?),
+            (Place::Post, _) => {
+                let post = text_file(folder, &name)?;
+                posts.push(stem(&name).to_owned());
+                content.posts.push(PostFiles { post, transcripts: Vec::new() });
+            }
+            (Place::Transcript, _) => transcripts.push(name),
             (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
             (Place::Elsewhere, Some(asset)) => {
                 content.files.files.insert(asset);
@@ -90,11 +114,36 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
             (Place::Elsewhere, None) => content.leave_out(folder, &name, Reason::Name),
         }
     }
+    for name in transcripts {
+        content.take_transcript(folder, &name, &posts)?;
+    }
     content.left_out.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(content)
 }
 
 impl Content {
+    /// Puts a transcript to its post: that of its own name, or of its name without the
+    /// talk that stands at the end; `posts` are the names of the posts.
+    fn take_transcript(&mut self, folder: &Path, name: &str, posts: &[String]) -> Result<(), PublishError> {
+        let post_of = |name: &str| posts.iter().position(|post| post == name);
+        let stem = stem(name);
+        let found = match post_of(stem) {
+            Some(post) => Some((post, None)),
+            None => stem
+                .rsplit_once('.')
+                .and_then(|(name, talk)| Some((post_of(name)?, Some(TalkKey::parse(talk)?)))),
+        };
+        let beside = found.and_then(|(post, talk)| Some((self.posts.get_mut(post)?, talk)));
+        match beside {
+            Some((post, talk)) => {
+                let file = text_file(folder, name)?;
+                post.transcripts.push(TranscriptText { talk, file });
+            }
+            None => self.leave_out(folder, name, Reason::LoneTranscript),
+        }
+        Ok(())
+    }
+
     fn leave_out(&mut self, folder: &Path, name: &str, reason: Reason) {
         let path = folder.join(name).display().to_string();
         self.left_out.push(LeftOut { path, reason });
@@ -105,6 +154,7 @@ impl Content {
 enum Place {
     Settings,
     Post,
+    Transcript,
     BesidePosts,
     Elsewhere,
 }
@@ -117,8 +167,16 @@ fn place(name: &str) -> Place {
         return Place::Elsewhere;
     };
     let extension = Path::new(inside).extension();
-    let is_markdown = extension.is_some_and(|extension| extension == "md" || extension == "markdown");
-    if is_markdown && !inside.contains('/') { Place::Post } else { Place::BesidePosts }
+    match extension.and_then(|extension| extension.to_str()) {
+        Some("md" | "markdown") if !inside.contains('/') => Place::Post,
+        Some("vtt") if !inside.contains('/') => Place::Transcript,
+        _ => Place::BesidePosts,
+    }
+}
+
+/// A file's name without what stands behind its last full stop.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
@@ -180,6 +238,10 @@ impl Reason {
             Self::Name => (
                 "its name cannot stand in an address, and it is not published",
                 "take ':', '?', '#', '\\' and control characters out of the name",
+            ),
+            Self::LoneTranscript => (
+                "this transcript belongs to no post: it is not published",
+                "name it as its post: YYYY-MM-DD-name.vtt, or YYYY-MM-DD-name.talk-1.vtt for one talk",
             ),
             Self::NoPost => (
                 "it lies among the posts and is none: it is not published",

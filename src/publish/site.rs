@@ -12,13 +12,13 @@ use std::{fs, io};
 use serde::Serialize;
 use tempfile::Builder;
 
-use super::check::Checked;
+use super::check::{Checked, CheckedReport};
 use super::content::Library;
 use super::shell::{self, Parts, Shell};
 use super::{PublishError, head, policy, render};
-use crate::model::{Document, Report, ReportPage, ReportSummary, Site, SiteIndex};
+use crate::model::{Document, ReportPage, ReportSummary, Site, SiteIndex};
 use crate::ui::page::Page;
-use crate::ui::routes::{Base, Route, asset_file, data_file};
+use crate::ui::routes::{Base, Route, asset_file, captions_file, data_file, transcripts_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
 const NOT_FOUND: &str = "404.html";
@@ -62,10 +62,15 @@ fn is_page(name: &str) -> bool {
 }
 
 /// Every file that is made from the reports.
-fn files(shell: &Shell, site: &Site, reports: Vec<Report>, base: &Base) -> Result<Vec<File>, PublishError> {
-    let frames: BTreeSet<_> = reports.iter().flat_map(policy::frames).collect();
+fn files(
+    shell: &Shell,
+    site: &Site,
+    reports: Vec<CheckedReport>,
+    base: &Base,
+) -> Result<Vec<File>, PublishError> {
+    let frames: BTreeSet<_> = reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
     let policy = policy::write(shell, &frames);
-    let summaries = reports.iter().map(ReportSummary::from).collect();
+    let summaries = reports.iter().map(|checked| ReportSummary::from(&checked.report)).collect();
     let index = SiteIndex { site: site.clone(), reports: summaries };
     let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
     files.push(json(data_file(&Route::Home), &index)?);
@@ -77,9 +82,13 @@ fn files(shell: &Shell, site: &Site, reports: Vec<Report>, base: &Base) -> Resul
     };
     files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()))));
     let mut pages = vec![Page::Home(index)];
-    for report in reports {
+    for CheckedReport { report, transcripts, captions } in reports {
+        if !transcripts.talks.is_empty() {
+            files.push(json(transcripts_file(&report.slug), &transcripts)?);
+        }
+        files.extend(captions.map(|captions| (captions_file(&report.slug), captions.into_bytes())));
         let route = Route::Report(report.slug.clone());
-        let page = ReportPage { site: site.clone(), report };
+        let page = ReportPage { site: site.clone(), report, transcripts };
         files.push(json(data_file(&route), &page)?);
         pages.push(Page::Report(Box::new(page)));
     }

@@ -11,9 +11,10 @@ use super::page::Page;
 use super::pages;
 use super::placement::{Placement, View};
 use super::playback::Playback;
+use super::problem::Problem;
 use super::routes::{Base, Route};
 use super::words::Words;
-use crate::model::Language;
+use crate::model::{Language, Slug, Transcripts};
 
 /// What every component knows of its surroundings.
 #[derive(Clone)]
@@ -50,10 +51,18 @@ pub struct Steering {
     pub retry: StoredValue<Option<Retry>, LocalStorage>,
     /// What is remembered on this device.
     pub memory: Remembered,
+    /// Answers a reader who asks for what was said, on a page that the client drew.
+    pub transcripts: StoredValue<Option<FetchTranscripts>, LocalStorage>,
 }
 
 /// Fetches a page again.
 pub type Retry = Rc<dyn Fn(Route)>;
+
+/// Fetches the transcripts of a report, and hands them over.
+pub type FetchTranscripts = Rc<dyn Fn(Slug, TakeTranscripts)>;
+
+/// Takes the transcripts of a report, or why they could not be had.
+pub type TakeTranscripts = Box<dyn FnOnce(Result<Transcripts, Problem>)>;
 
 impl Steering {
     /// The app at rest on a page.
@@ -63,6 +72,7 @@ impl Steering {
             waiting: RwSignal::new(false),
             retry: StoredValue::new_local(None),
             memory: Remembered::new(),
+            transcripts: StoredValue::new_local(None),
         }
     }
 }
@@ -72,6 +82,13 @@ impl Steering {
     pub fn ask_again(self, route: Route) {
         if let Some(retry) = self.retry.get_value() {
             retry(route);
+        }
+    }
+
+    /// Asks for the transcripts of a report.
+    pub fn ask_for_transcripts(self, slug: Slug, take: TakeTranscripts) {
+        if let Some(fetch) = self.transcripts.get_value() {
+            fetch(slug, take);
         }
     }
 }

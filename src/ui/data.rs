@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
-use crate::model::{Document, ReportPage, SCHEMA, SiteIndex};
+use crate::model::{Document, ReportPage, SCHEMA, SiteIndex, Transcripts};
 
 /// Reads `data/posts/<slug>.json`.
 ///
@@ -20,6 +20,14 @@ pub fn report_page(text: &str) -> Result<ReportPage, Problem> {
 /// # Errors
 /// As [`report_page`].
 pub fn site_index(text: &str) -> Result<SiteIndex, Problem> {
+    document(text)
+}
+
+/// Reads `data/transcripts/<slug>.json`.
+///
+/// # Errors
+/// As [`report_page`].
+pub fn transcripts(text: &str) -> Result<Transcripts, Problem> {
     document(text)
 }
 
@@ -48,7 +56,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
     use super::*;
-    use crate::model::{Language, Site};
+    use crate::model::{Anchor, Language, Site, TalkTranscript, Timestamp, TranscriptLine};
 
     fn index() -> SiteIndex {
         let site = Site { title: "会".into(), language: Language::Japanese, author: None };
@@ -59,11 +67,16 @@ mod tests {
     fn reads_what_was_written() {
         let text = serde_json::to_string(&Document::new(index())).unwrap();
         assert_eq!(site_index(&text), Ok(index()));
+        let line = TranscriptLine { start: Timestamp::from_seconds(504), text: "では".into() };
+        let talk = TalkTranscript { talk: Anchor::parse("talk-2").unwrap(), lines: vec![line] };
+        let spoken = Transcripts { talks: vec![talk] };
+        let text = serde_json::to_string(&Document::new(spoken.clone())).unwrap();
+        assert_eq!(transcripts(&text), Ok(spoken));
     }
 
     #[test]
     fn another_schema_is_named_whatever_else_it_holds() {
-        assert_eq!(site_index(r#"{"schema":2,"content":{"new":[]}}"#), Err(Problem::OtherSchema(2)));
+        assert_eq!(site_index(r#"{"schema":1,"content":{"new":[]}}"#), Err(Problem::OtherSchema(1)));
         assert_eq!(report_page(r#"{"content":7,"schema":0}"#), Err(Problem::OtherSchema(0)));
     }
 
@@ -74,7 +87,7 @@ mod tests {
             let cut = text.get(..length).unwrap();
             assert!(matches!(site_index(cut), Err(Problem::Unreadable(_))), "{cut}");
         }
-        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":1}"#, r#"{"schema":"1"}"#] {
+        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":2}"#, r#"{"schema":"2"}"#] {
             assert!(matches!(site_index(text), Err(Problem::Unreadable(_))), "{text}");
         }
     }

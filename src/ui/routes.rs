@@ -76,6 +76,16 @@ impl Base {
         self.below(&data_file(route))
     }
 
+    /// The address of the JSON that holds what was said in a report's talks.
+    pub fn transcripts(&self, slug: &Slug) -> String {
+        self.below(&transcripts_file(slug))
+    }
+
+    /// The address of the captions of a report's own recording, as `WebVTT`.
+    pub fn captions(&self, slug: &Slug) -> String {
+        self.below(&captions_file(slug))
+    }
+
     /// The address of a file of the content folder.
     pub fn asset(&self, asset: &Asset) -> String {
         self.below(&asset_file(asset))
@@ -142,6 +152,17 @@ pub fn data_file(route: &Route) -> String {
     }
 }
 
+/// The JSON file of a report's transcripts; not percent-encoded. A folder of its own
+/// keeps it apart from reports' files whatever they are named.
+pub fn transcripts_file(slug: &Slug) -> String {
+    ["data/transcripts/", slug.as_str(), ".json"].concat()
+}
+
+/// The file of a report's captions; not percent-encoded.
+pub fn captions_file(slug: &Slug) -> String {
+    ["data/captions/", slug.as_str(), ".vtt"].concat()
+}
+
 /// A content file's place in the site; not percent-encoded.
 pub fn asset_file(asset: &Asset) -> String {
     [ASSETS, "/", asset.as_str()].concat()
@@ -203,6 +224,9 @@ mod tests {
         assert_eq!(base.href(&Route::Home), "/repo/");
         assert_eq!(base.href(&report("meetup-7")), "/repo/posts/meetup-7/");
         assert_eq!(base.data(&report("第7回")), "/repo/data/posts/%E7%AC%AC7%E5%9B%9E.json");
+        let slug = Slug::parse("第7回").unwrap();
+        assert_eq!(base.transcripts(&slug), "/repo/data/transcripts/%E7%AC%AC7%E5%9B%9E.json");
+        assert_eq!(base.captions(&slug), "/repo/data/captions/%E7%AC%AC7%E5%9B%9E.vtt");
         assert_eq!(base.asset(&Asset::parse("images/a b.svg").unwrap()), "/repo/assets/images/a%20b.svg");
         assert_eq!(
             base.moment(&Slug::parse("meetup-7").unwrap(), Timestamp::from_seconds(0)),

@@ -94,6 +94,10 @@ phrases! {
         "Once the recording is out, you can play from these times.";
     /// A recording that is promised.
     coming_soon: "録画は準備中です（Coming soon）", "The recording is coming soon";
+    /// A recording that is there no longer.
+    removed: "録画は公開を終了しました", "The recording is no longer available";
+    /// What was said in a talk.
+    transcript: "文字起こし", "Transcript";
     /// Plays the recording.
     play: "再生する", "Play";
     /// What a click on YouTube's stand-in does.
@@ -230,7 +234,7 @@ impl Words {
     pub fn open_at(self, recording: &Recording, at: Timestamp) -> String {
         let words = match recording {
             Recording::Media { .. } => self.open_file(),
-            Recording::YouTube { .. } | Recording::ComingSoon => self.on_youtube(),
+            _ => self.on_youtube(),
         };
         if at.seconds() > 0 { format!("{words} ({at})") } else { words.to_owned() }
     }

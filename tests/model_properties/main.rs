@@ -7,13 +7,15 @@ mod strategies;
 
 use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::{
-    Anchor, Asset, Date, DeckId, Document, Report, ReportPage, ReportSummary, SiteIndex, Slug, Timestamp,
-    VideoId, WebAddress,
+    Anchor, Asset, Date, DeckId, Document, Report, ReportPage, ReportSummary, SiteIndex, Slug, TalkKey,
+    Timestamp, Transcripts, VideoId, WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, sample};
 use serde_json::Value;
-use strategies::{anchor, asset, date, deck, json, mail, page, report, site, slug, text, video, web};
+use strategies::{
+    anchor, asset, date, deck, json, mail, page, report, site, slug, talk_key, text, transcripts, video, web,
+};
 
 /// A place inside `value`, as deep as `path` and the value go.
 fn place<'a>(value: &'a mut Value, path: &[sample::Index]) -> &'a mut Value {
@@ -39,9 +41,24 @@ proptest! {
 
     #[test]
     fn a_report_page_is_read_as_it_was_written(site in site(), report in report()) {
-        let page = Document::new(ReportPage { site, report });
+        let page = Document::new(ReportPage { site, report, transcripts: Transcripts::default() });
         let text = serde_json::to_string(&page).unwrap();
         prop_assert_eq!(serde_json::from_str::<Document<ReportPage>>(&text).unwrap(), page);
+    }
+
+    #[test]
+    fn transcripts_are_read_as_they_were_written(transcripts in transcripts()) {
+        let document = Document::new(transcripts);
+        let text = serde_json::to_string(&document).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Document<Transcripts>>(&text).unwrap(), document);
+    }
+
+    /// A report's file does not grow with what was said.
+    #[test]
+    fn transcripts_are_no_part_of_a_report_page(site in site(), report in report(), transcripts in transcripts()) {
+        let without = ReportPage { site, report, transcripts: Transcripts::default() };
+        let with = ReportPage { transcripts, ..without.clone() };
+        prop_assert_eq!(serde_json::to_string(&with).unwrap(), serde_json::to_string(&without).unwrap());
     }
 
     #[test]
@@ -71,7 +88,7 @@ proptest! {
         path in collection::vec(any::<sample::Index>(), 1..12),
         other in json(),
     ) {
-        let mut value = serde_json::to_value(Document::new(ReportPage { site, report })).unwrap();
+        let mut value = serde_json::to_value(Document::new(ReportPage { site, report, transcripts: Transcripts::default() })).unwrap();
         *place(&mut value, &path) = other;
         if let Ok(page) = serde_json::from_str::<Document<ReportPage>>(&value.to_string()) {
             let text = serde_json::to_string(&page).unwrap();
@@ -84,6 +101,7 @@ proptest! {
         for text in [value.to_string(), text] {
             let _ = serde_json::from_str::<Document<ReportPage>>(&text);
             let _ = serde_json::from_str::<Document<SiteIndex>>(&text);
+            let _ = serde_json::from_str::<Document<Transcripts>>(&text);
         }
     }
 
@@ -93,7 +111,7 @@ proptest! {
         slug in slug(),
         anchor in anchor(),
         video in video(),
-        deck in deck(),
+        (deck, key) in (deck(), talk_key()),
         (web, mail) in (web(), mail()),
         (page, asset) in (page(), asset()),
     ) {
@@ -102,6 +120,7 @@ proptest! {
         prop_assert_eq!(Anchor::parse(&anchor.to_string()), Some(anchor));
         prop_assert_eq!(VideoId::parse(&video.to_string()), Some(video));
         prop_assert_eq!(DeckId::parse(&deck.to_string()), Some(deck));
+        prop_assert_eq!(TalkKey::parse(&key.to_string()), Some(key));
         prop_assert_eq!(WebAddress::parse(&web.to_string()), Some(web));
         prop_assert_eq!(MailAddress::parse(&mail.to_string()), Some(mail));
         prop_assert_eq!(PagePath::parse(&page.to_string()), Some(page));

@@ -4,8 +4,9 @@ use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::text::PictureSource;
 use cuecard::model::{
     Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Figure, Heading, Inline, Language,
-    Link, Part, Picture, Ratio, Recording, Report, Section, SectionKind, Site, Size, Slides, Slug, Speaker,
-    Talk, TalkKey, TalkKind, Timestamp, VideoId, WebAddress,
+    Link, Part, Picture, Ratio, Recording, Report, Section, SectionKind, Site, Size, SlidePage, Slides, Slug,
+    Speaker, Talk, TalkKey, TalkKind, TalkTranscript, Timestamp, TranscriptLine, Transcripts, VideoId,
+    WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
@@ -158,14 +159,23 @@ pub(crate) fn cue() -> impl Strategy<Value = Cue> {
     (timestamp(), option::of(timestamp())).prop_map(|(start, end)| Cue { start, end })
 }
 
+pub(crate) fn slide_page() -> impl Strategy<Value = SlidePage> {
+    (timestamp(), 1u16..).prop_map(|(at, page)| SlidePage { at, page })
+}
+
+pub(crate) fn transcripts() -> impl Strategy<Value = Transcripts> {
+    let line = (timestamp(), text()).prop_map(|(start, text)| TranscriptLine { start, text });
+    let talk =
+        (anchor(), collection::vec(line, 0..4)).prop_map(|(talk, lines)| TalkTranscript { talk, lines });
+    collection::vec(talk, 0..3).prop_map(|talks| Transcripts { talks })
+}
+
 pub(crate) fn slides() -> impl Strategy<Value = Slides> {
     let ratio = (1u32.., 1u32..).prop_map(|(width, height)| Ratio { width, height });
     prop_oneof![
-        (deck(), option::of(text()), ratio).prop_map(|(id, title, ratio)| Slides::Deck {
-            deck: Deck::SpeakerDeck(id),
-            title,
-            ratio,
-        }),
+        (deck(), option::of(text()), ratio, collection::vec(slide_page(), 0..3)).prop_map(
+            |(id, title, ratio, pages)| Slides::Deck { deck: Deck::SpeakerDeck(id), title, ratio, pages }
+        ),
         (web(), option::of(text())).prop_map(|(page, title)| Slides::Link { page, title }),
     ]
 }
@@ -188,18 +198,11 @@ pub(crate) fn section() -> impl Strategy<Value = Section> {
 pub(crate) fn talk() -> impl Strategy<Value = Talk> {
     (
         (talk_key(), anchor(), inlines(), option::of(text()), speakers()),
-        (option::of(cue()), collection::vec(slides(), 0..2), blocks(), collection::vec(section(), 0..3)),
+        (option::of(cue()), collection::vec(slides(), 0..2), any::<bool>(), blocks()),
+        collection::vec(section(), 0..3),
     )
-        .prop_map(|((key, id, title, byline, speakers), (cue, slides, intro, sections))| Talk {
-            key,
-            id,
-            title,
-            byline,
-            speakers,
-            cue,
-            slides,
-            intro,
-            sections,
+        .prop_map(|((key, id, title, byline, speakers), (cue, slides, transcript, intro), sections)| {
+            Talk { key, id, title, byline, speakers, cue, slides, transcript, intro, sections }
         })
 }
 
@@ -208,6 +211,7 @@ pub(crate) fn recording() -> impl Strategy<Value = Recording> {
         (video(), option::of(picture())).prop_map(|(video, poster)| Recording::YouTube { video, poster }),
         (asset(), option::of(picture())).prop_map(|(file, poster)| Recording::Media { file, poster }),
         Just(Recording::ComingSoon),
+        Just(Recording::Removed),
     ]
 }
 

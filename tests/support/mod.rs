@@ -19,8 +19,10 @@ pub(crate) fn visible(report: &Report) -> Vec<String> {
     lines.extend(report.authors.iter().cloned());
     lines.extend(report.description.iter().cloned());
     lines.extend(report.cover.iter().map(|cover| cover.alt.clone()));
-    if report.recording == Some(Recording::ComingSoon) {
-        lines.push("ComingSoon".to_owned());
+    match report.recording {
+        Some(Recording::ComingSoon) => lines.push("ComingSoon".to_owned()),
+        Some(Recording::Removed) => lines.push("removed".to_owned()),
+        _ => {}
     }
     for entry in &report.cues {
         lines.push(format!("{}. {}", label(entry.talk), names(&entry.speakers)));

@@ -11,13 +11,17 @@ use crate::ui::routes::fragment;
 pub(crate) fn draw(report: &Report, page: PageRecording, surroundings: &Surroundings) -> Element {
     let words = surroundings.words;
     let is_playable = report.recording.as_ref().is_some_and(Recording::is_playable);
-    let hint = if is_playable { words.cues_hint() } else { words.coming_soon_hint() };
+    let hint = match report.recording {
+        Some(Recording::Removed) => None,
+        _ if is_playable => Some(words.cues_hint()),
+        _ => Some(words.coming_soon_hint()),
+    };
     let entries: Markup =
         report.cues.iter().map(|entry| draw_entry(entry, report, page, surroundings)).collect();
     element("nav")
         .class("cue-list")
         .set("aria-label", words.cues())
-        .child(element("p").class("cue-list-hint").child(hint))
+        .child(hint.map(|hint| element("p").class("cue-list-hint").child(hint)))
         .child(element("ol").class("cue-list-entries").child(entries))
 }
 

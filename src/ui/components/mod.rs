@@ -12,3 +12,4 @@ pub(crate) mod recording;
 pub(crate) mod slides;
 pub(crate) mod talk_card;
 pub(crate) mod text;
+pub(crate) mod transcript;

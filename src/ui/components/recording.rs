@@ -22,7 +22,8 @@ pub(crate) fn draw(
     let words = surroundings.words;
     let region = element("section").class("recording").set("aria-label", words.recording());
     if !recording.is_playable() {
-        return region.child(element("p").class("recording-coming-soon").child(words.coming_soon()));
+        let told = if *recording == Recording::Removed { words.removed() } else { words.coming_soon() };
+        return region.child(element("p").class("recording-coming-soon").child(told));
     }
     let facade = Facade {
         recording: recording.clone(),
@@ -61,7 +62,7 @@ impl Facade {
         let Surroundings { base, words, .. } = &self.surroundings;
         let note = match self.recording {
             Recording::YouTube { .. } => Some(words.youtube_note()),
-            Recording::Media { .. } | Recording::ComingSoon => None,
+            _ => None,
         };
         let at = page.start.get();
         let call = if at.seconds() == 0 { words.play().to_owned() } else { words.play_from(at) };
@@ -106,6 +107,6 @@ pub(crate) fn address(recording: &Recording, at: Timestamp, base: &Base) -> Stri
     match recording {
         Recording::YouTube { video, .. } => watch_address(video, at),
         Recording::Media { file, .. } => base.media(file, at),
-        Recording::ComingSoon => String::new(),
+        Recording::ComingSoon | Recording::Removed => String::new(),
     }
 }

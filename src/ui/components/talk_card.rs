@@ -6,10 +6,11 @@ use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::playback::PageRecording;
 
-/// Draws a talk's card.
+/// Draws a talk's card, with what was said in it below what the report says.
 pub(crate) fn draw(
     talk: &Talk,
     recording: Option<&Recording>,
+    transcript: Option<Element>,
     page: PageRecording,
     surroundings: &Surroundings,
 ) -> Element {
@@ -28,6 +29,7 @@ pub(crate) fn draw(
         .child(decks)
         .child(intro)
         .child(sections)
+        .child(transcript)
 }
 
 fn draw_header(

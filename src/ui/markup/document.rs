@@ -62,6 +62,14 @@ impl Markup {
     }
 }
 
+impl Markup {
+    /// Builds it behind what an element of the document holds; for markup that never
+    /// changes: nothing is kept that could.
+    pub fn append_to(self, parent: &web_sys::Element) {
+        self.build().mount(parent, None);
+    }
+}
+
 impl Render for Markup {
     type State = MarkupState;
 
@@ -128,7 +136,7 @@ fn build(node: Node, kept: &mut Kept) -> Root {
 }
 
 fn build_element(element: Element, kept: &mut Kept) -> web_sys::Element {
-    let Element { name, attributes, children, life } = element;
+    let Element { name, attributes, children, life, .. } = element;
     let made = match name {
         "svg" | "rect" => document().create_element_ns(Some(SVG), name),
         _ => document().create_element(name),
@@ -197,7 +205,7 @@ fn hydrate_element(
         compare(element, found);
         return node;
     }
-    if element.is_fixed_inside() {
+    if element.is_kept || element.is_fixed_inside() {
         enliven(element.life, found, kept);
         return node;
     }

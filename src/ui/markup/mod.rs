@@ -39,6 +39,8 @@ pub struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, Text)>,
     children: Vec<Node>,
+    /// Whether hydration takes what it holds as it is.
+    is_kept: bool,
     life: Life,
 }
 
@@ -56,7 +58,7 @@ type Handle = Box<dyn FnOnce(&web_sys::Element) + Send>;
 
 /// An element with nothing in it yet.
 pub fn element(name: &'static str) -> Element {
-    Element { name, attributes: Vec::new(), children: Vec::new(), life: Life::default() }
+    Element { name, attributes: Vec::new(), children: Vec::new(), is_kept: false, life: Life::default() }
 }
 
 /// A part that is drawn again whenever a signal that it reads has changed.
@@ -119,10 +121,21 @@ impl Element {
         self
     }
 
+    /// Has hydration leave what it holds in the page as it is, whatever that is: the
+    /// native side may know more of it than the client does. What it holds never lives.
+    pub fn kept(mut self) -> Self {
+        self.is_kept = true;
+        self
+    }
+
     /// Whether nothing in it, or of itself, ever changes.
     fn is_fixed(&self) -> bool {
         let Life { attributes, listeners, handles } = &self.life;
-        attributes.is_empty() && listeners.is_empty() && handles.is_empty() && self.is_fixed_inside()
+        !self.is_kept
+            && attributes.is_empty()
+            && listeners.is_empty()
+            && handles.is_empty()
+            && self.is_fixed_inside()
     }
 
     /// Whether nothing in it ever changes.

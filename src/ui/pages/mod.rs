@@ -13,7 +13,7 @@ use super::page::Page;
 pub(crate) fn draw(page: &Page, surroundings: &Surroundings, steering: Steering) -> Markup {
     match page {
         Page::Home(index) => home::draw(index, surroundings),
-        Page::Report(page) => report::draw(&page.report, surroundings),
+        Page::Report(page) => report::draw(page, surroundings, steering),
         Page::NotFound(_) => not_found::draw(surroundings),
         Page::Failed { route, problem, .. } => failed::draw(route, problem, surroundings, steering),
     }

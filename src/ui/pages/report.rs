@@ -3,20 +3,22 @@
 
 use wasm_bindgen::JsCast;
 
-use crate::model::{Block, Language, Part, Picture, Report, Timestamp};
-use crate::ui::app::Surroundings;
+use crate::model::{Block, Language, Part, Picture, Report, ReportPage, Timestamp};
+use crate::ui::app::{Steering, Surroundings};
 use crate::ui::browser;
-use crate::ui::components::{cue_list, date, picture, recording, talk_card, text};
+use crate::ui::components::{cue_list, date, picture, recording, talk_card, text, transcript};
 use crate::ui::markup::{Markup, element};
 use crate::ui::playback::PageRecording;
 use crate::ui::routes::moment_of;
 
 /// Draws a report.
-pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
+pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Steering) -> Markup {
+    let report = &page.report;
     let surroundings = &surroundings.in_language(report.language);
     let Surroundings { base, words, .. } = surroundings;
-    let page = PageRecording::new(report, surroundings);
-    let parts: Markup = report.body.iter().map(|part| draw_part(part, report, page, surroundings)).collect();
+    let recording = PageRecording::new(report, surroundings);
+    let draw_part = |part| draw_part(part, page, recording, steering, surroundings);
+    let parts: Markup = report.body.iter().map(draw_part).collect();
     let authors = report.authors.join(", ");
     let meta = element("p")
         .class("report-meta")
@@ -30,8 +32,8 @@ pub(crate) fn draw(report: &Report, surroundings: &Surroundings) -> Markup {
     element("article")
         .class("report")
         .set_some("lang", report.language.map(Language::tag))
-        .on("click", move |event| cue_clicked(&event, page))
-        .handle(move |_| page.take_moment())
+        .on("click", move |event| cue_clicked(&event, recording))
+        .handle(move |_| recording.take_moment())
         .child(header)
         .child(element("div").class("report-body").child(parts))
         .into()
@@ -54,15 +56,25 @@ fn lead(report: &Report) -> Option<&Picture> {
     (!is_poster && !is_first).then_some(cover)
 }
 
-fn draw_part(part: &Part, report: &Report, page: PageRecording, surroundings: &Surroundings) -> Markup {
+fn draw_part(
+    part: &Part,
+    page: &ReportPage,
+    playing: PageRecording,
+    steering: Steering,
+    surroundings: &Surroundings,
+) -> Markup {
+    let report = &page.report;
     match part {
         Part::Block(block) => text::block(block, surroundings),
         Part::Recording => {
             let recording = report.recording.as_ref();
-            recording.map(|recording| recording::draw(recording, report, page, surroundings)).into()
+            recording.map(|recording| recording::draw(recording, report, playing, surroundings)).into()
         }
-        Part::Cues => cue_list::draw(report, page, surroundings).into(),
-        Part::Talk(talk) => talk_card::draw(talk, report.recording.as_ref(), page, surroundings).into(),
+        Part::Cues => cue_list::draw(report, playing, surroundings).into(),
+        Part::Talk(talk) => {
+            let transcript = transcript::draw(talk, page, steering, surroundings);
+            talk_card::draw(talk, report.recording.as_ref(), transcript, playing, surroundings).into()
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl Program {
         let source = match recording {
             Recording::YouTube { video, .. } => Source::YouTube { video: video.clone() },
             Recording::Media { file, .. } => Source::Media { address: base.asset(file) },
-            Recording::ComingSoon => return None,
+            Recording::ComingSoon | Recording::Removed => return None,
         };
         Some(Self {
             slug: report.slug.clone(),

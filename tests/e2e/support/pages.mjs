@@ -92,6 +92,11 @@ export class ReportPage extends SitePage {
     return this.page.locator(`article#${id}`);
   }
 
+  /** What was said in a card's talk. */
+  transcript(id) {
+    return this.card(id).locator(`#${id}-transcript`);
+  }
+
   /** What opens the deck in a card. */
   deckFacade(id) {
     return this.card(id).getByRole("link", { name: /スライドを開く|Open the slides/ });
