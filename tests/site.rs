@@ -299,9 +299,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     assert!(!folder.read("out/data/posts/second.json").contains("短い話"));
     assert_eq!(
         folder.read("out/data/transcripts/second.json"),
-        "{\"schema\":2,\"content\":{\"talks\":[\
-         {\"talk\":\"talk-1\",\"lines\":[{\"start\":5,\"text\":\"一言 目 & 次\"}]},\
-         {\"talk\":\"lt-1\",\"lines\":[{\"start\":62,\"text\":\"短い話\"}]}]}}"
+        "{\"schema\":2,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
     );
     assert_eq!(
         folder.read("out/data/captions/second.vtt"),

@@ -28,8 +28,9 @@ pub enum Slides {
     },
 }
 
-/// When a page of a deck is shown.
+/// When a page of a deck is shown; in JSON a list of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Timestamp, u16)", into = "(Timestamp, u16)")]
 pub struct SlidePage {
     /// Where in the recording it comes.
     pub at: Timestamp,
@@ -57,6 +58,18 @@ pub struct Ratio {
 impl Ratio {
     /// The shape of a deck that does not tell its own.
     pub const WIDE: Self = Self { width: 16, height: 9 };
+}
+
+impl From<(Timestamp, u16)> for SlidePage {
+    fn from((at, page): (Timestamp, u16)) -> Self {
+        Self { at, page }
+    }
+}
+
+impl From<SlidePage> for (Timestamp, u16) {
+    fn from(SlidePage { at, page }: SlidePage) -> Self {
+        (at, page)
+    }
 }
 
 impl Slides {

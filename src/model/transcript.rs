@@ -2,6 +2,8 @@
 //!
 //! Transcripts are kept out of [`super::Report`]: a page that was rendered natively
 //! holds their lines already, and the client has no need of them until a reader asks.
+//! In JSON they are lists, `["talk-1", [[504, "…"]]]`: names for each part of each
+//! line would weigh more than some lines do, and more code in the client than it is worth.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,7 @@ use super::{Anchor, Timestamp};
 
 /// `data/transcripts/<slug>.json`: the transcripts of a report's talks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Transcripts {
     /// Those of the talks that have one, in the report's order.
     pub talks: Vec<TalkTranscript>,
@@ -16,6 +19,7 @@ pub struct Transcripts {
 
 /// What was said in a talk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Anchor, Vec<TranscriptLine>)", into = "(Anchor, Vec<TranscriptLine>)")]
 pub struct TalkTranscript {
     /// The talk's id.
     pub talk: Anchor,
@@ -25,6 +29,7 @@ pub struct TalkTranscript {
 
 /// A line of a transcript.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(Timestamp, String)", into = "(Timestamp, String)")]
 pub struct TranscriptLine {
     /// Where it is said, from the recording's start.
     pub start: Timestamp,
@@ -39,5 +44,29 @@ impl Transcripts {
             Some(transcript) => &transcript.lines,
             None => &[],
         }
+    }
+}
+
+impl From<(Anchor, Vec<TranscriptLine>)> for TalkTranscript {
+    fn from((talk, lines): (Anchor, Vec<TranscriptLine>)) -> Self {
+        Self { talk, lines }
+    }
+}
+
+impl From<TalkTranscript> for (Anchor, Vec<TranscriptLine>) {
+    fn from(TalkTranscript { talk, lines }: TalkTranscript) -> Self {
+        (talk, lines)
+    }
+}
+
+impl From<(Timestamp, String)> for TranscriptLine {
+    fn from((start, text): (Timestamp, String)) -> Self {
+        Self { start, text }
+    }
+}
+
+impl From<TranscriptLine> for (Timestamp, String) {
+    fn from(TranscriptLine { start, text }: TranscriptLine) -> Self {
+        (start, text)
     }
 }
