@@ -124,14 +124,13 @@ impl Placement {
         });
     }
 
-    /// Brings the player into view where it stands in its slot; it takes the focus
-    /// that the facade, which gives way to it, may have had.
+    /// Brings the player into view where it stands in its slot; wherever it stands, it
+    /// takes the focus that the facade, which gives way to it, may have had.
     pub(crate) fn show(self) {
         let Some(slot) = self.slot.get_value() else { return };
-        if untrack(|| self.view()) == View::Dock {
-            return;
+        if untrack(|| self.view()) != View::Dock {
+            browser::bring_into_view(&slot);
         }
-        browser::bring_into_view(&slot);
         if let (true, Some(player)) = (browser::has_focus(&slot), self.player.get_value()) {
             browser::focus_soon(&player);
         }
