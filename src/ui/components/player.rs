@@ -31,7 +31,10 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
         .handle(move |element| {
             placement.set_player(element);
             playback.recall();
-            decks_load.set(playback.memory.habit(Habit::Decks).is_some());
+            // Set only where it changes: what is set is drawn again, and loses the focus.
+            if playback.memory.habit(Habit::Decks).is_some() {
+                decks_load.set(true);
+            }
             shortcuts::listen(playback, placement);
         })
         .child(screen)

@@ -72,7 +72,9 @@ impl Playback {
 
     /// Takes up what the reader had chosen on this device before.
     pub(crate) fn recall(self) {
-        self.keys_are_on.set(self.memory.habit(Habit::Keys).as_deref() != Some("off"));
+        if self.memory.habit(Habit::Keys).as_deref() == Some("off") {
+            self.keys_are_on.set(false);
+        }
     }
 
     /// Has a player that is ready sound as the reader left it.
