@@ -287,11 +287,11 @@ async fn a_browser_that_wants_a_tap_first_leaves_the_place_and_no_error() {
 async fn a_media_file_that_is_none_is_a_failure_and_is_tried_again() {
     let player = Player::media("data:video/webm,none");
     player.cue(5);
-    player.becomes(|state| state.phase() == Phase::Failed(Failure::Playback)).await;
+    player.becomes(|state| state.phase() == Phase::Failed(Failure::Unsupported)).await;
     player.cue(5);
     assert_eq!(player.state().phase(), Phase::Loading);
     assert_eq!(player.elements(), 1);
-    player.becomes(|state| state.phase() == Phase::Failed(Failure::Playback)).await;
+    player.becomes(|state| state.phase() == Phase::Failed(Failure::Unsupported)).await;
 }
 
 /// The address of a silent WAV file, of so many seconds.
