@@ -12,6 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use cuecard::compile::{self, Code, Compiled, Diagnostic, Post, TranscriptFile};
+use cuecard::model::json::{Decode, Json};
 use cuecard::model::{Document, Report, TalkKey};
 use proptest::prelude::*;
 
@@ -29,7 +30,8 @@ fn check(text: &str) -> Compiled {
     if let Some(report) = &compiled.report {
         let document = Document::new(report.clone());
         let json = serde_json::to_string(&document).unwrap();
-        assert_eq!(serde_json::from_str::<Document<Report>>(&json).unwrap(), document);
+        let read = serde_json::from_str::<Json>(&json).unwrap();
+        assert_eq!(Document::<Report>::decode(&read), Ok(document));
         ids_are_unique(&json);
     }
     compiled

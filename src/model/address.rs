@@ -2,13 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-/// A text that is not an address of the wanted kind.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not an address of the wanted kind")]
-pub struct InvalidAddress;
-
+use super::json::{Decode, Json, Mismatch, decode_text};
 /// Gives a checked text type its conversions.
 macro_rules! checked_text {
     ($name:ident) => {
@@ -31,19 +27,13 @@ macro_rules! checked_text {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = InvalidAddress;
-
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                Self::parse(&text).ok_or(InvalidAddress)
-            }
-        }
+        decode_text!($name, "an address of its kind");
     };
 }
 
 /// A YouTube video's id: 11 of `[A-Za-z0-9_-]`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct VideoId(String);
 
 checked_text!(VideoId);
@@ -57,8 +47,8 @@ impl VideoId {
 }
 
 /// A Speaker Deck player's id: 24 to 32 lower-case hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct DeckId(String);
 
 checked_text!(DeckId);
@@ -76,8 +66,8 @@ impl DeckId {
 ///
 /// Printable ASCII without quotes, angle brackets, backslashes or spaces: what a
 /// URL parser writes. Whoever reads an author's text brings it into this form.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct WebAddress(String);
 
 checked_text!(WebAddress);
@@ -101,8 +91,8 @@ fn is_printable(text: &str) -> bool {
 /// Parts divided by `/`, none of them empty or made of dots alone, no backslash,
 /// `:`, `?`, `#` or control character: it never leads out of the folder.
 /// Not percent-encoded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Asset(String);
 
 checked_text!(Asset);
@@ -117,7 +107,7 @@ impl Asset {
 }
 
 /// Where a link in a text leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Link {
     /// Another site.
@@ -132,9 +122,23 @@ pub enum Link {
     Page(PagePath),
 }
 
+impl Decode for Link {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "web" => Self::Web(Decode::decode(value)?),
+            "mail" => Self::Mail(Decode::decode(value)?),
+            "anchor" => Self::Anchor(Decode::decode(value)?),
+            "asset" => Self::Asset(Decode::decode(value)?),
+            "page" => Self::Page(Decode::decode(value)?),
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
 /// A mail address with what may follow it (`?subject=…`), percent-encoded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct MailAddress(String);
 
 checked_text!(MailAddress);
@@ -150,8 +154,8 @@ impl MailAddress {
 
 /// A page of this site, from its root and without the base path, with what may
 /// follow it: `posts/meetup-7/?t=504#talk-2`. Printable ASCII; the root is empty.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct PagePath(String);
 
 checked_text!(PagePath);

@@ -2,21 +2,19 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::decode_text;
 /// A day of the Gregorian calendar, written `2025-02-26`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Date {
     year: u16,
     month: u8,
     day: u8,
 }
 
-/// A text that is no day of the calendar.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a date is written YYYY-MM-DD")]
-pub struct InvalidDate;
+decode_text!(Date, "a date, YYYY-MM-DD");
 
 impl Date {
     /// Reads `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
@@ -79,14 +77,6 @@ impl fmt::Display for Date {
 impl From<Date> for String {
     fn from(date: Date) -> Self {
         date.to_string()
-    }
-}
-
-impl TryFrom<String> for Date {
-    type Error = InvalidDate;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or(InvalidDate)
     }
 }
 

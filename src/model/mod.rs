@@ -1,7 +1,7 @@
 //! The words of a report site as types, and nothing else.
 //!
 //! A value that exists is valid: times, names and addresses are parsed once, at
-//! the edge, by the type's own `parse` (or its `Deserialize`), and passed on as
+//! the edge, by the type's own `parse` (or its [`json::Decode`]), and passed on as
 //! they are. The types cannot express script, style, an event handler or a frame
 //! of an unknown provider, so neither can the JSON that is made of them.
 //!
@@ -10,10 +10,12 @@
 //! - [`recording`], [`slides`], [`talk`], [`transcript`], [`report`]: what a meetup leaves behind
 //! - [`site`]: the whole, and its index of reports
 //! - [`document`]: the JSON files that hold them, with their schema number
+//! - [`json`]: how such a file is read
 
 pub mod address;
 pub mod date;
 pub mod document;
+pub mod json;
 pub mod recording;
 pub mod report;
 pub mod site;

@@ -1,12 +1,13 @@
 //! Recordings, and the places in them where talks start.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::Picture;
 use super::{Asset, Speaker, TalkKey, Timestamp, VideoId};
 
 /// What was filmed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recording {
     /// A YouTube video.
@@ -30,7 +31,7 @@ pub enum Recording {
 }
 
 /// A talk's start in a recording, and its end where that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Cue {
     /// Where the talk starts.
     pub start: Timestamp,
@@ -39,7 +40,7 @@ pub struct Cue {
 }
 
 /// A line of a report's cue list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CueEntry {
     /// The talk that it names, whether the report tells of it or not.
     pub talk: TalkKey,
@@ -63,3 +64,19 @@ impl Recording {
         }
     }
 }
+
+impl Decode for Recording {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "you-tube" => Self::YouTube { video: value.member("video")?, poster: value.member("poster")? },
+            "media" => Self::Media { file: value.member("file")?, poster: value.member("poster")? },
+            "coming-soon" => Self::ComingSoon,
+            "removed" => Self::Removed,
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
+decode_members!(Cue { start, end });
+decode_members!(CueEntry { talk, cue, speakers });

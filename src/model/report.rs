@@ -1,12 +1,13 @@
 //! One post: the report of a meetup.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::{Block, Picture};
 use super::{CueEntry, Date, Language, Recording, Slug, Talk};
 
 /// The report of a meetup, in the order in which its author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// Its name in addresses.
     pub slug: Slug,
@@ -31,7 +32,7 @@ pub struct Report {
 }
 
 /// A part of a report's text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// A block of text.
@@ -56,5 +57,20 @@ impl Report {
     /// Whether its recording, a file of the site's own, has its transcripts as captions.
     pub fn has_captions(&self) -> bool {
         matches!(self.recording, Some(Recording::Media { .. })) && self.talks().any(|talk| talk.transcript)
+    }
+}
+
+decode_members!(Report { slug, date, title, language, authors, description, cover, recording, cues, body });
+
+impl Decode for Part {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "block" => Self::Block(Decode::decode(value)?),
+            "recording" => Self::Recording,
+            "cues" => Self::Cues,
+            "talk" => Self::Talk(Box::new(Decode::decode(value)?)),
+            _ => return Err(Mismatch::form()),
+        })
     }
 }

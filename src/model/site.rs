@@ -1,12 +1,13 @@
 //! The whole site, and its index of reports.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::Picture;
 use super::{Date, Report, Slug};
 
 /// What every page of a site shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Site {
     /// The name of the user group or of its reports.
     pub title: String,
@@ -17,7 +18,7 @@ pub struct Site {
 }
 
 /// A language that the interface speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Language {
     /// Japanese.
     #[default]
@@ -39,7 +40,7 @@ impl Language {
 }
 
 /// A report as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReportSummary {
     /// Its name in addresses.
     pub slug: Slug,
@@ -76,6 +77,19 @@ impl From<&Report> for ReportSummary {
             cover: report.cover.clone(),
             talks: u32::try_from(report.talks().count()).unwrap_or(u32::MAX),
             speakers,
+        }
+    }
+}
+
+decode_members!(Site { title, language, author });
+decode_members!(ReportSummary { slug, date, language, title, description, cover, talks, speakers });
+
+impl Decode for Language {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        match json.text() {
+            Some("ja") => Ok(Self::Japanese),
+            Some("en") => Ok(Self::English),
+            _ => Err(Mismatch::form()),
         }
     }
 }

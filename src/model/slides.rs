@@ -1,11 +1,12 @@
 //! The slides of a talk.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch};
 use super::{DeckId, Timestamp, WebAddress};
 
 /// The slides of a talk: a deck that can be framed, or a link to them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Slides {
     /// A deck of a known provider.
@@ -29,8 +30,8 @@ pub enum Slides {
 }
 
 /// When a page of a deck is shown; in JSON a list of both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(Timestamp, u16)", into = "(Timestamp, u16)")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "(Timestamp, u16)")]
 pub struct SlidePage {
     /// Where in the recording it comes.
     pub at: Timestamp,
@@ -39,7 +40,7 @@ pub struct SlidePage {
 }
 
 /// A deck at a provider whose player may be framed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Deck {
     /// Speaker Deck's player.
@@ -47,7 +48,7 @@ pub enum Deck {
 }
 
 /// Width and height in any unit, neither of them 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Ratio {
     /// The width.
     pub width: u32,
@@ -58,12 +59,6 @@ pub struct Ratio {
 impl Ratio {
     /// The shape of a deck that does not tell its own.
     pub const WIDE: Self = Self { width: 16, height: 9 };
-}
-
-impl From<(Timestamp, u16)> for SlidePage {
-    fn from((at, page): (Timestamp, u16)) -> Self {
-        Self { at, page }
-    }
 }
 
 impl From<SlidePage> for (Timestamp, u16) {
@@ -78,5 +73,44 @@ impl Slides {
         match self {
             Self::Deck { title, .. } | Self::Link { title, .. } => title.as_deref(),
         }
+    }
+}
+
+impl Decode for Slides {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "deck" => Self::Deck {
+                deck: value.member("deck")?,
+                title: value.member("title")?,
+                ratio: value.member("ratio")?,
+                pages: value.member("pages")?,
+            },
+            "link" => Self::Link { page: value.member("page")?, title: value.member("title")? },
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
+impl Decode for SlidePage {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (at, page) = json.pair()?;
+        Ok(Self { at: Decode::decode(at)?, page: Decode::decode(page)? })
+    }
+}
+
+impl Decode for Deck {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        match json.variant()? {
+            ("speaker-deck", id) => Decode::decode(id).map(Self::SpeakerDeck),
+            _ => Err(Mismatch::form()),
+        }
+    }
+}
+
+impl Decode for Ratio {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (width, height) = json.sides()?;
+        Ok(Self { width, height })
     }
 }

@@ -2,21 +2,19 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::decode_text;
 /// The name of a report in addresses: `meetup-7`.
 ///
 /// Of ASCII letters and digits, `-`, `_` and `.` alone; of all other scripts what is
 /// neither white space nor a control character. Not empty, and not made of dots
 /// alone, so that it is always one folder's name and never a way out of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Slug(String);
 
-/// A text that cannot name a report.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("a slug holds no white space, and of ASCII letters, digits, '-', '_' and '.' alone")]
-pub struct InvalidSlug;
+decode_text!(Slug, "a slug");
 
 impl Slug {
     /// Takes a text that is a slug as it stands.
@@ -48,25 +46,14 @@ impl From<Slug> for String {
     }
 }
 
-impl TryFrom<String> for Slug {
-    type Error = InvalidSlug;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or(InvalidSlug)
-    }
-}
-
 /// The id of an element, to link to: `video`, `talk-1`, `発表の概要`.
 ///
 /// Not empty, and without white space or control characters (HTML's own rule).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Anchor(String);
 
-/// A text that cannot be an element's id.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("an id is not empty and holds no white space")]
-pub struct InvalidAnchor;
+decode_text!(Anchor, "an id without white space");
 
 impl Anchor {
     /// Takes a text that is an id as it stands.
@@ -90,14 +77,6 @@ impl fmt::Display for Anchor {
 impl From<Anchor> for String {
     fn from(anchor: Anchor) -> Self {
         anchor.0
-    }
-}
-
-impl TryFrom<String> for Anchor {
-    type Error = InvalidAnchor;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or(InvalidAnchor)
     }
 }
 

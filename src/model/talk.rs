@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::{Block, Inline};
 use super::{Anchor, Cue, Slides};
 
 /// A talk of a meetup.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Talk {
     /// Its kind and number.
     pub key: TalkKey,
@@ -33,7 +34,7 @@ pub struct Talk {
 }
 
 /// What a talk is called by: its kind, and its number among its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TalkKey {
     /// Its kind.
     pub kind: TalkKind,
@@ -66,7 +67,7 @@ impl fmt::Display for TalkKey {
 }
 
 /// How long a talk is meant to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TalkKind {
     /// A talk, 発表.
@@ -76,7 +77,7 @@ pub enum TalkKind {
 }
 
 /// Who spoke.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Speaker {
     /// Their name.
     pub name: String,
@@ -85,7 +86,7 @@ pub struct Speaker {
 }
 
 /// A part of what the report says of a talk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// What it is for.
     pub kind: SectionKind,
@@ -98,7 +99,7 @@ pub struct Section {
 }
 
 /// What a talk's section is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SectionKind {
     /// What the talk said: 概要.
@@ -109,4 +110,31 @@ pub enum SectionKind {
     Audience,
     /// As its heading says.
     Other,
+}
+
+decode_members!(Talk { key, id, title, byline, speakers, cue, slides, transcript, intro, sections });
+decode_members!(TalkKey { kind, number });
+decode_members!(Speaker { name, affiliation });
+decode_members!(Section { kind, id, title, blocks });
+
+impl Decode for TalkKind {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        match json.text() {
+            Some("talk") => Ok(Self::Talk),
+            Some("lightning") => Ok(Self::Lightning),
+            _ => Err(Mismatch::form()),
+        }
+    }
+}
+
+impl Decode for SectionKind {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        Ok(match json.text() {
+            Some("summary") => Self::Summary,
+            Some("highlights") => Self::Highlights,
+            Some("audience") => Self::Audience,
+            Some("other") => Self::Other,
+            _ => return Err(Mismatch::form()),
+        })
+    }
 }

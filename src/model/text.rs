@@ -1,11 +1,12 @@
 //! The typed text of a report: blocks that hold inlines.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch, decode_members};
 use super::{Anchor, Asset, Link, WebAddress};
 
 /// A piece of text that stands on lines of its own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -44,7 +45,7 @@ pub enum Block {
 }
 
 /// A heading of the report's own, with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Heading {
     /// 2 to 6: the page's title is the only heading of level 1.
     pub level: u8,
@@ -55,7 +56,7 @@ pub struct Heading {
 }
 
 /// How a table's column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Alignment {
     /// As the page's text is.
@@ -67,7 +68,7 @@ pub enum Alignment {
 }
 
 /// A piece of text within a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Inline {
     /// Words.
@@ -118,7 +119,7 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
 }
 
 /// One or more pictures under one caption.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// At least one.
     pub pictures: Vec<Picture>,
@@ -127,7 +128,7 @@ pub struct Figure {
 }
 
 /// A picture with its alternative text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// Where it comes from.
     pub source: PictureSource,
@@ -138,7 +139,7 @@ pub struct Picture {
 }
 
 /// Where a picture comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PictureSource {
     /// A file of the content folder.
@@ -151,13 +152,85 @@ pub enum PictureSource {
 }
 
 /// A picture's own size in CSS pixels, neither side 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Size {
     /// Its width.
     pub width: u32,
     /// Its height.
     pub height: u32,
 }
+
+impl Decode for Block {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "paragraph" => Self::Paragraph(Decode::decode(value)?),
+            "heading" => Self::Heading(Decode::decode(value)?),
+            "list" => Self::List { start: value.member("start")?, items: value.member("items")? },
+            "quote" => Self::Quote(Decode::decode(value)?),
+            "code" => Self::Code { language: value.member("language")?, text: value.member("text")? },
+            "figure" => Self::Figure(Decode::decode(value)?),
+            "table" => Self::Table {
+                columns: value.member("columns")?,
+                head: value.member("head")?,
+                rows: value.member("rows")?,
+            },
+            "rule" => Self::Rule,
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
+impl Decode for Inline {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "text" => Self::Text(Decode::decode(value)?),
+            "code" => Self::Code(Decode::decode(value)?),
+            "emphasis" => Self::Emphasis(Decode::decode(value)?),
+            "strong" => Self::Strong(Decode::decode(value)?),
+            "strikethrough" => Self::Strikethrough(Decode::decode(value)?),
+            "link" => Self::Link { to: value.member("to")?, content: value.member("content")? },
+            "picture" => Self::Picture(Decode::decode(value)?),
+            "line-break" => Self::LineBreak,
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
+impl Decode for Alignment {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        Ok(match json.text() {
+            Some("start") => Self::Start,
+            Some("center") => Self::Center,
+            Some("end") => Self::End,
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
+impl Decode for PictureSource {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (form, value) = json.variant()?;
+        Ok(match form {
+            "asset" => Self::Asset(Decode::decode(value)?),
+            "missing" => Self::Missing(Decode::decode(value)?),
+            "web" => Self::Web(Decode::decode(value)?),
+            _ => return Err(Mismatch::form()),
+        })
+    }
+}
+
+impl Decode for Size {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (width, height) = json.sides()?;
+        Ok(Self { width, height })
+    }
+}
+
+decode_members!(Heading { level, id, content });
+decode_members!(Figure { pictures, caption });
+decode_members!(Picture { source, alt, size });
 
 #[cfg(test)]
 mod tests {

@@ -2,12 +2,19 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch};
 /// A place in a recording, in whole seconds from its start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(transparent)]
 pub struct Timestamp(u32);
+
+impl Decode for Timestamp {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        u32::decode(json).map(Self)
+    }
+}
 
 impl Timestamp {
     /// The place `seconds` after the start.

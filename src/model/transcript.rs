@@ -5,12 +5,13 @@
 //! In JSON they are lists, `["talk-1", [[504, "…"]]]`: names for each part of each
 //! line would weigh more than some lines do, and more code in the client than it is worth.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::json::{Decode, Json, Mismatch};
 use super::{Anchor, Timestamp};
 
 /// `data/transcripts/<slug>.json`: the transcripts of a report's talks.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Transcripts {
     /// Those of the talks that have one, in the report's order.
@@ -18,8 +19,8 @@ pub struct Transcripts {
 }
 
 /// What was said in a talk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(Anchor, Vec<TranscriptLine>)", into = "(Anchor, Vec<TranscriptLine>)")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "(Anchor, Vec<TranscriptLine>)")]
 pub struct TalkTranscript {
     /// The talk's id.
     pub talk: Anchor,
@@ -28,8 +29,8 @@ pub struct TalkTranscript {
 }
 
 /// A line of a transcript.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(Timestamp, String)", into = "(Timestamp, String)")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "(Timestamp, String)")]
 pub struct TranscriptLine {
     /// Where it is said, from the recording's start.
     pub start: Timestamp,
@@ -47,26 +48,34 @@ impl Transcripts {
     }
 }
 
-impl From<(Anchor, Vec<TranscriptLine>)> for TalkTranscript {
-    fn from((talk, lines): (Anchor, Vec<TranscriptLine>)) -> Self {
-        Self { talk, lines }
-    }
-}
-
 impl From<TalkTranscript> for (Anchor, Vec<TranscriptLine>) {
     fn from(TalkTranscript { talk, lines }: TalkTranscript) -> Self {
         (talk, lines)
     }
 }
 
-impl From<(Timestamp, String)> for TranscriptLine {
-    fn from((start, text): (Timestamp, String)) -> Self {
-        Self { start, text }
-    }
-}
-
 impl From<TranscriptLine> for (Timestamp, String) {
     fn from(TranscriptLine { start, text }: TranscriptLine) -> Self {
         (start, text)
+    }
+}
+
+impl Decode for Transcripts {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        Ok(Self { talks: Decode::decode(json)? })
+    }
+}
+
+impl Decode for TalkTranscript {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (talk, lines) = json.pair()?;
+        Ok(Self { talk: Decode::decode(talk)?, lines: Decode::decode(lines)? })
+    }
+}
+
+impl Decode for TranscriptLine {
+    fn decode(json: &Json) -> Result<Self, Mismatch> {
+        let (start, text) = json.pair()?;
+        Ok(Self { start: Decode::decode(start)?, text: Decode::decode(text)? })
     }
 }

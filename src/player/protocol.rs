@@ -6,12 +6,8 @@
 //! reports by itself; [`subscribe`] asks for the two events that it keeps back.
 //! [`decode`] reads its reports, of which it sends any part in any order.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-
 use super::state::{Adjustment, Command, Delivery, Failure, Playback, Report, Sound};
+use crate::model::json::Json;
 
 /// Tells the embed that somebody listens.
 pub const LISTENING: &str = r#"{"event":"listening","id":1,"channel":"widget"}"#;
@@ -69,139 +65,50 @@ pub fn decode(text: &str) -> Option<Message> {
     if text.len() > LONGEST {
         return None;
     }
-    let envelope: Envelope<'_> = serde_json::from_str(text).ok()?;
-    let report = match (envelope.event, envelope.info) {
-        ("readyToListen", _) => return Some(Message::ReadyToListen),
-        ("alreadyInitialized", _) => return Some(Message::AlreadyInitialized),
-        ("onReady", _) => Report::Ready,
-        ("initialDelivery" | "infoDelivery", Info::Delivery(delivery)) => Report::Delivery(*delivery),
-        ("onStateChange", Info::Number(state)) => {
-            Report::Delivery(Delivery { playback: Some(playback(state)?), ..Delivery::default() })
+    let message: Json = serde_json::from_str(text).ok()?;
+    let info = message.get("info");
+    let report = match message.get("event").text()? {
+        "readyToListen" => return Some(Message::ReadyToListen),
+        "alreadyInitialized" => return Some(Message::AlreadyInitialized),
+        "onReady" => Report::Ready,
+        "initialDelivery" | "infoDelivery" if matches!(info, Json::Object(_)) => {
+            Report::Delivery(delivery(info))
         }
-        ("onError", Info::Number(code)) => Report::Failed(failure(code)),
+        "onStateChange" => {
+            Report::Delivery(Delivery { playback: Some(playback(number(info)?)?), ..Delivery::default() })
+        }
+        "onError" => Report::Failed(failure(number(info)?)),
         _ => return None,
     };
     Some(Message::Report(report))
 }
 
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    event: &'a str,
-    #[serde(default)]
-    info: Info,
-}
-
-/// What a message is about. Numbers may come as text: `"150"`.
-#[derive(Default)]
-enum Info {
-    Number(f64),
-    Flag(bool),
-    Delivery(Box<Delivery>),
-    #[default]
-    Nothing,
-}
-
-impl Info {
-    fn number(self) -> Option<f64> {
-        match self {
-            Self::Number(number) => Some(number),
-            _ => None,
-        }
+/// A number, which may come as text: `"150"`.
+fn number(json: &Json) -> Option<f64> {
+    match json {
+        Json::Number(number) => Some(*number),
+        Json::Text(text) => text.parse::<u32>().ok().map(f64::from),
+        _ => None,
     }
 }
 
-impl<'de> Deserialize<'de> for Info {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(InfoVisitor)
-    }
-}
-
-/// Written by hand: an untagged enum would first build a tree of the whole
-/// message, and the code for that weighs several kB in the client.
-struct InfoVisitor;
-
-impl<'de> Visitor<'de> for InfoVisitor {
-    type Value = Info;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, a text, an object or null")
-    }
-
-    fn visit_unit<E>(self) -> Result<Info, E> {
-        Ok(Info::Nothing)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Info, E> {
-        Ok(Info::Flag(flag))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Info, E> {
-        Ok(Info::Number(number))
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "such a number means nothing here")]
-    fn visit_u64<E>(self, number: u64) -> Result<Info, E> {
-        Ok(Info::Number(number as f64))
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "such a number means nothing here")]
-    fn visit_i64<E>(self, number: i64) -> Result<Info, E> {
-        Ok(Info::Number(number as f64))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Info, E> {
-        let number = text.parse::<u32>();
-        Ok(number.map_or(Info::Nothing, |number| Info::Number(f64::from(number))))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Info, A::Error> {
-        let mut delivery = Delivery::default();
-        while let Some(key) = map.next_key::<Key>()? {
-            if key == Key::Other {
-                map.next_value::<serde::de::IgnoredAny>()?;
-                continue;
-            }
-            take(&mut delivery, key, map.next_value::<Info>()?);
-        }
-        Ok(Info::Delivery(Box::new(delivery)))
-    }
-}
-
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-enum Key {
-    #[serde(rename = "playerState")]
-    State,
-    #[serde(rename = "currentTime")]
-    Position,
-    #[serde(rename = "currentTimeLastUpdated_")]
-    Sampled,
-    #[serde(rename = "duration")]
-    Duration,
-    #[serde(rename = "playbackRate")]
-    Rate,
-    #[serde(rename = "volume")]
-    Volume,
-    #[serde(rename = "muted")]
-    Muted,
-    #[serde(other)]
-    Other,
-}
-
-/// Takes a field of a delivery; one of another kind than expected says nothing.
-fn take(delivery: &mut Delivery, key: Key, info: Info) {
-    if let (Key::Muted, Info::Flag(is_muted)) = (key, &info) {
-        delivery.sound = Sound { is_muted: Some(*is_muted), ..delivery.sound };
-    }
-    let Some(number) = info.number() else { return };
-    match key {
-        Key::State => delivery.playback = playback(number),
-        Key::Position => delivery.position = Some(number),
+/// What the embed says of itself; a part of another kind than expected says nothing.
+fn delivery(info: &Json) -> Delivery {
+    let of = |name| number(info.get(name));
+    Delivery {
+        playback: of("playerState").and_then(playback),
+        position: of("currentTime"),
         // The embed counts in seconds.
-        Key::Sampled => delivery.sampled = Some(number * 1000.0),
-        Key::Duration => delivery.duration = Some(number),
-        Key::Rate => delivery.rate = Some(number),
-        Key::Volume => delivery.sound.volume = Some(percent(number)),
-        Key::Muted | Key::Other => {}
+        sampled: of("currentTimeLastUpdated_").map(|seconds| seconds * 1000.0),
+        duration: of("duration"),
+        rate: of("playbackRate"),
+        sound: Sound {
+            volume: of("volume").map(percent),
+            is_muted: match info.get("muted") {
+                Json::Flag(is_muted) => Some(*is_muted),
+                _ => None,
+            },
+        },
     }
 }
 

@@ -1,10 +1,8 @@
 //! The JSON of a page, read: pure, so that both sides can be tested natively.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-
 use super::problem::Problem;
-use crate::model::{Document, ReportPage, SCHEMA, SiteIndex, Transcripts};
+use crate::model::json::{Decode, Json, Mismatch};
+use crate::model::{ReportPage, SCHEMA, SiteIndex, Transcripts};
 
 /// Reads `data/posts/<slug>.json`.
 ///
@@ -31,24 +29,18 @@ pub fn transcripts(text: &str) -> Result<Transcripts, Problem> {
     document(text)
 }
 
-/// The part of a document that every schema has.
-#[derive(Deserialize)]
-struct Envelope {
-    schema: u32,
-}
-
-fn document<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+fn document<T: Decode>(text: &str) -> Result<T, Problem> {
+    let json: Json = serde_json::from_str(text).map_err(|error| Problem::Unreadable(error.to_string()))?;
     // The number is looked at first: with another one, what follows may well be
     // unreadable, and the reader should hear the true reason.
-    let Envelope { schema } = parse(text)?;
-    if schema != SCHEMA {
-        return Err(Problem::OtherSchema(schema));
+    match json.member("schema").map_err(unreadable)? {
+        SCHEMA => json.member("content").map_err(unreadable),
+        other => Err(Problem::OtherSchema(other)),
     }
-    parse::<Document<T>>(text).map(|document| document.content)
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
-    serde_json::from_str(text).map_err(|error| Problem::Unreadable(error.to_string()))
+fn unreadable(mismatch: Mismatch) -> Problem {
+    Problem::Unreadable(mismatch.to_string())
 }
 
 #[cfg(test)]
@@ -56,7 +48,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
     use super::*;
-    use crate::model::{Anchor, Language, Site, TalkTranscript, Timestamp, TranscriptLine};
+    use crate::model::{Anchor, Document, Language, Site, TalkTranscript, Timestamp, TranscriptLine};
 
     fn index() -> SiteIndex {
         let site = Site { title: "会".into(), language: Language::Japanese, author: None };
@@ -78,6 +70,13 @@ mod tests {
     fn another_schema_is_named_whatever_else_it_holds() {
         assert_eq!(site_index(r#"{"schema":1,"content":{"new":[]}}"#), Err(Problem::OtherSchema(1)));
         assert_eq!(report_page(r#"{"content":7,"schema":0}"#), Err(Problem::OtherSchema(0)));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named_with_its_place() {
+        let text = r#"{"schema":2,"content":{"site":{"title":7,"language":"ja"},"reports":[]}}"#;
+        let told = "content.site.title: a text is expected";
+        assert_eq!(site_index(text), Err(Problem::Unreadable(told.into())));
     }
 
     #[test]
