@@ -33,13 +33,13 @@ fn document<T: Decode>(text: &str) -> Result<T, Problem> {
     let json: Json = serde_json::from_str(text).map_err(|error| Problem::Unreadable(error.to_string()))?;
     // The number is looked at first: with another one, what follows may well be
     // unreadable, and the reader should hear the true reason.
-    match json.member("schema").map_err(unreadable)? {
-        SCHEMA => json.member("content").map_err(unreadable),
+    match json.member("schema").map_err(|mismatch| unreadable(&mismatch))? {
+        SCHEMA => json.member("content").map_err(|mismatch| unreadable(&mismatch)),
         other => Err(Problem::OtherSchema(other)),
     }
 }
 
-fn unreadable(mismatch: Mismatch) -> Problem {
+fn unreadable(mismatch: &Mismatch) -> Problem {
     Problem::Unreadable(mismatch.to_string())
 }
 
