@@ -190,7 +190,14 @@ impl Playback {
         let is_still = is_ready && state.playback() == player::Playback::Unstarted;
         if self.is_still.get_value() != is_still {
             self.is_still.set_value(is_still);
-            self.watch_stillness(is_still);
+            if is_still {
+                self.wait_for_start();
+            }
+        }
+        if state.is_refused() {
+            self.ask_for_tap();
+        } else if !is_still {
+            move_to(self.needs_tap, false);
         }
         move_to(self.duration, state.duration());
         if let (true, Some(volume)) = (is_ready, state.sound().volume) {
@@ -320,18 +327,22 @@ impl Playback {
         }
     }
 
-    /// Says that the player waits for a tap, once it has not started for a while.
-    fn watch_stillness(self, is_still: bool) {
-        if !is_still {
-            move_to(self.needs_tap, false);
-            return;
-        }
+    /// Tells the reader after a while that a player which is ready has not started.
+    fn wait_for_start(self) {
         let say = move || {
             if self.is_still.get_value() {
-                move_to(self.needs_tap, true);
+                self.ask_for_tap();
             }
         };
         set_timeout(say, PATIENCE);
+    }
+
+    /// Tells the reader, once, that the browser wants a tap.
+    fn ask_for_tap(self) {
+        if !self.needs_tap.get_untracked() {
+            self.needs_tap.set(true);
+            self.say_with(|words| words.press_play().to_owned());
+        }
     }
 }
 
