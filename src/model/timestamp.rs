@@ -22,6 +22,12 @@ impl Timestamp {
         Self(seconds)
     }
 
+    /// The second that a place is in, which a player gives in seconds and parts of them.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+    pub const fn at_position(seconds: f64) -> Self {
+        Self(seconds as u32)
+    }
+
     /// Seconds from the start.
     pub const fn seconds(self) -> u32 {
         self.0

@@ -89,9 +89,11 @@ impl Placement {
     pub(crate) fn view(self) -> View {
         let has_player = matches!(self.playback.phase.get(), Phase::Loading | Phase::Ready);
         let is_home = self.playback.is_home();
+        // What nobody has asked to play yet follows nobody.
+        let stays = !self.docks.get() || self.playback.is_untouched.get();
         if has_player && self.watches.get() {
             View::Watch
-        } else if has_player && is_home && (self.slot_in_view.get() || !self.docks.get()) {
+        } else if has_player && is_home && (self.slot_in_view.get() || stays) {
             View::Slot
         } else if has_player || (self.playback.phase.get() != Phase::Idle && !is_home) {
             View::Dock
@@ -105,12 +107,13 @@ impl Placement {
         self.player.set_value(element.dyn_ref().cloned());
     }
 
-    /// Takes the slot of the page that is being drawn, until that page is left.
-    pub(crate) fn set_slot(self, element: &Element, report: Slug) {
+    /// Takes the slot of the page that is being drawn, until that page is left;
+    /// `on_view` is called whenever a part of it has come into view.
+    pub(crate) fn set_slot(self, element: &Element, report: Slug, on_view: impl Fn() + 'static) {
         let Some(slot) = element.dyn_ref::<HtmlElement>().cloned() else { return };
         let number = self.slot_number.get_value().wrapping_add(1);
         self.slot_number.set_value(number);
-        self.observers.set_value(Observers::new(self, &slot));
+        self.observers.set_value(Observers::new(self, &slot, on_view));
         self.slot.set_value(Some(slot));
         self.slot_in_view.set(true);
         self.playback.shown.set(Some(report));
@@ -120,6 +123,10 @@ impl Placement {
                 self.observers.set_value(None);
                 self.slot.set_value(None);
                 self.playback.shown.set(None);
+                // A player that was made for this page alone goes with it.
+                if self.playback.is_untouched.get_untracked() {
+                    self.playback.close();
+                }
             }
         });
     }
@@ -183,13 +190,16 @@ struct Observers {
 
 impl Observers {
     /// `None` where the browser knows no such observers.
-    fn new(placement: Placement, slot: &HtmlElement) -> Option<Self> {
+    fn new(placement: Placement, slot: &HtmlElement, on_view: impl Fn() + 'static) -> Option<Self> {
         let on_view = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let latest = entries.pop().dyn_into::<IntersectionObserverEntry>();
             if let Ok(entry) = latest {
                 let in_view = entry.intersection_ratio() >= ENOUGH;
                 if placement.slot_in_view.get_untracked() != in_view {
                     placement.slot_in_view.set(in_view);
+                }
+                if entry.is_intersecting() {
+                    on_view();
                 }
             }
         });

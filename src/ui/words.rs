@@ -1,5 +1,6 @@
 //! Every word of the interface, in both languages.
 
+use super::markup::Text;
 use super::problem::Problem;
 use crate::model::{Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
 use crate::player::Failure;
@@ -119,6 +120,8 @@ phrases! {
     slides: "スライド", "Slides";
     /// Opens a deck in its card.
     open_slides: "スライドを開く", "Open the slides";
+    /// YouTube's player, loaded without being asked for from now on.
+    always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
     /// Decks that load without being asked for, from now on.
     always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
     /// Slides that cannot be framed.
@@ -271,9 +274,20 @@ impl Words {
         }
     }
 
-    /// Why the recording does not play.
-    pub const fn failure(self, failure: Failure) -> &'static str {
+    /// A recording that ends before what the reader wants, or before the report's last talk.
+    pub fn too_short(self, end: Timestamp) -> String {
+        let end = end.to_string();
         match self.0 {
+            Language::Japanese => {
+                ["録画の長さは ", &end, " です。それより後の時間は再生できません。"].concat()
+            }
+            Language::English => ["The recording ends at ", &end, ". Later times cannot be played."].concat(),
+        }
+    }
+
+    /// Why the recording does not play.
+    pub fn failure(self, failure: Failure) -> Text {
+        let told = match self.0 {
             Language::Japanese => match failure {
                 Failure::NotFound => "この動画は削除されたか、非公開になっています。",
                 Failure::EmbeddingRefused => "この動画は、このページでの再生が許可されていません。",
@@ -285,7 +299,14 @@ impl Words {
                 }
                 Failure::Unsupported => "動画ファイルがないか、このブラウザーでは再生できない形式です。",
                 Failure::Unreachable => "動画の読み込みが途切れました。接続を確認してください。",
-                Failure::BadRequest | Failure::Playback | Failure::Other(_) => "動画を再生できませんでした。",
+                Failure::Offline => "オフラインです。接続が戻ったら、もう一度お試しください。",
+                Failure::BadRequest => "この動画のアドレスを YouTube が受け付けませんでした。",
+                Failure::Playback => "このブラウザーでは動画を再生できませんでした。",
+                Failure::Other(number) => {
+                    return ["動画を再生できませんでした（エラー ", &number.to_string(), "）。"]
+                        .concat()
+                        .into();
+                }
             },
             Language::English => match failure {
                 Failure::NotFound => "This video was removed or made private.",
@@ -300,11 +321,17 @@ impl Words {
                     "The video file is not there, or of a kind that this browser cannot play."
                 }
                 Failure::Unreachable => "The connection to the video broke. Please check it.",
-                Failure::BadRequest | Failure::Playback | Failure::Other(_) => {
-                    "The video could not be played."
+                Failure::Offline => "You are offline. Please try again once the connection is back.",
+                Failure::BadRequest => "YouTube did not accept the address of this video.",
+                Failure::Playback => "This browser could not play the video.",
+                Failure::Other(number) => {
+                    return ["The video could not be played (error ", &number.to_string(), ")."]
+                        .concat()
+                        .into();
                 }
             },
-        }
+        };
+        told.into()
     }
 }
 

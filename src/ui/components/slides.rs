@@ -1,15 +1,16 @@
 //! The slides of a talk: a facade of the deck's own shape until the reader opens
 //! it, then the provider's frame in the same place, so that nothing jumps.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+use leptos::prelude::{Get, RwSignal, Set};
 use wasm_bindgen::JsCast;
 
+use super::switch;
 use crate::model::{Deck, Ratio, Slides};
 use crate::player::deck_address;
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
+use crate::ui::consent::Host;
 use crate::ui::markup::{Element, Markup, element, live};
-use crate::ui::memory::Habit;
 use crate::ui::words::Words;
 
 /// Draws some slides of the talk named `talk_title`.
@@ -41,7 +42,7 @@ fn draw_link(page: String, title: String, words: Words) -> Element {
 }
 
 fn draw_deck(deck: &Deck, title: String, ratio: Ratio, surroundings: &Surroundings) -> Markup {
-    let Surroundings { words, decks_load, playback, .. } = *surroundings;
+    let Surroundings { words, consent, .. } = *surroundings;
     let is_open = RwSignal::new(false);
     let address = deck_address(deck);
     // The policy allows no style of an element's own; the empty picture has the
@@ -49,7 +50,7 @@ fn draw_deck(deck: &Deck, title: String, ratio: Ratio, surroundings: &Surroundin
     let shape = ["0 0 ", &ratio.width.to_string(), " ", &ratio.height.to_string()].concat();
     let shape = element("svg").class("slides-shape").set("viewBox", shape).set("aria-hidden", "true");
     let content = live(move || {
-        if decks_load.get() {
+        if consent.loads(Host::SpeakerDeck) {
             // Loaded as it comes near, and without taking the focus.
             draw_frame(address.clone(), &title, words).set("loading", "lazy").into()
         } else if is_open.get() {
@@ -60,22 +61,12 @@ fn draw_deck(deck: &Deck, title: String, ratio: Ratio, surroundings: &Surroundin
         }
     });
     let agreement = live(move || {
-        if !is_open.get() && !decks_load.get() {
+        if !is_open.get() && !consent.loads(Host::SpeakerDeck) {
             return Markup::default();
         }
-        let switch = element("button")
-            .class("slides-switch")
-            .set("type", "button")
-            .set("role", "switch")
-            .set_live("aria-checked", move || Some(if decks_load.get() { "true" } else { "false" }.into()))
-            .on("click", move |_| {
-                let always = !decks_load.get_untracked();
-                // The one that is open stays so when the rest no longer loads.
-                is_open.set(true);
-                decks_load.set(always);
-                playback.memory.keep_habit(Habit::Decks, always.then_some("always"));
-            })
-            .child(words.always_load_decks());
+        // The one that is open stays so when the rest no longer loads.
+        let switch =
+            switch::of_host(Host::SpeakerDeck, consent, words).on("click", move |_| is_open.set(true));
         element("p").class("slides-consent").child(switch).into()
     });
     let deck = element("div").class("slides").child(shape).child(content);

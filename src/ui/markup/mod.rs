@@ -61,6 +61,11 @@ pub fn element(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new(), is_kept: false, life: Life::default() }
 }
 
+/// A flag as ARIA's attributes have it.
+pub fn truth(is_so: bool) -> Text {
+    if is_so { "true" } else { "false" }.into()
+}
+
 /// A part that is drawn again whenever a signal that it reads has changed.
 pub fn live(draw: impl FnMut() -> Markup + Send + 'static) -> Markup {
     Markup { nodes: vec![Node::Live(Box::new(draw))] }

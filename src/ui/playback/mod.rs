@@ -39,9 +39,11 @@ pub(crate) struct Playback {
     pub(crate) program: RwSignal<Option<Arc<Program>>>,
     /// How far the player is.
     pub(crate) phase: RwSignal<Phase>,
-    /// Whether the player is ready and has done nothing for a while: the browser may
+    /// Whether the player was asked to start and has not for a while: the browser may
     /// want a tap.
     pub(crate) needs_tap: RwSignal<bool>,
+    /// Whether the player was opened at rest, and nothing has been asked of it since.
+    pub(crate) is_untouched: RwSignal<bool>,
     /// Whether it plays, or would if its data were there.
     pub(crate) is_playing: RwSignal<bool>,
     /// The talk under the playhead.
@@ -66,15 +68,15 @@ pub(crate) struct Playback {
     pub(crate) said: RwSignal<String>,
     /// What is remembered on this device.
     pub(crate) memory: Remembered,
-    /// Whether the player is ready and has not started.
+    /// Whether the player was asked to start, and has not.
     is_still: StoredValue<bool>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
     /// Which ten seconds of the recording were kept last.
     kept_tens: StoredValue<u32>,
-    /// The volume that the player said last.
-    kept_volume: StoredValue<Option<u8>>,
+    /// The volume and the rate that the player said last, in percent.
+    kept_sound: StoredValue<Option<(u8, u16)>>,
     /// Moves the playhead while it plays.
     ticker: StoredValue<Option<IntervalHandle>>,
 }
@@ -98,6 +100,7 @@ impl Playback {
             program: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
             needs_tap: RwSignal::new(false),
+            is_untouched: RwSignal::new(false),
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
             position: RwSignal::new(0.0),
@@ -114,7 +117,7 @@ impl Playback {
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
             kept_tens: StoredValue::new(0),
-            kept_volume: StoredValue::new(None),
+            kept_sound: StoredValue::new(None),
             ticker: StoredValue::new(None),
         }
     }
@@ -124,6 +127,16 @@ impl Playback {
         let Some(controller) = self.controller(program) else { return };
         self.start.set(at);
         controller.cue(at);
+    }
+
+    /// Makes the player of a program, at rest at a place, where nothing is loaded yet.
+    pub(crate) fn open(self, program: &Arc<Program>, at: Timestamp) {
+        if self.program.with_untracked(Option::is_some) {
+            return;
+        }
+        let Some(controller) = self.controller(program) else { return };
+        self.start.set(at);
+        controller.open(at);
     }
 
     /// Plays the program that is loaded from a place.
@@ -153,6 +166,7 @@ impl Playback {
     /// Takes the player out of the page.
     pub(crate) fn close(self) {
         self.controller.set_value(None);
+        self.kept_sound.set_value(None);
         self.follow(&State::default());
         self.program.set(None);
     }
@@ -187,7 +201,8 @@ impl Playback {
     /// Moves the signals that the player's report changed.
     fn follow(self, state: &State) {
         let is_ready = state.phase() == Phase::Ready;
-        let is_still = is_ready && state.playback() == player::Playback::Unstarted;
+        let is_still = state.is_about_to_start();
+        move_to(self.is_untouched, state.is_untouched());
         if self.is_still.get_value() != is_still {
             self.is_still.set_value(is_still);
             if is_still {
@@ -199,10 +214,12 @@ impl Playback {
         } else if !is_still {
             move_to(self.needs_tap, false);
         }
-        move_to(self.duration, state.duration());
-        if let (true, Some(volume)) = (is_ready, state.sound().volume) {
-            self.keep_volume(volume);
+        if move_to(self.duration, state.duration())
+            && let Some(end) = untrack(|| self.early_end())
+        {
+            self.say_with(|words| words.too_short(end));
         }
+        self.keep_sound(state);
         let is_playing = is_ready && state.is_playing();
         self.tick(is_playing);
         self.move_playhead(state);
@@ -210,14 +227,14 @@ impl Playback {
         move_to(self.is_playing, is_playing);
         let has_new_phase = self.phase.get_untracked() != state.phase();
         move_to(self.phase, state.phase());
-        if has_new_phase && is_ready {
+        if has_new_phase && is_ready && self.plays_media() {
             self.recall_sound();
         }
         if rests {
             self.keep_place();
         }
         if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {
-            self.say_with(|words| words.failure(failure).to_owned());
+            self.say_with(|words| words.failure(failure).into_owned());
         }
     }
 
@@ -281,23 +298,40 @@ impl Playback {
         }
     }
 
-    /// Keeps the volume of the site's own media; YouTube keeps its own.
-    fn keep_volume(self, volume: u8) {
-        let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
-        let is_new = self.kept_volume.get_value() != Some(volume);
-        if is_new && self.program.with_untracked(|program| program.as_ref().is_some_and(is_media)) {
-            // The first that it says is what it begins with, and no choice.
-            if self.kept_volume.get_value().is_some() {
-                self.memory.keep_habit(Habit::Volume, Some(&volume.to_string()));
-            }
-            self.kept_volume.set_value(Some(volume));
+    /// Keeps how the site's own media sounds; YouTube keeps that for itself.
+    fn keep_sound(self, state: &State) {
+        let Some(volume) = state.sound().volume.filter(|_| self.plays_media()) else { return };
+        let said = (volume, state.playhead().percent());
+        let before = self.kept_sound.get_value();
+        if before == Some(said) {
+            return;
+        }
+        self.kept_sound.set_value(Some(said));
+        // The first that it says is what it begins with, and no choice.
+        if before.is_some() {
+            self.memory.keep_habit(Habit::Volume, Some(&said.0.to_string()));
+            self.memory.keep_habit(Habit::Rate, Some(&said.1.to_string()));
         }
     }
 
+    /// Whether a file of the site's own is loaded.
+    fn plays_media(self) -> bool {
+        let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
+        self.program.with_untracked(|program| program.as_ref().is_some_and(is_media))
+    }
+
     /// The second under the playhead.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
     pub(crate) fn place(self) -> Timestamp {
-        Timestamp::from_seconds(self.position.get_untracked() as u32)
+        Timestamp::at_position(self.position.get_untracked())
+    }
+
+    /// Where the recording ends, if that is before what the reader asked for, or before
+    /// the report's last talk starts.
+    pub(crate) fn early_end(self) -> Option<Timestamp> {
+        let end = self.duration.get()?;
+        let last = self.program.with(|program| program.as_ref().map(|program| program.last_start()));
+        let wanted = last?.max(self.start.get());
+        (f64::from(wanted.seconds()) >= end).then(|| Timestamp::at_position(end))
     }
 
     /// Whether the page that is shown is the loaded recording's own.
@@ -327,7 +361,7 @@ impl Playback {
         }
     }
 
-    /// Tells the reader after a while that a player which is ready has not started.
+    /// Tells the reader after a while that a player which was asked to start has not.
     fn wait_for_start(self) {
         let say = move || {
             if self.is_still.get_value() {
@@ -346,9 +380,12 @@ impl Playback {
     }
 }
 
-/// Sets a signal where its value changes, and leaves its readers alone otherwise.
-fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
+/// Sets a signal where its value changes, and leaves its readers alone otherwise; tells
+/// which it was.
+fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+    let changes = signal.with_untracked(|old| *old != value);
+    if changes {
         signal.set(value);
     }
+    changes
 }

@@ -80,6 +80,11 @@ impl Program {
         last.map_or(1.0, |last| seconds_of(last.end.unwrap_or(last.start)) + 1.0)
     }
 
+    /// Where the last talk starts.
+    pub(crate) fn last_start(&self) -> Timestamp {
+        self.chapters.last().map(|last| last.start).unwrap_or_default()
+    }
+
     /// The chapter at a place, in seconds.
     pub(crate) fn chapter_at(&self, seconds: f64) -> Option<&Chapter> {
         let latest = self.chapters.iter().rev().find(|chapter| seconds_of(chapter.start) <= seconds)?;
