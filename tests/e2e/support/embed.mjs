@@ -13,10 +13,12 @@ const ORIGIN = "https://www.youtube-nocookie.com";
  * @property {number} [deaf] how many times `listening` goes unheard; by default none
  * @property {boolean} [slow] ready only when a test says so, with `Embed.becomeReady`
  * @property {number | string} [error] the error that it meets instead of playing
+ * @property {number} [duration] how long its video is, in seconds
+ * @property {boolean} [wantsTap] plays only once its reader has pressed play in it
  */
 
 /** Runs in the frame. */
-function standIn({ deaf = 0, slow = false, error = null }) {
+function standIn({ deaf = 0, slow = false, error = null, duration = 634.6, wantsTap = false }) {
   const ask = new URL(location.href).searchParams;
   const [UNSTARTED, PLAYING, PAUSED, BUFFERING] = [-1, 1, 2, 3];
   const NAMES = { [UNSTARTED]: "unstarted", [PLAYING]: "playing", [PAUSED]: "paused", [BUFFERING]: "buffering" };
@@ -40,14 +42,16 @@ function standIn({ deaf = 0, slow = false, error = null }) {
     playbackRate: 1,
     currentTimeLastUpdated_: Date.now() / 1000,
   });
-  const whole = () => ({ ...progress(), playerState: state, duration: 634.6 });
+  const whole = () => ({ ...progress(), playerState: state, duration });
   const move = (at, next) => {
     [time, since, state] = [at, performance.now(), next];
     list("state").textContent = NAMES[state];
     say("infoDelivery", whole());
     if (asked.has("onStateChange")) say("onStateChange", state);
   };
+  let isTapped = !wantsTap;
   const play = (at) => {
+    if (!isTapped) return;
     move(at, BUFFERING);
     move(at, PLAYING);
   };
@@ -90,7 +94,11 @@ function standIn({ deaf = 0, slow = false, error = null }) {
     if (listener && state === PLAYING) say("infoDelivery", progress());
   }, 250);
 
-  globalThis.standIn = { becomeReady, fail, pause: functions.pauseVideo, play: functions.playVideo };
+  const tap = () => {
+    isTapped = true;
+    play(now());
+  };
+  globalThis.standIn = { becomeReady, fail, pause: functions.pauseVideo, tap };
 }
 
 /** YouTube's embed in a page. */
@@ -139,6 +147,11 @@ export class Embed {
   /** Lets an error happen while it plays; it tells those who asked to hear of errors. */
   fail(code) {
     return this.#run((error) => globalThis.standIn.fail(error, false), code);
+  }
+
+  /** The reader presses play inside the player. */
+  tap() {
+    return this.#run(() => globalThis.standIn.tap());
   }
 
   /** The reader presses pause inside the player. */

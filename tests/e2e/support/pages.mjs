@@ -54,11 +54,14 @@ export class ReportPage extends SitePage {
     this.recording = page.getByRole("region", { name: /^(録画|Recording)$/ });
     this.facade = this.recording.getByRole("link", { name: /再生|Play/ });
     this.status = this.recording.locator(".recording-status");
+    /** Agrees that YouTube's player loads by itself. */
+    this.consent = this.recording.getByRole("switch", { name: /^(この端末では YouTube|Always load YouTube)/ });
     /** What a screen reader is told without asking. */
     this.announcement = page.getByRole("status");
     this.player = page.getByRole("region", { name: /^(プレーヤー|Player)$/ });
     this.video = this.player.locator("video");
     this.frame = this.player.locator("iframe");
+    this.keysSwitch = page.getByRole("switch", { name: /^(キーボード操作を使う|Use keyboard shortcuts)$/ });
     this.playhead = this.player.getByRole("slider", { name: /^(再生位置|Playhead)$/ });
     this.cueList = page.getByRole("navigation", { name: /^(発表の開始時間|Where each talk starts)$/ });
     this.cues = this.cueList.getByRole("link", { name: CUE });
