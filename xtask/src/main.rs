@@ -2,8 +2,9 @@
 //!
 //! 1. [`arguments`] says what was asked for.
 //! 2. [`setup`] brings the tools that it takes, all of which [`tools`] knows.
-//! 3. [`site`] builds and serves, [`check`] tests, [`bench`] measures; [`process`]
-//!    runs their commands and says how far they are.
+//! 3. [`site`] builds and serves, the release with names that [`shorten`] made short;
+//!    [`check`] tests, [`bench`] measures; [`process`] runs their commands and says how
+//!    far they are.
 
 mod arguments;
 mod bench;
@@ -11,6 +12,7 @@ mod check;
 mod places;
 mod process;
 mod setup;
+mod shorten;
 mod site;
 mod tools;
 

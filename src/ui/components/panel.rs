@@ -223,7 +223,8 @@ fn pointed(event: &web_sys::Event, length: f64) -> Option<f64> {
     let event: &MouseEvent = event.dyn_ref()?;
     let slider: HtmlInputElement = event.target()?.dyn_into().ok()?;
     let width = f64::from(slider.offset_width());
-    (width > 0.0).then(|| (f64::from(event.offset_x()) / width * length).clamp(0.0, length))
+    // Not `clamp`: what it says when it panics brings in the code that writes fractions.
+    (width > 0.0).then(|| (f64::from(event.offset_x()) / width * length).min(length).max(0.0))
 }
 
 fn value(event: &web_sys::Event) -> Option<f64> {

@@ -57,6 +57,8 @@ type Answer = Box<dyn FnMut(web_sys::Event) + Send>;
 type Handle = Box<dyn FnOnce(&web_sys::Element) + Send>;
 
 /// An element with nothing in it yet.
+// Never inlined: there are some two hundred, and what makes one is larger than a call.
+#[inline(never)]
 pub fn element(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new(), is_kept: false, life: Life::default() }
 }
