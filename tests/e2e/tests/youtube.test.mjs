@@ -214,10 +214,16 @@ test.describe("where the reader always loads YouTube", () => {
     await report.page.goto("./");
   }
 
+  /** Comes back; the player comes as its place comes into view. */
+  async function comeBack(report, rest) {
+    await report.open(SLUG, rest);
+    await report.recording.scrollIntoViewIfNeeded();
+  }
+
   test("the player comes at rest, at its place, and the next cue plays", async ({ problems, report }) => {
     const embed = await Embed.install(report, problems);
     await agree(report);
-    await report.open(SLUG, "?t=168");
+    await comeBack(report, "?t=168");
     await expect(report.player).toHaveAttribute("data-view", "slot");
     await expect(embed.state).toHaveText("unstarted");
     expect(Object.fromEntries(embed.requests.at(-1).searchParams)).toMatchObject({ start: "168" });
@@ -231,7 +237,7 @@ test.describe("where the reader always loads YouTube", () => {
   test("a player that nobody started neither docks nor goes along", async ({ page, problems, report }) => {
     const embed = await Embed.install(report, problems);
     await agree(report);
-    await report.open(SLUG);
+    await comeBack(report);
     await expect(embed.state).toHaveText("unstarted");
     await report.card("lt-4").scrollIntoViewIfNeeded();
     await expect(report.player).toHaveAttribute("data-view", "slot");
@@ -244,12 +250,12 @@ test.describe("where the reader always loads YouTube", () => {
   test("it can be taken back", async ({ page, problems, report }) => {
     const embed = await Embed.install(report, problems);
     await agree(report);
-    await report.open(SLUG);
+    await comeBack(report);
     await expect(embed.state).toHaveText("unstarted");
     await report.consent.click();
     await expect(report.consent).not.toBeChecked();
     await page.goto("./");
-    await report.open(SLUG);
+    await comeBack(report);
     await page.waitForLoadState("load");
     await expect(report.facade).toBeVisible();
     await expect(page.locator("iframe")).toHaveCount(0);
