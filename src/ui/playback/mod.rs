@@ -204,8 +204,12 @@ impl Playback {
             self.keep_volume(volume);
         }
         let is_playing = is_ready && state.is_playing();
+        // While it plays, the timer moves the playhead: a player may report more often.
+        let is_ticking = is_playing && self.ticker.with_value(Option::is_some);
         self.tick(is_playing);
-        self.move_playhead(state);
+        if !is_ticking || self.leaps(state) {
+            self.move_playhead(state);
+        }
         let rests = self.is_playing.get_untracked() && !is_playing;
         move_to(self.is_playing, is_playing);
         let has_new_phase = self.phase.get_untracked() != state.phase();
@@ -238,11 +242,15 @@ impl Playback {
         }
     }
 
-    /// Takes the playhead to where it is now, and marks the talk under it. While it
-    /// plays, only the timer does so: a player may report more often.
+    /// Whether the playhead is far from where it was the last time.
+    fn leaps(self, state: &State) -> bool {
+        (state.playhead().at(browser::now()) - self.position.get_untracked()).abs() > LEAP
+    }
+
+    /// Takes the playhead to where it is now, and marks the talk under it.
     fn move_playhead(self, state: &State) {
         let seconds = state.playhead().at(browser::now());
-        let has_leapt = (seconds - self.position.get_untracked()).abs() > LEAP;
+        let has_leapt = self.leaps(state);
         move_to(self.position, seconds);
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
