@@ -48,6 +48,8 @@ pub(crate) struct Playback {
     pub(crate) now: RwSignal<Option<TalkKey>>,
     /// Where the playhead is, in seconds; it moves four times a second at most.
     pub(crate) position: RwSignal<f64>,
+    /// The second that it is in: for what need not be drawn more often.
+    pub(crate) second: RwSignal<Timestamp>,
     /// How long the recording is, in seconds, once the player has said so.
     pub(crate) duration: RwSignal<Option<f64>>,
     /// Whether the reader is dragging along the bar.
@@ -101,6 +103,7 @@ impl Playback {
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
             position: RwSignal::new(0.0),
+            second: RwSignal::new(Timestamp::default()),
             duration: RwSignal::new(None),
             is_dragged: RwSignal::new(false),
             start: RwSignal::new(Timestamp::default()),
@@ -252,6 +255,7 @@ impl Playback {
         let seconds = state.playhead().at(browser::now());
         let has_leapt = self.leaps(state);
         move_to(self.position, seconds);
+        move_to(self.second, self.place());
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
         let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
