@@ -104,14 +104,15 @@ fn draw_bar(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Playba
     let said = {
         let program = program.clone();
         move || {
-            let seconds = playback.position.get();
-            let talk = program.chapter_at(seconds).map(|chapter| words.talk_label(chapter.talk));
-            Some(Text::from([&clock(seconds), " ", &talk.unwrap_or_default()].concat()))
+            let second = playback.second.get();
+            let chapter = program.chapter_at(second.seconds().into());
+            let talk = chapter.map(|chapter| words.talk_label(chapter.talk));
+            Some(Text::from([&second.to_string(), " ", &talk.unwrap_or_default()].concat()))
         }
     };
     let shown = move || {
-        let seconds = aim.get().filter(|_| playback.is_dragged.get());
-        Some(Text::from(whole(seconds.unwrap_or_else(|| playback.position.get())).to_string()))
+        let seconds = aim.get().filter(|_| playback.is_dragged.get()).map(whole);
+        Some(Text::from(seconds.unwrap_or_else(|| playback.second.get().seconds()).to_string()))
     };
     let point = {
         let length = length.clone();
@@ -139,7 +140,7 @@ fn draw_bar(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Playba
                 playback.seek(Timestamp::from_seconds(whole(seconds)));
             }
         });
-    let time = live(move || clock(playback.position.get()).into());
+    let time = live(move || playback.second.get().to_string().into());
     let whole_length = live(move || playback.duration.get().map(clock).into());
     element("div")
         .class("player-bar")

@@ -70,13 +70,20 @@ pub fn truth(is_so: bool) -> Text {
 
 /// A part that is drawn again whenever a signal that it reads has changed.
 pub fn live(draw: impl FnMut() -> Markup + Send + 'static) -> Markup {
-    Markup { nodes: vec![Node::Live(Box::new(draw))] }
+    Node::Live(Box::new(draw)).into()
 }
 
+// What takes one of many types hands it on to one function as soon as it is one type:
+// the client would hold a copy of the rest for each of them.
 impl Element {
     /// Gives it an attribute.
-    pub fn set(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub fn set(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.set_text(name, value.into())
+    }
+
+    #[inline(never)]
+    fn set_text(mut self, name: &'static str, value: Text) -> Self {
+        self.attributes.push((name, value));
         self
     }
 
@@ -94,31 +101,50 @@ impl Element {
     }
 
     /// Puts something into it, behind what it holds already.
-    pub fn child(mut self, child: impl Into<Markup>) -> Self {
-        self.children.append(&mut child.into().nodes);
+    pub fn child(self, child: impl Into<Markup>) -> Self {
+        self.put(child.into())
+    }
+
+    #[inline(never)]
+    fn put(mut self, mut child: Markup) -> Self {
+        self.children.append(&mut child.nodes);
         self
     }
 
     /// Puts something into it, a space behind what it holds already: words that are
     /// kept apart by their style alone are read out, and copied, as one.
     pub fn apart(self, child: impl Into<Markup>) -> Self {
-        let child = child.into();
+        self.put_apart(child.into())
+    }
+
+    #[inline(never)]
+    fn put_apart(self, child: Markup) -> Self {
         if self.children.is_empty() || child.nodes.is_empty() {
-            return self.child(child);
+            return self.put(child);
         }
-        self.child(" ").child(child)
+        self.child(" ").put(child)
     }
 
     /// Gives it an attribute that follows signals; it is not there while its value
     /// is `None`.
-    pub fn set_live(mut self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
-        self.life.attributes.push((name, Box::new(value)));
+    pub fn set_live(self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
+        self.follow(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn follow(mut self, name: &'static str, value: LiveAttribute) -> Self {
+        self.life.attributes.push((name, value));
         self
     }
 
     /// Answers an event of it, or of an element in it.
-    pub fn on(mut self, event: &'static str, answer: impl FnMut(web_sys::Event) + Send + 'static) -> Self {
-        self.life.listeners.push((event, Box::new(answer)));
+    pub fn on(self, event: &'static str, answer: impl FnMut(web_sys::Event) + Send + 'static) -> Self {
+        self.listen(event, Box::new(answer))
+    }
+
+    #[inline(never)]
+    fn listen(mut self, event: &'static str, answer: Answer) -> Self {
+        self.life.listeners.push((event, answer));
         self
     }
 
@@ -155,9 +181,16 @@ impl Element {
     }
 }
 
+impl From<Node> for Markup {
+    #[inline(never)]
+    fn from(node: Node) -> Self {
+        Self { nodes: vec![node] }
+    }
+}
+
 impl From<Element> for Markup {
     fn from(element: Element) -> Self {
-        Self { nodes: vec![Node::Element(element)] }
+        Node::Element(element).into()
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) struct Playback {
     pub(crate) now: RwSignal<Option<TalkKey>>,
     /// Where the playhead is, in seconds; it moves four times a second at most.
     pub(crate) position: RwSignal<f64>,
+    /// The second that it is in: for what need not be drawn more often.
+    pub(crate) second: RwSignal<Timestamp>,
     /// How long the recording is, in seconds, once the player has said so.
     pub(crate) duration: RwSignal<Option<f64>>,
     /// Whether the reader is dragging along the bar.
@@ -104,6 +106,7 @@ impl Playback {
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
             position: RwSignal::new(0.0),
+            second: RwSignal::new(Timestamp::default()),
             duration: RwSignal::new(None),
             is_dragged: RwSignal::new(false),
             start: RwSignal::new(Timestamp::default()),
@@ -221,8 +224,12 @@ impl Playback {
         }
         self.keep_sound(state);
         let is_playing = is_ready && state.is_playing();
+        // While it plays, the timer moves the playhead: a player may report more often.
+        let is_ticking = is_playing && self.ticker.with_value(Option::is_some);
         self.tick(is_playing);
-        self.move_playhead(state);
+        if !is_ticking || self.leaps(state) {
+            self.move_playhead(state);
+        }
         let rests = self.is_playing.get_untracked() && !is_playing;
         move_to(self.is_playing, is_playing);
         let has_new_phase = self.phase.get_untracked() != state.phase();
@@ -255,12 +262,17 @@ impl Playback {
         }
     }
 
-    /// Takes the playhead to where it is now, and marks the talk under it. While it
-    /// plays, only the timer does so: a player may report more often.
+    /// Whether the playhead is far from where it was the last time.
+    fn leaps(self, state: &State) -> bool {
+        (state.playhead().at(browser::now()) - self.position.get_untracked()).abs() > LEAP
+    }
+
+    /// Takes the playhead to where it is now, and marks the talk under it.
     fn move_playhead(self, state: &State) {
         let seconds = state.playhead().at(browser::now());
-        let has_leapt = (seconds - self.position.get_untracked()).abs() > LEAP;
+        let has_leapt = self.leaps(state);
         move_to(self.position, seconds);
+        move_to(self.second, self.place());
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
         let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
