@@ -60,6 +60,8 @@ pub(crate) struct Placement {
     pub(crate) watches: RwSignal<bool>,
     /// Whether enough of the slot is in view.
     slot_in_view: RwSignal<bool>,
+    /// Whether the slot has been scrolled past, and is above what is in view.
+    slot_is_past: RwSignal<bool>,
     slot: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// Counts the slots: the one of the latest page is meant.
     slot_number: StoredValue<u32>,
@@ -78,6 +80,7 @@ impl Placement {
             docks: RwSignal::new(true),
             watches: RwSignal::new(false),
             slot_in_view: RwSignal::new(true),
+            slot_is_past: RwSignal::new(false),
             slot: StoredValue::new_local(None),
             slot_number: StoredValue::new(0),
             player: StoredValue::new_local(None),
@@ -87,19 +90,29 @@ impl Placement {
 
     /// Where the player stands now.
     pub(crate) fn view(self) -> View {
-        let has_player = matches!(self.playback.phase.get(), Phase::Loading | Phase::Ready);
+        let phase = self.playback.phase.get();
+        let has_player = matches!(phase, Phase::Loading | Phase::Ready);
         let is_home = self.playback.is_home();
+        // Where the recording's own page tells of a failure, it must be in view.
+        let is_told = is_home && self.slot_in_view.get();
         // What nobody has asked to play yet follows nobody.
         let stays = !self.docks.get() || self.playback.is_untouched.get();
         if has_player && self.watches.get() {
             View::Watch
         } else if has_player && is_home && (self.slot_in_view.get() || stays) {
             View::Slot
-        } else if has_player || (self.playback.phase.get() != Phase::Idle && !is_home) {
+        } else if has_player || (phase != Phase::Idle && !is_told) {
             View::Dock
         } else {
             View::Hidden
         }
+    }
+
+    /// Whether the page begins below a player that is docked on top. Once its slot has
+    /// been scrolled past, the page's beginning is out of view, and a page that moved
+    /// while its reader scrolls would lose them their place.
+    pub(crate) fn takes_room(self) -> bool {
+        !(self.playback.is_home() && self.slot_is_past.get())
     }
 
     /// Takes the player's own element.
@@ -116,6 +129,7 @@ impl Placement {
         self.observers.set_value(Observers::new(self, &slot, on_view));
         self.slot.set_value(Some(slot));
         self.slot_in_view.set(true);
+        self.slot_is_past.set(false);
         self.playback.shown.set(Some(report));
         on_cleanup(move || {
             // The next page may have handed over its own slot before this one went.
@@ -195,8 +209,12 @@ impl Observers {
             let latest = entries.pop().dyn_into::<IntersectionObserverEntry>();
             if let Ok(entry) = latest {
                 let in_view = entry.intersection_ratio() >= ENOUGH;
-                if placement.slot_in_view.get_untracked() != in_view {
-                    placement.slot_in_view.set(in_view);
+                let is_past = !in_view && entry.bounding_client_rect().top() < 0.0;
+                for (signal, value) in [(placement.slot_in_view, in_view), (placement.slot_is_past, is_past)]
+                {
+                    if signal.get_untracked() != value {
+                        signal.set(value);
+                    }
                 }
                 if entry.is_intersecting() {
                     on_view();

@@ -26,6 +26,7 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
         .set("aria-label", words.player())
         .set("tabindex", "-1")
         .set_live("data-view", move || Some(view.get().name().into()))
+        .set_live("data-room", move || placement.takes_room().then(|| "".into()))
         .set_live("hidden", move || (view.get() == View::Hidden).then(|| "".into()))
         .handle(move |element| {
             placement.set_player(element);

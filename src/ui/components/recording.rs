@@ -95,8 +95,10 @@ fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surrou
         Phase::Ready => page.early_end().map(|end| element("p").child(words.too_short(end))),
     };
     // The reader is asked once they have seen what it is about.
-    let consent = (is_on_youtube(recording) && phase != Phase::Idle).then(|| {
-        let switch = switch::of_host(Host::YouTube, surroundings.consent, words);
+    let consent = surroundings.consent;
+    let is_asked = phase == Phase::Ready || consent.loads(Host::YouTube);
+    let consent = (is_on_youtube(recording) && is_asked).then(|| {
+        let switch = switch::of_host(Host::YouTube, consent, words);
         element("p").class("recording-consent").child(switch)
     });
     [Markup::from(told), consent.into()].into_iter().collect()

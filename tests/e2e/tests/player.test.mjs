@@ -75,6 +75,26 @@ for (const [device, viewport] of [
       await expect(report.player).toHaveAttribute("data-view", "slot");
     });
 
+    test("the text stays where it is while the player docks, and begins below it on another page", async ({
+      page,
+      report,
+    }) => {
+      await play(report);
+      const heading = report.card("talk-1").getByRole("heading", { level: 3 });
+      const top = () => heading.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+      const before = await top();
+      await report.page.mouse.wheel(0, 4000);
+      await expect(report.player).toHaveAttribute("data-view", "dock");
+      expect(await top()).toBeCloseTo(before, 0);
+      await page.evaluate(() => scrollTo(0, 0));
+      await report.homeLink.click();
+      await expect(new HomePage(page).entries).not.toHaveCount(0);
+      const player = await report.player.boundingBox();
+      const header = await page.getByRole("banner").boundingBox();
+      if (viewport.width < 1000) expect(header.y).toBeGreaterThanOrEqual(player.y + player.height - 1);
+      else expect(header.y).toBe(0);
+    });
+
     test("the watch view shows the deck of the talk that plays", async ({ page, problems, report }) => {
       problems.stub("https://speakerdeck.com/");
       await page.route("https://speakerdeck.com/**", (route) =>

@@ -263,6 +263,25 @@ test.describe("where the reader always loads YouTube", () => {
   });
 });
 
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test("a failure is told where the reader is, and gone once its own place is in view", async ({
+    problems,
+    report,
+  }) => {
+    await Embed.install(report, problems, { error: 150 });
+    await report.open(SLUG);
+    await report.cuesOf("lt-4").click();
+    await expect(report.player.getByText("再生が許可されていません")).toBeInViewport();
+    await expect(report.player.getByRole("link", { name: "YouTube で開く (8:15)" })).toBeInViewport();
+    await expect(report.player.getByRole("button", { name: "もう一度試す" })).toBeInViewport();
+    await report.recording.scrollIntoViewIfNeeded();
+    await expect(report.player).toBeHidden();
+    await expect(report.status).toContainText("再生が許可されていません");
+  });
+});
+
 test("an error that comes later is heard too", async ({ problems, report }) => {
   const embed = await Embed.install(report, problems);
   await report.open(SLUG);
