@@ -4,7 +4,8 @@
 //
 // What it does shows as text in its frame, which is how tests look at it.
 
-const ORIGIN = "https://www.youtube-nocookie.com";
+/** Where the embed comes from. */
+export const ORIGIN = "https://www.youtube-nocookie.com";
 
 /**
  * How a stand-in differs from one that plays at once.
@@ -101,6 +102,14 @@ function standIn({ deaf = 0, slow = false, error = null, duration = 634.6, wants
   globalThis.standIn = { becomeReady, fail, pause: functions.pauseVideo, tap };
 }
 
+/** The stand-in's page. It answers wherever it is served, for whatever video. */
+export function standInPage(behaviour = {}) {
+  const lists = ["greetings", "lost", "commands"].map((name) => `<ol id="${name}"></ol>`).join("");
+  const script = `(${standIn})(${JSON.stringify(behaviour)})`;
+  return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>stand-in</title>
+    <output id="state">unstarted</output>${lists}<script>${script}</script></html>`;
+}
+
 /** YouTube's embed in a page. */
 export class Embed {
   /** The addresses that were asked for, in their order. */
@@ -127,10 +136,7 @@ export class Embed {
    */
   static async install(report, problems, behaviour = {}) {
     const embed = new Embed(report);
-    const lists = ["greetings", "lost", "commands"].map((name) => `<ol id="${name}"></ol>`).join("");
-    const script = `(${standIn})(${JSON.stringify(behaviour)})`;
-    const body = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>stand-in</title>
-      <output id="state">unstarted</output>${lists}<script>${script}</script></html>`;
+    const body = standInPage(behaviour);
     problems.stub(`${ORIGIN}/embed/`);
     await report.page.context().route(`${ORIGIN}/embed/**`, (route) => {
       embed.requests.push(new URL(route.request().url()));
