@@ -85,6 +85,8 @@ phrases! {
     hold_slides: "このスライドのままにする", "Stay with these slides";
     /// Takes the player out of the page.
     close_player: "プレーヤーを閉じる", "Close the player";
+    /// The name of the table of contents.
+    contents: "目次", "Contents";
     /// The name of the cue list.
     cues: "発表の開始時間", "Where each talk starts";
     /// What the cue list does.
@@ -162,6 +164,22 @@ impl Words {
             Language::Japanese => format!("{at} から再生"),
             Language::English => format!("Play from {at}"),
         }
+    }
+
+    /// How long a talk is: `8分24秒`, `8 min 24 s`.
+    pub fn length(self, seconds: u32) -> String {
+        let (units, gap) = match self.0 {
+            Language::Japanese => (["時間", "分", "秒"], ""),
+            Language::English => ([" h", " min", " s"], " "),
+        };
+        let mut text = String::new();
+        for (number, unit) in [seconds / 3600, seconds / 60 % 60, seconds % 60].into_iter().zip(units) {
+            if number > 0 {
+                let gap = if text.is_empty() { "" } else { gap };
+                text.extend([gap, &number.to_string(), unit]);
+            }
+        }
+        text
     }
 
     /// Goes on where the reader left the recording the last time.

@@ -24,7 +24,7 @@ pub(crate) fn draw(
         .class("talk")
         .set("id", talk.id.to_string())
         .set("aria-labelledby", title_id(talk))
-        .set_live("aria-current", move || (page.now() == Some(key)).then_some("true".into()))
+        .set_live("aria-current", move || page.mark(key))
         .child(draw_header(talk, recording, page, surroundings))
         .child(decks)
         .child(intro)

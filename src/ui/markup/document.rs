@@ -281,16 +281,23 @@ fn enliven(life: Life, element: &web_sys::Element, kept: &mut Kept) {
 }
 
 fn follow(element: web_sys::Element, name: &'static str, value: LiveAttribute) -> RenderEffect<()> {
+    let mut shown = None;
     RenderEffect::new(move |_| {
-        match value() {
+        let value = value();
+        // A signal may move far more often than what is seen of it.
+        if shown.as_ref() == Some(&value) {
+            return;
+        }
+        match &value {
             // What an input shows is its property; the attribute is what it began with.
             Some(value) if name == "value" => {
-                Reflect::set(&element, &name.into(), &(&*value).into()).map(drop)
+                Reflect::set(&element, &name.into(), &(&**value).into()).map(drop)
             }
-            Some(value) => element.set_attribute(name, &value),
+            Some(value) => element.set_attribute(name, value),
             None => element.remove_attribute(name),
         }
         .unwrap_throw();
+        shown = Some(value);
     })
 }
 

@@ -30,7 +30,7 @@ use crate::model::{Slug, TalkKey, Timestamp};
 use crate::player::{self, Controller, Phase, Source, State};
 
 pub(crate) use page::PageRecording;
-pub(crate) use program::{Chapter, Program};
+pub(crate) use program::{Chapter, Program, chapters};
 
 /// The player, as every component sees it.
 #[derive(Clone, Copy)]
@@ -295,9 +295,8 @@ impl Playback {
     }
 
     /// The second under the playhead.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
     pub(crate) fn place(self) -> Timestamp {
-        Timestamp::from_seconds(self.position.get_untracked() as u32)
+        Timestamp::of_playhead(self.position.get_untracked())
     }
 
     /// Whether the page that is shown is the loaded recording's own.

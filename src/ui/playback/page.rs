@@ -9,6 +9,7 @@ use crate::model::{Report, TalkKey, Timestamp};
 use crate::player::Phase;
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
+use crate::ui::markup::Text;
 use crate::ui::placement::Placement;
 use crate::ui::routes::{moment_of, moment_query};
 
@@ -57,6 +58,21 @@ impl PageRecording {
     /// The talk of this report under the playhead.
     pub(crate) fn now(self) -> Option<TalkKey> {
         if self.is_loaded() { self.playback.now.get() } else { None }
+    }
+
+    /// Where this recording ends, once the player has said so.
+    pub(crate) fn end(self) -> Option<Timestamp> {
+        if self.is_loaded() { self.playback.duration.get().map(Timestamp::of_playhead) } else { None }
+    }
+
+    /// The second under the playhead.
+    pub(crate) fn place(self) -> Timestamp {
+        Timestamp::of_playhead(self.playback.position.get())
+    }
+
+    /// The mark (`aria-current`) of what stands for a talk, while that is under the playhead.
+    pub(crate) fn mark(self, talk: TalkKey) -> Option<Text> {
+        (self.now() == Some(talk)).then_some(Text::Borrowed("true"))
     }
 
     /// Takes the place to start from out of the page's address, and recalls where

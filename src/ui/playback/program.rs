@@ -1,7 +1,7 @@
 //! What the app's one player plays: a report's recording, with all that must be
 //! known of it once its report is no longer on the page.
 
-use crate::model::{Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
+use crate::model::{Cue, Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
 use crate::player::Source;
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
@@ -99,10 +99,18 @@ impl Program {
     }
 }
 
+impl Chapter {
+    /// Its start and its end.
+    pub(crate) fn cue(&self) -> Cue {
+        Cue { start: self.start, end: self.end }
+    }
+}
+
 /// From how far within a talk "previous" means that talk's own start, in seconds.
 const BACK_TO_THE_START: f64 = 3.0;
 
-fn chapters(report: &Report) -> Vec<Chapter> {
+/// The chapters of a report's recording, whether that is there or not.
+pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for entry in &report.cues {
         let start = entry.cue.start;

@@ -45,7 +45,7 @@ export class HomePage extends SitePage {
 }
 
 /** How a cue is named, behind its talk: `発表 1 0:00 から再生`, `Talk 1 Play from 0:00`. */
-const CUE = /[\d:]+ から再生$|Play from [\d:]+$/;
+const CUE = /^(発表|Talk|LT) \d+ ([\d:]+ から再生|Play from [\d:]+)$/;
 
 /** A report. */
 export class ReportPage extends SitePage {
@@ -64,12 +64,21 @@ export class ReportPage extends SitePage {
     this.cues = this.cueList.getByRole("link", { name: CUE });
     // The report is an article too, but it is the cards that are named by their talks.
     this.cards = page.locator("article[aria-labelledby]");
-    this.current = page.locator("[aria-current]");
+    /** The table of contents, and what unfolds it. */
+    this.contents = page.getByRole("navigation", { name: /^(目次|Contents)$/ });
+    this.contentsTitle = this.contents.locator("summary");
+    /** What is marked as the talk under the playhead, and not as a page of its deck. */
+    this.current = page.locator('[aria-current="true"]');
   }
 
   /** Opens a report by its slug; `rest` is a query or a fragment. */
   open(slug, rest = "") {
     return super.open(`posts/${slug}/${rest}`);
+  }
+
+  /** A talk's entry in the cue list. */
+  entry(talk) {
+    return this.cueList.getByRole("listitem").filter({ has: this.page.getByRole("link", { name: `${talk} ` }) });
   }
 
   /** A talk's cue in the cue list: `発表 1`, `Talk 1`, `LT 2`. */
