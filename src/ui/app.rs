@@ -29,6 +29,9 @@ pub struct Surroundings {
     pub(crate) placement: Placement,
     /// Whether Speaker Deck's decks load by themselves.
     pub(crate) decks_load: RwSignal<bool>,
+    /// Whether the reader has opened a deck on this visit, told what that does: the watch
+    /// view does not ask again.
+    pub(crate) decks_opened: RwSignal<bool>,
 }
 
 impl Surroundings {
@@ -109,7 +112,8 @@ pub fn app(steering: Steering, base: Base) -> Markup {
     // In the watch view there is the player alone, for the keyboard and for a
     // screen reader too.
     let inert = move || (view.get() == View::Watch).then(|| Text::from(""));
-    let surroundings = Surroundings { base, words, playback, placement, decks_load: RwSignal::new(false) };
+    let (decks_load, decks_opened) = (RwSignal::new(false), RwSignal::new(false));
+    let surroundings = Surroundings { base, words, playback, placement, decks_load, decks_opened };
     // The one live region: what a screen reader is told without asking.
     let told = live(move || {
         if waiting.get() {

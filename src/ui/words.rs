@@ -123,6 +123,10 @@ phrases! {
     open_slides: "スライドを開く", "Open the slides";
     /// Decks that load without being asked for, from now on.
     always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
+    /// What a click on a deck's stand-in does.
+    deck_note: "開くと Speaker Deck に接続します。", "Opening connects to Speaker Deck.";
+    /// The name of the page numbers below a deck.
+    slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
     slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
     /// The name of a talk's speakers.
@@ -163,6 +167,15 @@ impl Words {
         match self.0 {
             Language::Japanese => format!("{at} から再生"),
             Language::English => format!("Play from {at}"),
+        }
+    }
+
+    /// What a page number below a deck is called.
+    pub fn slide_cue(self, page: u16, at: Timestamp) -> String {
+        let (page, at) = (page.to_string(), at.to_string());
+        match self.0 {
+            Language::Japanese => ["スライド ", &page, " ", &at, " から再生"].concat(),
+            Language::English => ["Slide ", &page, ", play from ", &at].concat(),
         }
     }
 

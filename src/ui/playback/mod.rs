@@ -46,6 +46,9 @@ pub(crate) struct Playback {
     pub(crate) is_playing: RwSignal<bool>,
     /// The talk under the playhead.
     pub(crate) now: RwSignal<Option<TalkKey>>,
+    /// When the page of the talk's deck came that is under the playhead, where its author
+    /// gives such times; between two talks, it stays as it was.
+    pub(crate) slide: RwSignal<Option<Timestamp>>,
     /// Where the playhead is, in seconds; it moves four times a second at most.
     pub(crate) position: RwSignal<f64>,
     /// How long the recording is, in seconds, once the player has said so.
@@ -100,6 +103,7 @@ impl Playback {
             needs_tap: RwSignal::new(false),
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
+            slide: RwSignal::new(None),
             position: RwSignal::new(0.0),
             duration: RwSignal::new(None),
             is_dragged: RwSignal::new(false),
@@ -246,11 +250,15 @@ impl Playback {
         move_to(self.position, seconds);
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
-        let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
+        let chapter = program.as_ref().and_then(|program| program.chapter_at(seconds));
+        let now = chapter.map(|chapter| chapter.talk);
         if now.is_some() && now != self.now.get_untracked() {
             self.say_with(|words| now.map(|talk| words.playing(talk)).unwrap_or_default());
         }
         move_to(self.now, now);
+        if let Some(chapter) = chapter {
+            move_to(self.slide, chapter.page_at(seconds).map(|page| page.at));
+        }
         if has_started && has_leapt {
             self.keep_place();
         }

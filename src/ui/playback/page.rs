@@ -65,6 +65,11 @@ impl PageRecording {
         if self.is_loaded() { self.playback.duration.get().map(Timestamp::of_playhead) } else { None }
     }
 
+    /// Whether the playhead is in a talk, at the page of its deck that came then.
+    pub(crate) fn is_at_page(self, talk: TalkKey, at: Timestamp) -> bool {
+        self.now() == Some(talk) && self.playback.slide.get() == Some(at)
+    }
+
     /// The second under the playhead.
     pub(crate) fn place(self) -> Timestamp {
         Timestamp::of_playhead(self.playback.position.get())

@@ -1,7 +1,9 @@
 //! What the app's one player plays: a report's recording, with all that must be
 //! known of it once its report is no longer on the page.
 
-use crate::model::{Cue, Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
+use crate::model::{
+    Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Speaker, Talk, TalkKey, Timestamp,
+};
 use crate::player::Source;
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
@@ -103,6 +105,18 @@ impl Chapter {
     /// Its start and its end.
     pub(crate) fn cue(&self) -> Cue {
         Cue { start: self.start, end: self.end }
+    }
+
+    /// The slides that stand beside the recording: a deck, or else a link.
+    pub(crate) fn slides(&self) -> Option<&Slides> {
+        let deck = self.slides.iter().find(|slides| matches!(slides, Slides::Deck { .. }));
+        deck.or(self.slides.first())
+    }
+
+    /// The page of its deck that is shown at a place, in seconds; none ahead of the first.
+    pub(crate) fn page_at(&self, seconds: f64) -> Option<&SlidePage> {
+        let pages = self.slides()?.pages();
+        pages.iter().rev().find(|page| seconds_of(page.at) <= seconds)
     }
 }
 
