@@ -22,9 +22,9 @@ impl Timestamp {
         Self(seconds)
     }
 
-    /// The second that a place is in, which a player gives in seconds and parts of them.
+    /// The whole second that a playhead is in, so many seconds after the start.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-    pub const fn at_position(seconds: f64) -> Self {
+    pub const fn of_playhead(seconds: f64) -> Self {
         Self(seconds as u32)
     }
 

@@ -30,13 +30,15 @@ impl Host {
 pub(crate) struct Consent {
     youtube: RwSignal<bool>,
     speaker_deck: RwSignal<bool>,
+    has_opened_deck: RwSignal<bool>,
     memory: Remembered,
 }
 
 impl Consent {
     /// No agreement yet; what is agreed to is kept in this memory.
     pub(crate) fn new(memory: Remembered) -> Self {
-        Self { youtube: RwSignal::new(false), speaker_deck: RwSignal::new(false), memory }
+        let [youtube, speaker_deck, has_opened_deck] = [(); 3].map(|()| RwSignal::new(false));
+        Self { youtube, speaker_deck, has_opened_deck, memory }
     }
 
     /// Takes up what the reader agreed to before.
@@ -59,6 +61,17 @@ impl Consent {
         let always = !self.of(host).get_untracked();
         self.of(host).set(always);
         self.memory.keep_habit(host.habit(), always.then_some("always"));
+    }
+
+    /// Whether the reader has opened a deck on this visit, told what that does: the watch
+    /// view does not ask again.
+    pub(crate) fn has_opened_deck(self) -> bool {
+        self.has_opened_deck.get()
+    }
+
+    /// Notes that the reader has opened a deck.
+    pub(crate) fn open_deck(self) {
+        self.has_opened_deck.set(true);
     }
 
     fn of(self, host: Host) -> RwSignal<bool> {

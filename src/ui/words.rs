@@ -86,6 +86,8 @@ phrases! {
     hold_slides: "このスライドのままにする", "Stay with these slides";
     /// Takes the player out of the page.
     close_player: "プレーヤーを閉じる", "Close the player";
+    /// The name of the table of contents.
+    contents: "目次", "Contents";
     /// The name of the cue list.
     cues: "発表の開始時間", "Where each talk starts";
     /// What the cue list does.
@@ -124,6 +126,10 @@ phrases! {
     always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
     /// Decks that load without being asked for, from now on.
     always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
+    /// What a click on a deck's stand-in does.
+    deck_note: "開くと Speaker Deck に接続します。", "Opening connects to Speaker Deck.";
+    /// The name of the page numbers below a deck.
+    slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
     slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
     /// The name of a talk's speakers.
@@ -165,6 +171,31 @@ impl Words {
             Language::Japanese => format!("{at} から再生"),
             Language::English => format!("Play from {at}"),
         }
+    }
+
+    /// What a page number below a deck is called.
+    pub fn slide_cue(self, page: u16, at: Timestamp) -> String {
+        let (page, at) = (page.to_string(), at.to_string());
+        match self.0 {
+            Language::Japanese => ["スライド ", &page, " ", &at, " から再生"].concat(),
+            Language::English => ["Slide ", &page, ", play from ", &at].concat(),
+        }
+    }
+
+    /// How long a talk is: `8分24秒`, `8 min 24 s`.
+    pub fn length(self, seconds: u32) -> String {
+        let (units, gap) = match self.0 {
+            Language::Japanese => (["時間", "分", "秒"], ""),
+            Language::English => ([" h", " min", " s"], " "),
+        };
+        let mut text = String::new();
+        for (number, unit) in [seconds / 3600, seconds / 60 % 60, seconds % 60].into_iter().zip(units) {
+            if number > 0 {
+                let gap = if text.is_empty() { "" } else { gap };
+                text.extend([gap, &number.to_string(), unit]);
+            }
+        }
+        text
     }
 
     /// Goes on where the reader left the recording the last time.

@@ -50,11 +50,13 @@ struct Life {
     attributes: Vec<(&'static str, LiveAttribute)>,
     listeners: Vec<(&'static str, Answer)>,
     handles: Vec<Handle>,
+    followers: Vec<Follower>,
 }
 
 type LiveAttribute = Box<dyn Fn() -> Option<Text> + Send>;
 type Answer = Box<dyn FnMut(web_sys::Event) + Send>;
 type Handle = Box<dyn FnOnce(&web_sys::Element) + Send>;
+type Follower = Box<dyn FnMut(&web_sys::Element) + Send>;
 
 /// An element with nothing in it yet.
 // Never inlined: there are some two hundred, and what makes one is larger than a call.
@@ -154,6 +156,13 @@ impl Element {
         self
     }
 
+    /// Does something with the element of the document, once it is there and whenever a
+    /// signal that this reads has changed.
+    pub fn follow(mut self, follower: impl FnMut(&web_sys::Element) + Send + 'static) -> Self {
+        self.life.followers.push(Box::new(follower));
+        self
+    }
+
     /// Has hydration leave what it holds in the page as it is, whatever that is: the
     /// native side may know more of it than the client does. What it holds never lives.
     pub fn kept(mut self) -> Self {
@@ -163,11 +172,12 @@ impl Element {
 
     /// Whether nothing in it, or of itself, ever changes.
     fn is_fixed(&self) -> bool {
-        let Life { attributes, listeners, handles } = &self.life;
+        let Life { attributes, listeners, handles, followers } = &self.life;
         !self.is_kept
             && attributes.is_empty()
             && listeners.is_empty()
             && handles.is_empty()
+            && followers.is_empty()
             && self.is_fixed_inside()
     }
 

@@ -30,7 +30,7 @@ use crate::model::{Slug, TalkKey, Timestamp};
 use crate::player::{self, Controller, Phase, Source, State};
 
 pub(crate) use page::PageRecording;
-pub(crate) use program::{Chapter, Program};
+pub(crate) use program::{Chapter, Program, chapters};
 
 /// The player, as every component sees it.
 #[derive(Clone, Copy)]
@@ -48,6 +48,9 @@ pub(crate) struct Playback {
     pub(crate) is_playing: RwSignal<bool>,
     /// The talk under the playhead.
     pub(crate) now: RwSignal<Option<TalkKey>>,
+    /// When the page of the talk's deck came that is under the playhead, where its author
+    /// gives such times; between two talks, it stays as it was.
+    pub(crate) slide: RwSignal<Option<Timestamp>>,
     /// Where the playhead is, in seconds; it moves four times a second at most.
     pub(crate) position: RwSignal<f64>,
     /// The second that it is in: for what need not be drawn more often.
@@ -105,6 +108,7 @@ impl Playback {
             is_untouched: RwSignal::new(false),
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
+            slide: RwSignal::new(None),
             position: RwSignal::new(0.0),
             second: RwSignal::new(Timestamp::default()),
             duration: RwSignal::new(None),
@@ -275,11 +279,15 @@ impl Playback {
         move_to(self.second, self.place());
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
-        let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
+        let chapter = program.as_ref().and_then(|program| program.chapter_at(seconds));
+        let now = chapter.map(|chapter| chapter.talk);
         if now.is_some() && now != self.now.get_untracked() {
             self.say_with(|words| now.map(|talk| words.playing(talk)).unwrap_or_default());
         }
         move_to(self.now, now);
+        if let Some(chapter) = chapter {
+            move_to(self.slide, chapter.page_at(seconds).map(|page| page.at));
+        }
         if has_started && has_leapt {
             self.keep_place();
         }
@@ -334,7 +342,7 @@ impl Playback {
 
     /// The second under the playhead.
     pub(crate) fn place(self) -> Timestamp {
-        Timestamp::at_position(self.position.get_untracked())
+        Timestamp::of_playhead(self.position.get_untracked())
     }
 
     /// Where the recording ends, if that is before what the reader asked for, or before
@@ -343,7 +351,7 @@ impl Playback {
         let end = self.duration.get()?;
         let last = self.program.with(|program| program.as_ref().map(|program| program.last_start()));
         let wanted = last?.max(self.start.get());
-        (f64::from(wanted.seconds()) >= end).then(|| Timestamp::at_position(end))
+        (f64::from(wanted.seconds()) >= end).then(|| Timestamp::of_playhead(end))
     }
 
     /// Whether the page that is shown is the loaded recording's own.

@@ -10,6 +10,7 @@ use crate::player::{Phase, Source};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::consent::{Consent, Host};
+use crate::ui::markup::Text;
 use crate::ui::placement::Placement;
 use crate::ui::routes::{moment_of, moment_query};
 
@@ -60,6 +61,26 @@ impl PageRecording {
     /// The talk of this report under the playhead.
     pub(crate) fn now(self) -> Option<TalkKey> {
         if self.is_loaded() { self.playback.now.get() } else { None }
+    }
+
+    /// Where this recording ends, once the player has said so.
+    pub(crate) fn end(self) -> Option<Timestamp> {
+        if self.is_loaded() { self.playback.duration.get().map(Timestamp::of_playhead) } else { None }
+    }
+
+    /// Whether the playhead is in a talk, at the page of its deck that came then.
+    pub(crate) fn is_at_page(self, talk: TalkKey, at: Timestamp) -> bool {
+        self.now() == Some(talk) && self.playback.slide.get() == Some(at)
+    }
+
+    /// The second under the playhead.
+    pub(crate) fn place(self) -> Timestamp {
+        Timestamp::of_playhead(self.playback.position.get())
+    }
+
+    /// The mark (`aria-current`) of what stands for a talk, while that is under the playhead.
+    pub(crate) fn mark(self, talk: TalkKey) -> Option<Text> {
+        (self.now() == Some(talk)).then_some(Text::Borrowed("true"))
     }
 
     /// Takes the place to start from out of the page's address, and recalls where

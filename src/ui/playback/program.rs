@@ -1,7 +1,9 @@
 //! What the app's one player plays: a report's recording, with all that must be
 //! known of it once its report is no longer on the page.
 
-use crate::model::{Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
+use crate::model::{
+    Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Speaker, Talk, TalkKey, Timestamp,
+};
 use crate::player::Source;
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
@@ -104,10 +106,30 @@ impl Program {
     }
 }
 
+impl Chapter {
+    /// Its start and its end.
+    pub(crate) fn cue(&self) -> Cue {
+        Cue { start: self.start, end: self.end }
+    }
+
+    /// The slides that stand beside the recording: a deck, or else a link.
+    pub(crate) fn slides(&self) -> Option<&Slides> {
+        let deck = self.slides.iter().find(|slides| matches!(slides, Slides::Deck { .. }));
+        deck.or(self.slides.first())
+    }
+
+    /// The page of its deck that is shown at a place, in seconds; none ahead of the first.
+    pub(crate) fn page_at(&self, seconds: f64) -> Option<&SlidePage> {
+        let pages = self.slides()?.pages();
+        pages.iter().rev().find(|page| seconds_of(page.at) <= seconds)
+    }
+}
+
 /// From how far within a talk "previous" means that talk's own start, in seconds.
 const BACK_TO_THE_START: f64 = 3.0;
 
-fn chapters(report: &Report) -> Vec<Chapter> {
+/// The chapters of a report's recording, whether that is there or not.
+pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for entry in &report.cues {
         let start = entry.cue.start;

@@ -37,7 +37,7 @@ impl Playback {
     /// Goes to so many tenths of the recording, once its length is known.
     pub(crate) fn go_to_tenth(self, tenth: u8) {
         if let Some(duration) = self.duration.get_untracked() {
-            self.seek(Timestamp::at_position(duration * f64::from(tenth) / 10.0));
+            self.seek(Timestamp::of_playhead(duration * f64::from(tenth) / 10.0));
         }
     }
 

@@ -42,7 +42,7 @@ test("a cue starts the player at its second, and seeks there exactly", async ({ 
   });
   await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
   await expect(report.cue("発表 2")).toHaveAttribute("aria-current", "true");
-  await expect(report.current).toHaveCount(3);
+  await expect(report.current).toHaveCount(4);
   await expect(page).toHaveURL(/\?t=65$/);
 });
 
@@ -118,7 +118,7 @@ test("a click while it plays seeks, to zero as to any other place", async ({ pro
   await report.cue("発表 1").click();
   await expect(embed.steering).toHaveText([65, 168, 0].flatMap((second) => [`seekTo(${second}, true)`, "playVideo()"]));
   await expect(report.card("talk-1")).toHaveAttribute("aria-current", "true");
-  await expect(report.current).toHaveCount(3);
+  await expect(report.current).toHaveCount(4);
   expect(embed.requests).toHaveLength(1);
 });
 
