@@ -98,6 +98,8 @@ phrases! {
     removed: "録画は公開を終了しました", "The recording is no longer available";
     /// What was said in a talk.
     transcript: "文字起こし", "Transcript";
+    /// The field that searches it.
+    search_transcript: "文字起こしを検索", "Search this transcript";
     /// Plays the recording.
     play: "再生する", "Play";
     /// What a click on YouTube's stand-in does.
@@ -227,6 +229,17 @@ impl Words {
             (Language::Japanese, _) => format!("発表 {count} 件"),
             (Language::English, 1) => "1 talk".to_owned(),
             (Language::English, _) => format!("{count} talks"),
+        }
+    }
+
+    /// How many lines of a transcript hold what is searched for.
+    pub fn lines_found(self, count: usize) -> String {
+        match (self.0, count) {
+            (Language::Japanese, 0) => "見つかりませんでした".to_owned(),
+            (Language::Japanese, _) => [&count.to_string(), " 行見つかりました"].concat(),
+            (Language::English, 0) => "Nothing found".to_owned(),
+            (Language::English, 1) => "1 line found".to_owned(),
+            (Language::English, _) => [&count.to_string(), " lines found"].concat(),
         }
     }
 

@@ -296,8 +296,13 @@ impl Playback {
 
     /// The second under the playhead.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+    pub(crate) fn second(self) -> Timestamp {
+        Timestamp::from_seconds(self.position.get() as u32)
+    }
+
+    /// The second that is under the playhead now; it is not followed.
     pub(crate) fn place(self) -> Timestamp {
-        Timestamp::from_seconds(self.position.get_untracked() as u32)
+        untrack(|| self.second())
     }
 
     /// Whether the page that is shown is the loaded recording's own.

@@ -59,6 +59,11 @@ impl PageRecording {
         if self.is_loaded() { self.playback.now.get() } else { None }
     }
 
+    /// The second under the playhead, while the player can play this recording.
+    pub(crate) fn second(self) -> Option<Timestamp> {
+        (self.phase() == Phase::Ready).then(|| self.playback.second())
+    }
+
     /// Takes the place to start from out of the page's address, and recalls where
     /// the reader was the last time.
     pub(crate) fn take_moment(self) {
