@@ -26,6 +26,8 @@ macro_rules! phrases {
 }
 
 phrases! {
+    /// The language itself, as those who read it call it.
+    language: "日本語", "English";
     /// The link that leaps over the header.
     skip_to_content: "本文へ移動", "Skip to content";
     /// The sign while a page is on its way.

@@ -2,7 +2,7 @@
 //! known of it once its report is no longer on the page.
 
 use crate::model::{Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
-use crate::player::Source;
+use crate::player::{Captions, Source};
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
 
@@ -49,7 +49,9 @@ impl Program {
         let recording = report.recording.as_ref()?;
         let source = match recording {
             Recording::YouTube { video, .. } => Source::YouTube { video: video.clone() },
-            Recording::Media { file, .. } => Source::Media { address: base.asset(file) },
+            Recording::Media { file, .. } => {
+                Source::Media { address: base.asset(file), captions: captions(report, base, words) }
+            }
             Recording::ComingSoon | Recording::Removed => return None,
         };
         Some(Self {
@@ -101,6 +103,15 @@ impl Program {
 
 /// From how far within a talk "previous" means that talk's own start, in seconds.
 const BACK_TO_THE_START: f64 = 3.0;
+
+/// The captions, which the native side writes beside the report's transcripts.
+fn captions(report: &Report, base: &Base, words: Words) -> Option<Captions> {
+    report.has_captions().then(|| Captions {
+        address: base.captions(&report.slug),
+        language: words.0.tag(),
+        label: words.language(),
+    })
+}
 
 fn chapters(report: &Report) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();

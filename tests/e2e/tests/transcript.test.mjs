@@ -171,6 +171,23 @@ test("what is searched for is not taken from under the reader by what plays", as
   await expect(lines(report, "talk-1")).toHaveText([/^0:53/]);
 });
 
+test("a film of the site's own has its transcripts as captions, for whoever turns them on", async ({ report }) => {
+  await report.open("offline-meetup");
+  await report.cue("Talk 2").click();
+  await expect(report.video).toHaveJSProperty("paused", false);
+  const track = report.video.locator("track");
+  expect(await track.evaluate(({ kind, srclang, label, track: { mode } }) => [kind, srclang, label, mode])).toEqual([
+    "captions",
+    "en",
+    "English",
+    "disabled",
+  ]);
+  await track.evaluate((element) => void (element.track.mode = "showing"));
+  await expect
+    .poll(() => track.evaluate(({ track: { activeCues } }) => activeCues?.[0]?.text))
+    .toMatch(/^Ben: /);
+});
+
 test("lines that cannot be had are asked for again", async ({ home, report, problems, site }) => {
   problems.expect(/Failed to load resource: .*503/);
   await comeFromHome(home, report);
