@@ -67,8 +67,12 @@ phrases! {
     share_talk: "この発表を共有", "Share this talk";
     /// Hands on a link to the moment under the playhead.
     share_moment: "この瞬間を共有", "Share this moment";
-    /// A link that is in the clipboard now.
-    copied: "リンクをコピーしました。", "The link was copied.";
+    /// A talk's link that is in the clipboard now.
+    copied_talk: "この発表へのリンクをコピーしました。", "The link to this talk was copied.";
+    /// A moment's link that is in the clipboard now.
+    copied_moment: "この瞬間へのリンクをコピーしました。", "The link to this moment was copied.";
+    /// A report's link that is in the clipboard now.
+    copied_report: "このレポートへのリンクをコピーしました。", "The link to this report was copied.";
     /// A link that the browser would not copy.
     not_copied: "コピーできませんでした。リンク：", "It could not be copied. The link:";
     /// What was silenced.
@@ -81,6 +85,11 @@ phrases! {
     use_keys: "キーボード操作を使う", "Use keyboard shortcuts";
     /// Fills the screen.
     fullscreen: "全画面", "Full screen";
+    /// The recording in a small window over all others.
+    picture_in_picture: "ピクチャーインピクチャー", "Picture in picture";
+    /// A browser that would not do so.
+    no_picture_in_picture: "ピクチャーインピクチャーを使えませんでした。",
+        "Picture in picture could not be used.";
     /// A talk whose slides the report does not have.
     no_slides: "この発表のスライドはありません。", "There are no slides of this talk.";
     /// Keeps a deck when the next talk starts.

@@ -50,8 +50,8 @@ pub(crate) struct Playback {
     pub(crate) position: RwSignal<f64>,
     /// How long the recording is, in seconds, once the player has said so.
     pub(crate) duration: RwSignal<Option<f64>>,
-    /// Whether the reader is dragging along the bar.
-    pub(crate) is_dragged: RwSignal<bool>,
+    /// The second under the playhead.
+    pub(crate) second: RwSignal<Timestamp>,
     /// Where the recording was last asked to start.
     pub(crate) start: RwSignal<Timestamp>,
     /// The report whose page is shown, where it has a recording.
@@ -102,7 +102,7 @@ impl Playback {
             now: RwSignal::new(None),
             position: RwSignal::new(0.0),
             duration: RwSignal::new(None),
-            is_dragged: RwSignal::new(false),
+            second: RwSignal::new(Timestamp::default()),
             start: RwSignal::new(Timestamp::default()),
             shown: RwSignal::new(None),
             keys_are_on: RwSignal::new(true),
@@ -142,11 +142,24 @@ impl Playback {
 
     /// Plays what rests, and pauses what plays.
     pub(crate) fn toggle(self) {
-        let Some(controller) = self.controller.get_value() else { return };
         if self.is_playing.get_untracked() {
-            controller.pause();
+            self.pause();
         } else {
+            self.play();
+        }
+    }
+
+    /// Plays what rests.
+    pub(crate) fn play(self) {
+        if let Some(controller) = self.controller.get_value() {
             controller.play();
+        }
+    }
+
+    /// Pauses what plays.
+    pub(crate) fn pause(self) {
+        if let Some(controller) = self.controller.get_value() {
+            controller.pause();
         }
     }
 
@@ -244,6 +257,7 @@ impl Playback {
         let seconds = state.playhead().at(browser::now());
         let has_leapt = (seconds - self.position.get_untracked()).abs() > LEAP;
         move_to(self.position, seconds);
+        move_to(self.second, Timestamp::from_seconds(whole(seconds)));
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
         let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
@@ -259,7 +273,7 @@ impl Playback {
     /// Keeps where the reader is: in the address of the recording's own page, and on
     /// the device.
     fn keep_place(self) {
-        let at = self.place();
+        let at = self.second.get_untracked();
         if untrack(|| self.is_home()) {
             browser::replace_address(&moment_query(at));
         }
@@ -272,11 +286,11 @@ impl Playback {
 
     /// Keeps the place every ten seconds, should the page be closed.
     fn keep_place_now_and_then(self) {
-        let tens = self.place().seconds() / 10;
+        let tens = self.second.get_untracked().seconds() / 10;
         if self.kept_tens.get_value() != tens {
             self.kept_tens.set_value(tens);
             if let Some(program) = self.program.get_untracked() {
-                self.memory.keep_place(&program.slug, Some(self.place()));
+                self.memory.keep_place(&program.slug, Some(self.second.get_untracked()));
             }
         }
     }
@@ -292,17 +306,6 @@ impl Playback {
             }
             self.kept_volume.set_value(Some(volume));
         }
-    }
-
-    /// The second under the playhead.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-    pub(crate) fn second(self) -> Timestamp {
-        Timestamp::from_seconds(self.position.get() as u32)
-    }
-
-    /// The second that is under the playhead now; it is not followed.
-    pub(crate) fn place(self) -> Timestamp {
-        untrack(|| self.second())
     }
 
     /// Whether the page that is shown is the loaded recording's own.
@@ -349,6 +352,12 @@ impl Playback {
             self.say_with(|words| words.press_play().to_owned());
         }
     }
+}
+
+/// The second that a place is in.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+pub(crate) fn whole(seconds: f64) -> u32 {
+    seconds as u32
 }
 
 /// Sets a signal where its value changes, and leaves its readers alone otherwise.

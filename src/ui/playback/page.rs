@@ -61,7 +61,7 @@ impl PageRecording {
 
     /// The second under the playhead, while the player can play this recording.
     pub(crate) fn second(self) -> Option<Timestamp> {
-        (self.phase() == Phase::Ready).then(|| self.playback.second())
+        (self.phase() == Phase::Ready).then(|| self.playback.second.get())
     }
 
     /// Takes the place to start from out of the page's address, and recalls where
