@@ -11,6 +11,7 @@ use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, element, live};
 use crate::ui::memory::Habit;
 use crate::ui::placement::View;
+use crate::ui::playback::media_session;
 use crate::ui::shortcuts;
 
 /// Draws the player, hidden until there is something to play.
@@ -36,6 +37,7 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
                 decks_load.set(true);
             }
             shortcuts::listen(playback, placement);
+            media_session::follow(playback);
         })
         .child(screen)
         .child(deck::draw(view, surroundings))

@@ -10,6 +10,7 @@
 //! It belongs to the app, not to a page: a recording plays on while its reader
 //! goes to another page. [`PageRecording`] is what a report's page knows of it.
 
+pub(crate) mod media_session;
 mod page;
 mod program;
 mod steps;

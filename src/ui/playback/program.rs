@@ -1,6 +1,7 @@
 //! What the app's one player plays: a report's recording, with all that must be
 //! known of it once its report is no longer on the page.
 
+use crate::model::text::PictureSource;
 use crate::model::{Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
 use crate::player::{Captions, Source};
 use crate::ui::routes::{Base, Route, fragment};
@@ -18,6 +19,8 @@ pub(crate) struct Program {
     pub(crate) words: Words,
     /// The recording.
     pub(crate) recording: Recording,
+    /// The address of the picture that it is known by, below the site's host.
+    pub(crate) artwork: Option<String>,
     /// What the player loads.
     pub(crate) source: Source,
     /// The talks that have a place in the recording, by their start. No two start
@@ -60,6 +63,10 @@ impl Program {
             title: report.title.clone(),
             words,
             recording: recording.clone(),
+            artwork: recording.poster().or(report.cover.as_ref()).and_then(|cover| match &cover.source {
+                PictureSource::Asset(asset) => Some(base.asset(asset)),
+                PictureSource::Missing(_) | PictureSource::Web(_) => None,
+            }),
             source,
             chapters: chapters(report),
         })
