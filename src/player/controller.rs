@@ -23,7 +23,20 @@ pub enum Source {
     Media {
         /// Its address.
         address: String,
+        /// What is said in it.
+        captions: Option<Captions>,
     },
+}
+
+/// What is said in a media file, as `WebVTT`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Captions {
+    /// Its address.
+    pub address: String,
+    /// The language, as HTML names it.
+    pub language: &'static str,
+    /// The language, as readers call it.
+    pub label: &'static str,
 }
 
 /// The player of one recording. Clones are the same player; when the last one is
@@ -156,7 +169,9 @@ impl Inner {
             Source::YouTube { video } => {
                 Frame::new(stage, video, (at, start), title, notify).map(Player::Frame)
             }
-            Source::Media { address } => Media::new(stage, address, title, &notify).map(Player::Media),
+            Source::Media { address, captions } => {
+                Media::new(stage, address, captions.as_ref(), title, &notify).map(Player::Media)
+            }
         };
         player.map_err(|_| Failure::Playback)
     }

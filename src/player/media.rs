@@ -7,9 +7,10 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlMediaElement, HtmlVideoElement, MediaError};
+use web_sys::{Document, Element, HtmlElement, HtmlMediaElement, HtmlVideoElement, MediaError};
 
 use super::browser::{self, Listener};
+use super::controller::Captions;
 use super::state::{Adjustment, Command, Delivery, Event, Failure, Playback, Report, Sound};
 
 /// The events after which the element is looked at.
@@ -39,6 +40,7 @@ impl Media {
     pub(super) fn new(
         stage: &HtmlElement,
         address: &str,
+        captions: Option<&Captions>,
         title: &str,
         notify: &Rc<dyn Fn(Event)>,
     ) -> Result<Self, JsValue> {
@@ -52,6 +54,10 @@ impl Media {
             ("preload", "metadata"),
         ] {
             element.set_attribute(name, value)?;
+        }
+        if let Some(captions) = captions {
+            let track = track(&document, captions)?;
+            element.append_child(&track)?;
         }
         let video: HtmlVideoElement = element.unchecked_into();
         let listen = |kind| {
@@ -104,6 +110,20 @@ impl Drop for Media {
         let _ = self.video.remove_attribute("src");
         self.video.load();
     }
+}
+
+/// Captions for readers who turn them on, or whose browser does: none are shown unasked.
+fn track(document: &Document, captions: &Captions) -> Result<Element, JsValue> {
+    let track = document.create_element("track")?;
+    for (name, value) in [
+        ("kind", "captions"),
+        ("src", &captions.address),
+        ("srclang", captions.language),
+        ("label", captions.label),
+    ] {
+        track.set_attribute(name, value)?;
+    }
+    Ok(track)
 }
 
 fn report(kind: &str, video: &HtmlMediaElement, notify: &dyn Fn(Event)) {

@@ -125,3 +125,18 @@ pub fn toggle_fullscreen(element: &Element) {
         attempt(element, "requestFullscreen", &nothing, |_| {});
     }
 }
+
+/// Whether the browser can show a video in a small window over all others.
+pub fn has_picture_in_picture() -> bool {
+    Reflect::get(&document(), &"pictureInPictureEnabled".into()).is_ok_and(|is| is.is_truthy())
+}
+
+/// Shows a video in a small window over all others, or brings it back; `done` hears
+/// whether it came to be.
+pub fn toggle_picture_in_picture(video: &Element, done: impl FnOnce(bool) + 'static) {
+    let document = document();
+    let is_out = Reflect::get(&document, &"pictureInPictureElement".into()).is_ok_and(|out| out.is_truthy());
+    let (target, method): (&JsValue, _) =
+        if is_out { (&document, "exitPictureInPicture") } else { (video, "requestPictureInPicture") };
+    attempt(target, method, &Array::new(), done);
+}

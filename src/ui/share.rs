@@ -12,19 +12,21 @@ use super::routes::moment_query;
 /// Hands on a link to the place under the playhead.
 pub(crate) fn moment(playback: Playback) {
     let Some(program) = playback.program.get_untracked() else { return };
-    let address = [&*program.address, &moment_query(playback.place())].concat();
-    hand_on(&program, address, playback);
+    let address = [&*program.address, &moment_query(playback.second.get_untracked())].concat();
+    hand_on(&program, address, program.words.copied_moment(), playback);
 }
 
-/// Hands on a link to the talk under the playhead.
+/// Hands on a link to the talk under the playhead; to the report where there is none.
 pub(crate) fn talk(playback: Playback) {
     let Some(program) = playback.program.get_untracked() else { return };
     let chapter = playback.now.get_untracked().and_then(|talk| program.chapter(talk));
     let place = chapter.map(|chapter| chapter.card.clone().unwrap_or_else(|| moment_query(chapter.start)));
-    hand_on(&program, [&*program.address, &place.unwrap_or_default()].concat(), playback);
+    let copied = if place.is_some() { program.words.copied_talk() } else { program.words.copied_report() };
+    hand_on(&program, [&*program.address, &place.unwrap_or_default()].concat(), copied, playback);
 }
 
-fn hand_on(program: &Program, address: String, playback: Playback) {
+/// `copied` is what the reader is told of a link that is in the clipboard.
+fn hand_on(program: &Program, address: String, copied: &'static str, playback: Playback) {
     let words = program.words;
     let address = [browser::origin(), address].concat();
     let navigator: JsValue = window().navigator().into();
@@ -41,7 +43,7 @@ fn hand_on(program: &Program, address: String, playback: Playback) {
         return playback.tell([words.not_copied(), " ", &address].concat());
     };
     browser::attempt(&clipboard, "writeText", &Array::of1(&address.as_str().into()), move |is_copied| {
-        let told = if is_copied { words.copied() } else { words.not_copied() };
+        let told = if is_copied { copied } else { words.not_copied() };
         playback.tell([told, " ", &address].concat());
     });
 }

@@ -27,6 +27,8 @@ macro_rules! phrases {
 }
 
 phrases! {
+    /// The language itself, as those who read it call it.
+    language: "日本語", "English";
     /// The link that leaps over the header.
     skip_to_content: "本文へ移動", "Skip to content";
     /// The sign while a page is on its way.
@@ -66,8 +68,12 @@ phrases! {
     share_talk: "この発表を共有", "Share this talk";
     /// Hands on a link to the moment under the playhead.
     share_moment: "この瞬間を共有", "Share this moment";
-    /// A link that is in the clipboard now.
-    copied: "リンクをコピーしました。", "The link was copied.";
+    /// A talk's link that is in the clipboard now.
+    copied_talk: "この発表へのリンクをコピーしました。", "The link to this talk was copied.";
+    /// A moment's link that is in the clipboard now.
+    copied_moment: "この瞬間へのリンクをコピーしました。", "The link to this moment was copied.";
+    /// A report's link that is in the clipboard now.
+    copied_report: "このレポートへのリンクをコピーしました。", "The link to this report was copied.";
     /// A link that the browser would not copy.
     not_copied: "コピーできませんでした。リンク：", "It could not be copied. The link:";
     /// What was silenced.
@@ -80,6 +86,11 @@ phrases! {
     use_keys: "キーボード操作を使う", "Use keyboard shortcuts";
     /// Fills the screen.
     fullscreen: "全画面", "Full screen";
+    /// The recording in a small window over all others.
+    picture_in_picture: "ピクチャーインピクチャー", "Picture in picture";
+    /// A browser that would not do so.
+    no_picture_in_picture: "ピクチャーインピクチャーを使えませんでした。",
+        "Picture in picture could not be used.";
     /// A talk whose slides the report does not have.
     no_slides: "この発表のスライドはありません。", "There are no slides of this talk.";
     /// Keeps a deck when the next talk starts.
@@ -101,6 +112,8 @@ phrases! {
     removed: "録画は公開を終了しました", "The recording is no longer available";
     /// What was said in a talk.
     transcript: "文字起こし", "Transcript";
+    /// The field that searches it.
+    search_transcript: "文字起こしを検索", "Search this transcript";
     /// Plays the recording.
     play: "再生する", "Play";
     /// What a click on YouTube's stand-in does.
@@ -261,6 +274,17 @@ impl Words {
             (Language::Japanese, _) => format!("発表 {count} 件"),
             (Language::English, 1) => "1 talk".to_owned(),
             (Language::English, _) => format!("{count} talks"),
+        }
+    }
+
+    /// How many lines of a transcript hold what is searched for.
+    pub fn lines_found(self, count: usize) -> String {
+        match (self.0, count) {
+            (Language::Japanese, 0) => "見つかりませんでした".to_owned(),
+            (Language::Japanese, _) => [&count.to_string(), " 行見つかりました"].concat(),
+            (Language::English, 0) => "Nothing found".to_owned(),
+            (Language::English, 1) => "1 line found".to_owned(),
+            (Language::English, _) => [&count.to_string(), " lines found"].concat(),
         }
     }
 

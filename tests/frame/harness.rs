@@ -45,7 +45,7 @@ impl Player {
 
     pub(crate) fn media(address: &str) -> Self {
         let address = address.to_owned();
-        Self::new(Source::Media { address }, false)
+        Self::new(Source::Media { address, captions: None }, false)
     }
 
     fn new(source: Source, released_when_ready: bool) -> Self {

@@ -68,7 +68,7 @@ fn draw_length(cue: Cue, page: PageRecording, words: Words) -> Element {
 /// the player's slider tells a screen reader the place.
 fn draw_gone(talk: TalkKey, cue: Cue, page: PageRecording) -> Markup {
     let gone = move || {
-        let seconds = page.place().seconds().saturating_sub(cue.start.seconds());
+        let seconds = page.second().unwrap_or_default().seconds().saturating_sub(cue.start.seconds());
         Some(Text::from(seconds.to_string()))
     };
     live(move || {

@@ -1,6 +1,7 @@
 //! The parts that pages are drawn of, one a file; `style/` has a file of the same
 //! name for each.
 
+pub(crate) mod bar;
 pub(crate) mod contents;
 pub(crate) mod cue;
 pub(crate) mod cue_list;

@@ -1,25 +1,23 @@
-//! The panel below the player's screen: what plays, a bar over the whole recording
-//! with a piece for each talk, and what a reader can do.
+//! The panel below the player's screen: what plays, the bar over the whole recording,
+//! and what a reader can do.
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Set, Update};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, MouseEvent};
+use leptos::prelude::{Get, Memo, RwSignal, Update};
 
-use super::{keys, recording};
-use crate::model::Timestamp;
-use crate::player::{Failure, Phase};
+use super::{bar, keys, recording};
+use crate::player::{Failure, Phase, Source};
 use crate::ui::app::Surroundings;
-use crate::ui::markup::{Element, Markup, Text, element, live, truth};
-use crate::ui::placement::{Placement, View};
+use crate::ui::browser;
+use crate::ui::markup::{Element, Markup, element, live, truth};
+use crate::ui::placement::View;
 use crate::ui::playback::{Chapter, Playback, Program};
 use crate::ui::routes::Base;
 use crate::ui::share;
 
 /// Draws the panel of what is loaded.
 pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surroundings) -> Element {
-    let Surroundings { playback, placement, .. } = *surroundings;
+    let playback = surroundings.playback;
     // What the pointer is over, or is dragging to, in seconds.
     let aim = RwSignal::new(None::<f64>);
     let base = surroundings.base.clone();
@@ -34,8 +32,8 @@ pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surr
         .class("player-panel")
         .child(failed)
         .child(draw_title(program, aim, playback))
-        .child(draw_bar(program, aim, playback))
-        .child(draw_controls(program, view, playback, placement))
+        .child(bar::draw(program, aim, playback))
+        .child(draw_controls(program, view, surroundings))
         .child(draw_note(playback))
         .child(keys::draw(program.words, playback, || true))
 }
@@ -51,126 +49,53 @@ fn draw_failure(program: &Arc<Program>, failure: Failure, playback: Playback, ba
     element("p").class("player-failure").child(words.failure(failure)).child(" ").child(link).apart(retry)
 }
 
-/// The talk under the playhead, or under the pointer: a link to its card.
+/// The talk under the playhead, a link to its card; over it, while the pointer is on
+/// the bar, what is there: the link stays what it was, and keeps the focus.
 fn draw_title(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Playback) -> Element {
-    let program = program.clone();
-    let title = live(move || {
-        let chapter = match aim.get() {
-            Some(seconds) => program.chapter_at(seconds),
-            None => playback.now.get().and_then(|talk| program.chapter(talk)),
-        };
-        let words = program.words;
-        let label = chapter
-            .map(|chapter| element("span").class("player-label").child(words.talk_label(chapter.talk)));
-        let (title, card) = match chapter {
-            Some(chapter) => (chapter.title.clone(), chapter.card.clone().unwrap_or_default()),
-            None => (program.title.clone(), String::new()),
-        };
-        let link = element("a")
-            .class("player-title-link")
-            .set("href", [&*program.address, &card].concat())
-            .child(title);
-        let speakers =
-            chapter.map(|chapter| element("span").class("player-speakers").child(chapter.speakers.clone()));
-        let aimed = aim.get().map(|seconds| element("span").class("player-aim").child(clock(seconds)));
-        element("span").class("player-line").child(aimed).apart(label).apart(link).apart(speakers).into()
-    });
-    element("p").class("player-title").child(title)
-}
-
-/// The bar: pieces of the talks, how far it has gone, and over both the slider that
-/// takes the pointer and the keys.
-fn draw_bar(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Playback) -> Element {
-    let words = program.words;
-    let length = {
+    let now = {
         let program = program.clone();
-        move || playback.duration.get().unwrap_or_else(|| program.least_length())
-    };
-    let pieces = {
-        let (program, length) = (program.clone(), length.clone());
-        live(move || draw_pieces(&program, length()))
-    };
-    let gone = move || Some(Text::from(tenths(playback.position.get()).to_string()));
-    let drawing = element("svg")
-        .class("player-pieces")
-        .set("aria-hidden", "true")
-        .set("preserveAspectRatio", "none")
-        .set_live("viewBox", {
-            let length = length.clone();
-            move || Some(["0 0 ", &tenths(length()).to_string(), " 8"].concat().into())
+        live(move || {
+            let chapter = playback.now.get().and_then(|talk| program.chapter(talk));
+            let card = chapter.and_then(|chapter| chapter.card.as_deref()).unwrap_or_default();
+            let link = element("a")
+                .class("player-title-link")
+                .set("href", [&*program.address, card].concat())
+                .child(title_of(&program, chapter));
+            let speakers = chapter
+                .map(|chapter| element("span").class("player-speakers").child(chapter.speakers.clone()));
+            element("span").apart(label_of(&program, chapter)).apart(link).apart(speakers).into()
         })
-        .child(pieces)
-        .child(element("rect").class("player-gone").set("height", "8").set_live("width", gone));
-    let said = {
+    };
+    let aimed = {
         let program = program.clone();
-        move || {
-            let second = playback.second.get();
-            let chapter = program.chapter_at(second.seconds().into());
-            let talk = chapter.map(|chapter| words.talk_label(chapter.talk));
-            Some(Text::from([&second.to_string(), " ", &talk.unwrap_or_default()].concat()))
-        }
-    };
-    let shown = move || {
-        let seconds = aim.get().filter(|_| playback.is_dragged.get()).map(whole);
-        Some(Text::from(seconds.unwrap_or_else(|| playback.second.get().seconds()).to_string()))
-    };
-    let point = {
-        let length = length.clone();
-        move |event: web_sys::Event| aim.set(pointed(&event, length()))
-    };
-    let slider = element("input")
-        .class("player-slider")
-        .set("type", "range")
-        .set("min", "0")
-        .set("step", "1")
-        .set("aria-label", words.playhead())
-        .set_live("max", move || Some(whole(length()).to_string().into()))
-        .set_live("value", shown)
-        .set_live("aria-valuetext", said)
-        .on("pointermove", point)
-        .on("pointerleave", move |_| aim.set(None))
-        .on("input", move |event| {
-            playback.is_dragged.set(true);
-            aim.set(value(&event));
+        live(move || {
+            let aimed = aim.get().map(|seconds| {
+                let chapter = program.chapter_at(seconds);
+                let title = element("span").child(title_of(&program, chapter));
+                element("span")
+                    .class("player-aimed")
+                    .set("aria-hidden", "true")
+                    .child(element("span").class("player-label").child(bar::clock(seconds)))
+                    .apart(label_of(&program, chapter))
+                    .apart(title)
+            });
+            aimed.into()
         })
-        .on("change", move |event| {
-            playback.is_dragged.set(false);
-            aim.set(None);
-            if let Some(seconds) = value(&event) {
-                playback.seek(Timestamp::from_seconds(whole(seconds)));
-            }
-        });
-    let time = live(move || playback.second.get().to_string().into());
-    let whole_length = live(move || playback.duration.get().map(clock).into());
-    element("div")
-        .class("player-bar")
-        .child(element("span").class("player-time").child(time))
-        .child(element("span").class("player-track").child(drawing).child(slider))
-        .child(element("span").class("player-time").child(whole_length))
-}
-
-/// The talks' pieces of the bar, a little apart; a tenth of a second is a unit wide.
-fn draw_pieces(program: &Program, length: f64) -> Markup {
-    let length = tenths(length);
-    let gap = length / 300;
-    let piece = |chapter: &Chapter| {
-        let start = chapter.start.seconds().saturating_mul(10);
-        let end = chapter.end.map_or(length, |end| end.seconds().saturating_mul(10));
-        element("rect")
-            .class("player-piece")
-            .set("x", start.to_string())
-            .set("width", end.saturating_sub(start).saturating_sub(gap).max(gap).to_string())
-            .set("height", "8")
     };
-    program.chapters.iter().map(piece).collect()
+    element("p").class("player-title").child(now).child(aimed)
 }
 
-fn draw_controls(
-    program: &Arc<Program>,
-    view: Memo<View>,
-    playback: Playback,
-    placement: Placement,
-) -> Element {
+fn label_of(program: &Program, chapter: Option<&Chapter>) -> Option<Element> {
+    let label = program.words.talk_label(chapter?.talk);
+    Some(element("span").class("player-label").child(label))
+}
+
+fn title_of(program: &Program, chapter: Option<&Chapter>) -> String {
+    chapter.map_or_else(|| program.title.clone(), |chapter| chapter.title.clone())
+}
+
+fn draw_controls(program: &Arc<Program>, view: Memo<View>, surroundings: &Surroundings) -> Element {
+    let Surroundings { playback, placement, .. } = *surroundings;
     let words = program.words;
     let play = button("player-button player-play", words.play_or_pause(), move |_| playback.toggle())
         .set_live("data-playing", move || playback.is_playing.get().then(|| "".into()));
@@ -194,9 +119,33 @@ fn draw_controls(
         .child(button("player-button player-share", words.share_moment(), move |_| share::moment(playback)))
         .child(button("player-button player-share-talk", words.share_talk(), move |_| share::talk(playback)))
         .child(docks)
+        .child(draw_picture_in_picture(program, playback))
         .child(watch)
         .child(keys)
+        .child(draw_open(program, playback, &surroundings.base))
         .child(button("player-button player-close", words.close_player(), move |_| playback.close()))
+}
+
+/// What the browser of this very reader can do: the panel is never drawn but there.
+fn draw_picture_in_picture(program: &Program, playback: Playback) -> Option<Element> {
+    let is_possible = matches!(program.source, Source::Media { .. }) && browser::has_picture_in_picture();
+    is_possible.then(|| {
+        let name = program.words.picture_in_picture();
+        button("player-button player-picture", name, move |_| playback.toggle_picture_in_picture())
+    })
+}
+
+/// The recording without this player, at the second that it is at.
+fn draw_open(program: &Arc<Program>, playback: Playback, base: &Base) -> Element {
+    let (named, base) = (program.clone(), base.clone());
+    let name = live(move || named.words.open_at(&named.recording, playback.second.get()).into());
+    let program = program.clone();
+    element("a")
+        .class("player-open")
+        .set_live("href", move || {
+            Some(recording::address(&program.recording, playback.second.get(), &base).into())
+        })
+        .child(name)
 }
 
 /// What was said of a share, for those who see: it stays until something else is said.
@@ -217,34 +166,4 @@ fn button(
         .set("aria-label", name)
         .set("title", name)
         .on("click", answer)
-}
-
-/// Where on the bar the pointer is, in seconds.
-fn pointed(event: &web_sys::Event, length: f64) -> Option<f64> {
-    let event: &MouseEvent = event.dyn_ref()?;
-    let slider: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let width = f64::from(slider.offset_width());
-    // Not `clamp`: what it says when it panics brings in the code that writes fractions.
-    (width > 0.0).then(|| (f64::from(event.offset_x()) / width * length).min(length).max(0.0))
-}
-
-fn value(event: &web_sys::Event) -> Option<f64> {
-    let slider: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    Some(slider.value_as_number())
-}
-
-/// `8:24`.
-fn clock(seconds: f64) -> String {
-    Timestamp::from_seconds(whole(seconds)).to_string()
-}
-
-/// Numbers of a drawing: whole ones, for the code that writes others is large.
-fn tenths(seconds: f64) -> u32 {
-    whole(seconds * 10.0)
-}
-
-/// The second that a place is in.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-fn whole(seconds: f64) -> u32 {
-    seconds as u32
 }

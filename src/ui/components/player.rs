@@ -10,6 +10,7 @@ use super::{deck, panel};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, element, live};
 use crate::ui::placement::View;
+use crate::ui::playback::media_session;
 use crate::ui::shortcuts;
 
 /// Draws the player, hidden until there is something to play.
@@ -33,6 +34,7 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
             playback.recall();
             consent.recall();
             shortcuts::listen(playback, placement);
+            media_session::follow(playback);
         })
         .child(screen)
         .child(deck::draw(view, surroundings))

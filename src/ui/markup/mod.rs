@@ -130,11 +130,11 @@ impl Element {
     /// Gives it an attribute that follows signals; it is not there while its value
     /// is `None`.
     pub fn set_live(self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
-        self.follow(name, Box::new(value))
+        self.enliven(name, Box::new(value))
     }
 
     #[inline(never)]
-    fn follow(mut self, name: &'static str, value: LiveAttribute) -> Self {
+    fn enliven(mut self, name: &'static str, value: LiveAttribute) -> Self {
         self.life.attributes.push((name, value));
         self
     }

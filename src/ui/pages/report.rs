@@ -73,7 +73,7 @@ fn draw_part(
         }
         Part::Cues => cue_list::draw(report, playing, surroundings).into(),
         Part::Talk(talk) => {
-            let transcript = transcript::draw(talk, page, steering, surroundings);
+            let transcript = transcript::draw(talk, page, playing, steering, surroundings);
             talk_card::draw(talk, report.recording.as_ref(), transcript, playing, surroundings).into()
         }
     }

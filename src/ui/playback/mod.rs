@@ -10,6 +10,7 @@
 //! It belongs to the app, not to a page: a recording plays on while its reader
 //! goes to another page. [`PageRecording`] is what a report's page knows of it.
 
+pub(crate) mod media_session;
 mod page;
 mod program;
 mod steps;
@@ -53,12 +54,10 @@ pub(crate) struct Playback {
     pub(crate) slide: RwSignal<Option<Timestamp>>,
     /// Where the playhead is, in seconds; it moves four times a second at most.
     pub(crate) position: RwSignal<f64>,
-    /// The second that it is in: for what need not be drawn more often.
-    pub(crate) second: RwSignal<Timestamp>,
     /// How long the recording is, in seconds, once the player has said so.
     pub(crate) duration: RwSignal<Option<f64>>,
-    /// Whether the reader is dragging along the bar.
-    pub(crate) is_dragged: RwSignal<bool>,
+    /// The second under the playhead: for what need not be drawn more often.
+    pub(crate) second: RwSignal<Timestamp>,
     /// Where the recording was last asked to start.
     pub(crate) start: RwSignal<Timestamp>,
     /// The report whose page is shown, where it has a recording.
@@ -110,9 +109,8 @@ impl Playback {
             now: RwSignal::new(None),
             slide: RwSignal::new(None),
             position: RwSignal::new(0.0),
-            second: RwSignal::new(Timestamp::default()),
             duration: RwSignal::new(None),
-            is_dragged: RwSignal::new(false),
+            second: RwSignal::new(Timestamp::default()),
             start: RwSignal::new(Timestamp::default()),
             shown: RwSignal::new(None),
             keys_are_on: RwSignal::new(true),
@@ -162,11 +160,24 @@ impl Playback {
 
     /// Plays what rests, and pauses what plays.
     pub(crate) fn toggle(self) {
-        let Some(controller) = self.controller.get_value() else { return };
         if self.is_playing.get_untracked() {
-            controller.pause();
+            self.pause();
         } else {
+            self.play();
+        }
+    }
+
+    /// Plays what rests.
+    pub(crate) fn play(self) {
+        if let Some(controller) = self.controller.get_value() {
             controller.play();
+        }
+    }
+
+    /// Pauses what plays.
+    pub(crate) fn pause(self) {
+        if let Some(controller) = self.controller.get_value() {
+            controller.pause();
         }
     }
 
@@ -276,7 +287,7 @@ impl Playback {
         let seconds = state.playhead().at(browser::now());
         let has_leapt = self.leaps(state);
         move_to(self.position, seconds);
-        move_to(self.second, self.place());
+        move_to(self.second, Timestamp::of_playhead(seconds));
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
         let chapter = program.as_ref().and_then(|program| program.chapter_at(seconds));
@@ -296,7 +307,7 @@ impl Playback {
     /// Keeps where the reader is: in the address of the recording's own page, and on
     /// the device.
     fn keep_place(self) {
-        let at = self.place();
+        let at = self.second.get_untracked();
         if untrack(|| self.is_home()) {
             browser::replace_address(&moment_query(at));
         }
@@ -309,11 +320,11 @@ impl Playback {
 
     /// Keeps the place every ten seconds, should the page be closed.
     fn keep_place_now_and_then(self) {
-        let tens = self.place().seconds() / 10;
+        let tens = self.second.get_untracked().seconds() / 10;
         if self.kept_tens.get_value() != tens {
             self.kept_tens.set_value(tens);
             if let Some(program) = self.program.get_untracked() {
-                self.memory.keep_place(&program.slug, Some(self.place()));
+                self.memory.keep_place(&program.slug, Some(self.second.get_untracked()));
             }
         }
     }
@@ -338,11 +349,6 @@ impl Playback {
     fn plays_media(self) -> bool {
         let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
         self.program.with_untracked(|program| program.as_ref().is_some_and(is_media))
-    }
-
-    /// The second under the playhead.
-    pub(crate) fn place(self) -> Timestamp {
-        Timestamp::of_playhead(self.position.get_untracked())
     }
 
     /// Where the recording ends, if that is before what the reader asked for, or before

@@ -73,14 +73,14 @@ impl PageRecording {
         self.now() == Some(talk) && self.playback.slide.get() == Some(at)
     }
 
-    /// The second under the playhead.
-    pub(crate) fn place(self) -> Timestamp {
-        Timestamp::of_playhead(self.playback.position.get())
-    }
-
     /// The mark (`aria-current`) of what stands for a talk, while that is under the playhead.
     pub(crate) fn mark(self, talk: TalkKey) -> Option<Text> {
         (self.now() == Some(talk)).then_some(Text::Borrowed("true"))
+    }
+
+    /// The second under the playhead, while the player can play this recording.
+    pub(crate) fn second(self) -> Option<Timestamp> {
+        (self.phase() == Phase::Ready).then(|| self.playback.second.get())
     }
 
     /// Takes the place to start from out of the page's address, and recalls where

@@ -1,10 +1,11 @@
 //! What the app's one player plays: a report's recording, with all that must be
 //! known of it once its report is no longer on the page.
 
+use crate::model::text::PictureSource;
 use crate::model::{
     Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Speaker, Talk, TalkKey, Timestamp,
 };
-use crate::player::Source;
+use crate::player::{Captions, Source};
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
 
@@ -20,6 +21,8 @@ pub(crate) struct Program {
     pub(crate) words: Words,
     /// The recording.
     pub(crate) recording: Recording,
+    /// The address of the picture that it is known by, below the site's host.
+    pub(crate) artwork: Option<String>,
     /// What the player loads.
     pub(crate) source: Source,
     /// The talks that have a place in the recording, by their start. No two start
@@ -51,7 +54,9 @@ impl Program {
         let recording = report.recording.as_ref()?;
         let source = match recording {
             Recording::YouTube { video, .. } => Source::YouTube { video: video.clone() },
-            Recording::Media { file, .. } => Source::Media { address: base.asset(file) },
+            Recording::Media { file, .. } => {
+                Source::Media { address: base.asset(file), captions: captions(report, base, words) }
+            }
             Recording::ComingSoon | Recording::Removed => return None,
         };
         Some(Self {
@@ -60,6 +65,10 @@ impl Program {
             title: report.title.clone(),
             words,
             recording: recording.clone(),
+            artwork: recording.poster().or(report.cover.as_ref()).and_then(|cover| match &cover.source {
+                PictureSource::Asset(asset) => Some(base.asset(asset)),
+                PictureSource::Missing(_) | PictureSource::Web(_) => None,
+            }),
             source,
             chapters: chapters(report),
         })
@@ -127,6 +136,15 @@ impl Chapter {
 
 /// From how far within a talk "previous" means that talk's own start, in seconds.
 const BACK_TO_THE_START: f64 = 3.0;
+
+/// The captions, which the native side writes beside the report's transcripts.
+fn captions(report: &Report, base: &Base, words: Words) -> Option<Captions> {
+    report.has_captions().then(|| Captions {
+        address: base.captions(&report.slug),
+        language: words.0.tag(),
+        label: words.language(),
+    })
+}
 
 /// The chapters of a report's recording, whether that is there or not.
 pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Playback, Program};
 use crate::model::Timestamp;
 use crate::player::{Adjustment, Controller};
+use crate::ui::browser;
 use crate::ui::memory::Habit;
 
 /// The slowest and the fastest rate, in percent: YouTube's.
@@ -30,7 +31,7 @@ impl Playback {
 
     /// Moves by so many seconds.
     pub(crate) fn skip(self, seconds: i32) {
-        let at = self.place().seconds().saturating_add_signed(seconds);
+        let at = self.second.get_untracked().seconds().saturating_add_signed(seconds);
         self.seek(Timestamp::from_seconds(at));
     }
 
@@ -58,6 +59,17 @@ impl Playback {
             let is_muted = controller.state().sound().is_muted == Some(true);
             controller.adjust(Adjustment::Muted(!is_muted));
             self.say_with(|words| if is_muted { words.unmuted() } else { words.muted() }.to_owned());
+        });
+    }
+
+    /// Plays the site's own media in a small window over all others, or brings it back.
+    pub(crate) fn toggle_picture_in_picture(self) {
+        let video = self.stage.get_value().and_then(|stage| stage.query_selector("video").ok().flatten());
+        let Some(video) = video else { return };
+        browser::toggle_picture_in_picture(&video, move |came_to_be| {
+            if let (false, Some(program)) = (came_to_be, self.program.get_untracked()) {
+                self.tell(program.words.no_picture_in_picture().to_owned());
+            }
         });
     }
 

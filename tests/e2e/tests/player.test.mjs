@@ -126,6 +126,113 @@ test("the bar goes to a place, and the next and the previous talk are a click aw
   await expect(report.announcement).toHaveText("Playing LT 1");
 });
 
+test("the bar tells what the pointer is over, moves nothing, and goes where it said", async ({ page, report }) => {
+  await play(report);
+  const title = report.player.locator(".player-title");
+  const link = title.getByRole("link");
+  await link.focus();
+  const [before, bar] = [await title.boundingBox(), await report.playhead.boundingBox()];
+  // The middle of the thumb keeps 7 px away from the bar's ends.
+  await page.mouse.move(bar.x + 7 + (bar.width - 14) * 0.75, bar.y + bar.height / 2);
+  await expect(title).toContainText("2:15 LT 1 Sunlight is a keyframe");
+  expect(await title.boundingBox()).toEqual(before);
+  await expect(link).toBeFocused();
+  await expect(link).toHaveText("One click, one talk");
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => place(report)).toBeGreaterThanOrEqual(135);
+  expect(await place(report)).toBeLessThan(140);
+  await page.mouse.move(0, 0);
+  await expect(title).not.toContainText("2:15");
+});
+
+test("a drag that comes back to where it began lets go of the bar", async ({ page, report }) => {
+  await play(report, "Talk 1");
+  await report.button("Play or pause").click();
+  await expect(report.video).toHaveJSProperty("paused", true);
+  const { x, y, width, height } = await report.playhead.boundingBox();
+  const at = async () => Number(await report.playhead.inputValue());
+  const [left, right, middle] = [x + 7, x + width * 0.75, y + height / 2];
+  await page.mouse.move(left, middle);
+  await page.mouse.down();
+  await page.mouse.move(right, middle, { steps: 4 });
+  expect(await at()).toBeCloseTo(135, -1);
+  await page.mouse.move(left, middle, { steps: 4 });
+  await page.mouse.up();
+  await page.mouse.move(right, middle, { steps: 4 });
+  await expect.poll(at).toBeLessThan(10);
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, viewport: { width: 360, height: 640 } });
+
+  test("the bar is dragged, and plays on from where it is let go", async ({ context, page, report }) => {
+    await play(report, "Talk 1");
+    const { x, y, width, height } = await report.playhead.boundingBox();
+    const touches = await context.newCDPSession(page);
+    const touch = (type, ...shares) =>
+      touches.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: shares.map((share) => ({ x: x + 7 + (width - 14) * share, y: y + height / 2 })),
+      });
+    await touch("touchStart", 0.1);
+    for (const share of [0.2, 0.4, 0.6, 0.75]) await touch("touchMove", share);
+    await expect(report.player).toContainText("LT 1 Sunlight is a keyframe");
+    expect(await place(report)).toBeLessThan(30);
+    await touch("touchEnd");
+    await expect(report.card("lt-1")).toHaveAttribute("aria-current", "true");
+  });
+});
+
+test("the recording's own link follows the playhead", async ({ problems, report }) => {
+  await play(report);
+  const open = report.player.getByRole("link", { name: /^Open the video file/ });
+  await report.button("Play or pause").click();
+  await expect(report.video).toHaveJSProperty("paused", true);
+  const second = Math.floor(await place(report));
+  await expect(open).toHaveText(`Open the video file (1:0${second % 60})`);
+  await expect(open).toHaveAttribute("href", `/assets/videos/clock.webm#t=${second}`);
+
+  const embed = await Embed.install(report, problems);
+  await report.open("screening-night");
+  await report.cue("発表 2").click();
+  await expect(embed.state).toHaveText("playing");
+  await embed.pause();
+  await expect(report.player.getByRole("link", { name: /^YouTube で開く \(1:\d\d\)$/ })).toHaveAttribute(
+    "href",
+    /^https:\/\/www\.youtube\.com\/watch\?v=aqz-KE-bpKQ&t=6\ds$/,
+  );
+});
+
+test("a film of the site's own goes into a window of its own, where the browser has one", async ({ page, report }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Document.prototype, "pictureInPictureEnabled", { get: () => true });
+    HTMLVideoElement.prototype.requestPictureInPicture = async function () {
+      globalThis.pictured = this;
+    };
+  });
+  await play(report);
+  await report.button("Picture in picture").click();
+  expect(await report.video.evaluate((video) => globalThis.pictured === video)).toBe(true);
+});
+
+test("there is no button for a window that the browser refuses", async ({ page, report }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(Document.prototype, "pictureInPictureEnabled", { get: () => false }),
+  );
+  await play(report);
+  await expect(report.button("Share this moment")).toBeVisible();
+  await expect(report.button("Picture in picture")).toHaveCount(0);
+});
+
+test("YouTube's frame has no such button: its own player has", async ({ problems, report }) => {
+  await Embed.install(report, problems);
+  await report.open("screening-night");
+  await report.cue("発表 2").click();
+  await expect(report.button("この瞬間を共有")).toBeVisible();
+  await expect(report.button("ピクチャーインピクチャー")).toHaveCount(0);
+});
+
 test("nothing moves while it is paused", async ({ page, report }) => {
   await play(report);
   await report.button("Play or pause").click();
@@ -175,8 +282,16 @@ test("a link to the moment goes to the clipboard, and the reader is told", async
   await play(report);
   await report.button("Play or pause").click();
   await report.button("Share this moment").click();
-  await expect(report.announcement).toContainText("The link was copied.");
+  await expect(report.announcement).toContainText("The link to this moment was copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/posts\/offline-meetup\/\?t=6\d$/);
+});
+
+test("a link to the talk that plays goes there too", async ({ context, page, report }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await play(report);
+  await report.button("Share this talk").click();
+  await expect(report.announcement).toContainText("The link to this talk was copied.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/posts\/offline-meetup\/#talk-2$/);
 });
 
 test("a link to a talk starts the recording there", async ({ report }) => {

@@ -64,16 +64,142 @@ test("a click on a line plays from there", async ({ page, home, report }) => {
   await expect(page).toHaveURL(/\?t=53$/);
 });
 
+const playing = (report) => report.page.locator(".transcript-lines [aria-current]");
+
+/** How far a transcript's list is scrolled, and the page. */
+const scrolled = (report, id) =>
+  report.transcript(id).evaluate((details) => [details.querySelector("ol").scrollTop, window.scrollY]);
+
+test("the line that is said is marked, until another is said or nothing plays", async ({ report }) => {
+  await report.open("offline-meetup");
+  await title(report, "talk-1").click();
+  await title(report, "talk-2").click();
+  await expect(playing(report)).toHaveCount(0);
+  await report.cue("Talk 2").click();
+  await expect(playing(report)).toHaveCount(1);
+  await expect(lines(report, "talk-2").nth(0).getByRole("link")).toHaveAttribute("aria-current", "true");
+  await report.video.evaluate((video) => void (video.currentTime = 78));
+  await expect(lines(report, "talk-2").nth(1).getByRole("link")).toHaveAttribute("aria-current", "true");
+  // The next line comes by itself.
+  await expect(lines(report, "talk-2").nth(2).getByRole("link")).toHaveAttribute("aria-current", "true");
+  await report.video.evaluate((video) => video.pause());
+  await expect(playing(report)).toHaveText(/^1:20/);
+  await report.cue("Talk 1").click();
+  await expect(lines(report, "talk-1").nth(0).getByRole("link")).toHaveAttribute("aria-current", "true");
+  await expect(playing(report)).toHaveCount(1);
+  await title(report, "talk-1").click();
+  await expect(playing(report)).toHaveCount(0);
+  await title(report, "talk-1").click();
+  await expect(playing(report)).toHaveCount(1);
+  await report.button("Close the player").click();
+  await expect(playing(report)).toHaveCount(0);
+});
+
+test.describe("in a list that is longer than its box", () => {
+  test.use({ viewport: { width: 360, height: 420 } });
+
+  const last = (report) => lines(report, "talk-1").last();
+  const seek = (report, second) => report.video.evaluate((video, at) => void (video.currentTime = at), second);
+
+  test("the line that is said stays in view, and the page stays where it is", async ({ report }) => {
+    await report.open("offline-meetup");
+    await report.cue("Talk 1").click();
+    await expect(report.video).toHaveJSProperty("paused", false);
+    await title(report, "talk-1").click();
+    await expect(playing(report)).toHaveText(/^0:02/);
+    await report.transcript("talk-1").scrollIntoViewIfNeeded();
+    const [, page] = await scrolled(report, "talk-1");
+    await seek(report, 54);
+    await expect(playing(report)).toHaveText(/^0:53/);
+    expect(await last(report).evaluate(isInBox)).toBe(true);
+    const [list, pageThen] = await scrolled(report, "talk-1");
+    expect(list).toBeGreaterThan(0);
+    expect(pageThen).toBe(page);
+  });
+
+  test("a reader who looks elsewhere in it is left alone", async ({ page, report }) => {
+    await report.open("offline-meetup");
+    await report.cue("Talk 1").click();
+    await expect(report.video).toHaveJSProperty("paused", false);
+    await title(report, "talk-1").click();
+    await seek(report, 3);
+    await expect(playing(report)).toHaveText(/^0:02/);
+    await last(report).hover();
+    await page.mouse.wheel(0, 2000);
+    await expect.poll(() => last(report).evaluate(isInBox)).toBe(true);
+    const before = await scrolled(report, "talk-1");
+    await seek(report, 8.5);
+    await expect(playing(report)).toHaveText(/^0:09/);
+    expect(await scrolled(report, "talk-1")).toEqual(before);
+    // A cue takes them along.
+    await report.cue("Talk 1").evaluate((link) => link.click());
+    await expect(playing(report)).toHaveText(/^0:02/);
+    await expect.poll(() => lines(report, "talk-1").first().evaluate(isInBox)).toBe(true);
+  });
+});
+
+/** Whether a line is in view within the list's own box. */
+function isInBox(line) {
+  const [box, place] = [line.parentElement.getBoundingClientRect(), line.getBoundingClientRect()];
+  return place.top >= box.top - 1 && place.bottom <= box.bottom + 1;
+}
+
+test("a transcript is searched in its field, whatever the width and case of letters", async ({ page, report }) => {
+  await report.open("offline-meetup");
+  const field = report.transcript("talk-1").getByRole("searchbox", { name: "Search this transcript" });
+  await expect(field).toHaveCount(0);
+  await title(report, "talk-1").click();
+  await field.fill("ＴＩＴＬＥ　my");
+  await expect(lines(report, "talk-1")).toHaveText(["0:28 Ada: Now I misspell my own title. The check tells me the file, the line and the column."]);
+  await expect(report.transcript("talk-1")).toContainText("1 line found");
+  await expect(report.announcement).toHaveText("1 line found");
+  await field.fill("sundial");
+  await expect(lines(report, "talk-1")).toHaveCount(0);
+  await expect(report.announcement).toHaveText("Nothing found");
+  await field.press("Escape");
+  await expect(field).toHaveValue("");
+  await expect(lines(report, "talk-1")).toHaveCount(6);
+  await expect(report.announcement).toBeEmpty();
+});
+
+test("what is searched for is not taken from under the reader by what plays", async ({ report }) => {
+  await report.open("offline-meetup");
+  await title(report, "talk-1").click();
+  await report.transcript("talk-1").getByRole("searchbox").fill("clock");
+  await report.cue("Talk 1").click();
+  await expect(playing(report)).toHaveCount(1);
+  await expect(lines(report, "talk-1")).toHaveText([/^0:53/]);
+});
+
+test("a film of the site's own has its transcripts as captions, for whoever turns them on", async ({ report }) => {
+  await report.open("offline-meetup");
+  await report.cue("Talk 2").click();
+  await expect(report.video).toHaveJSProperty("paused", false);
+  const track = report.video.locator("track");
+  expect(await track.evaluate(({ kind, srclang, label, track: { mode } }) => [kind, srclang, label, mode])).toEqual([
+    "captions",
+    "en",
+    "English",
+    "disabled",
+  ]);
+  await track.evaluate((element) => void (element.track.mode = "showing"));
+  await expect
+    .poll(() => track.evaluate(({ track: { activeCues } }) => activeCues?.[0]?.text))
+    .toMatch(/^Ben: /);
+});
+
 test("lines that cannot be had are asked for again", async ({ home, report, problems, site }) => {
   problems.expect(/Failed to load resource: .*503/);
   await comeFromHome(home, report);
   site.alter(DATA, (answer) => ({ ...answer, status: 503 }));
   await title(report, "talk-1").click();
-  await expect(report.transcript("talk-1").getByRole("status")).toContainText("HTTP 503");
+  await expect(report.transcript("talk-1")).toContainText("HTTP 503");
+  await expect(report.announcement).toContainText("HTTP 503");
   site.restore();
   await report.transcript("talk-1").getByRole("button", { name: "Try again" }).click();
   await expect(lines(report, "talk-1")).toHaveCount(6);
-  await expect(report.transcript("talk-1").getByRole("status")).toBeEmpty();
+  await expect(report.transcript("talk-1")).not.toContainText("HTTP 503");
+  await expect(report.announcement).toBeEmpty();
 });
 
 test("a page drawn afresh after an alteration has its transcripts too", async ({ page, report, problems, site }) => {
@@ -97,6 +223,7 @@ test.describe("without JavaScript", () => {
     await title(report, "talk-2").click();
     const links = lines(report, "talk-2").getByRole("link");
     const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    await expect(report.transcript("talk-2").getByRole("searchbox")).toHaveCount(0);
     expect(hrefs).toEqual([60, 70, 80, 93, 104].map((second) => `/assets/videos/clock.webm#t=${second}`));
   });
 });
