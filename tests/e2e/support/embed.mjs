@@ -16,10 +16,11 @@ export const ORIGIN = "https://www.youtube-nocookie.com";
  * @property {number | string} [error] the error that it meets instead of playing
  * @property {number} [duration] how long its video is, in seconds
  * @property {boolean} [wantsTap] plays only once its reader has pressed play in it
+ * @property {unknown[]} [says] what else it says, once it plays
  */
 
 /** Runs in the frame. */
-function standIn({ deaf = 0, slow = false, error = null, duration = 634.6, wantsTap = false }) {
+function standIn({ deaf = 0, slow = false, error = null, duration = 634.6, wantsTap = false, says = [] }) {
   const ask = new URL(location.href).searchParams;
   const [UNSTARTED, PLAYING, PAUSED, BUFFERING] = [-1, 1, 2, 3];
   const NAMES = { [UNSTARTED]: "unstarted", [PLAYING]: "playing", [PAUSED]: "paused", [BUFFERING]: "buffering" };
@@ -55,6 +56,7 @@ function standIn({ deaf = 0, slow = false, error = null, duration = 634.6, wants
     if (!isTapped) return;
     move(at, BUFFERING);
     move(at, PLAYING);
+    for (const other of says.splice(0)) listener.window.postMessage(other, listener.origin);
   };
   const fail = (code, isUnasked) => {
     if (isUnasked || asked.has("onError")) say("onError", code);

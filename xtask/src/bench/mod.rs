@@ -87,7 +87,7 @@ fn in_browser(tools: &Toolbox) -> Result<Vec<Figure>> {
     let mut node = tools.command("node")?;
     node.arg("bench.mjs").arg(bench_folder("sites")).current_dir(places::e2e());
     // What it says of its progress goes by; only the figures are read.
-    node.env("CHROMIUM", &tools.browser()?.chromium).stderr(Stdio::inherit());
+    node.env("CHROMIUM", &tools.browsers()?.chromium).stderr(Stdio::inherit());
     let printed = capture(&mut node)?;
     let figures: Vec<_> = printed.lines().filter_map(figure).collect();
     ensure!(!figures.is_empty(), "bench.mjs measured nothing:\n{printed}");
