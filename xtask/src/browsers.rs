@@ -38,7 +38,7 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
     Ok(())
 }
 
-/// Whether the system can have WebKit as Debian packages it.
+/// Whether the system can have `WebKit` as Debian packages it.
 pub(crate) const HAS_WEBKIT: bool = cfg!(target_os = "linux");
 
 fn chromium(tools: &Toolbox) -> Option<PathBuf> {

@@ -13,7 +13,6 @@ const embed = (behaviour) => ({ internet }) => internet.put(HOST, () => ({ body:
 /** A cue fails and the reader is told; the button plays it once YouTube does. */
 const failsThenPlays = (words) => async (report, fault) => {
   await report.failsAt(65, words);
-  fault.internet.clear();
   embed({})(fault);
   await report.asksAgain();
   await report.plays("talk-2");
