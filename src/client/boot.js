@@ -5,7 +5,8 @@
 // 2. A page that something altered before the client came (a translator, an
 //    extension) stops hydration: a second instance of the module draws it afresh,
 //    in one go, once it has all that it needs; until then the page stays.
-// 3. Should the client fail later on, it hears of nothing more, and the page goes
+// 3. A client that cannot be had is named on the console, and the page stays as it is.
+// 4. Should the client fail later on, it hears of nothing more, and the page goes
 //    on as plain HTML with plain links.
 
 const root = document.getElementById("app");
@@ -49,9 +50,10 @@ const start = async () => {
     const client = await import(attempts > 1 ? `${glue}?fresh` : glue);
     await client.default({ module_or_path: wasm });
   } catch (error) {
+    console.warn("This page goes on without its client:", error);
     isAwaited = false;
+    root.removeAttribute("data-afresh");
     follow();
-    throw error;
   }
 };
 
@@ -65,8 +67,7 @@ const failed = (error) => {
     lastPath = location.pathname;
   } else if (attempts === 1) {
     root.setAttribute("data-afresh", "");
-    // The page stays as it is; the first failure has been told already.
-    start().catch(() => root.removeAttribute("data-afresh"));
+    start();
   } else {
     isAwaited = false;
     follow();

@@ -52,6 +52,8 @@ struct Inner {
     title: String,
     on_change: Box<dyn Fn(&State)>,
     state: Cell<State>,
+    /// How many players were made.
+    players: Cell<u32>,
     player: RefCell<Option<Player>>,
 }
 
@@ -79,6 +81,7 @@ impl Controller {
                 title,
                 on_change: Box::new(on_change),
                 state: Cell::default(),
+                players: Cell::new(0),
                 player: RefCell::new(None),
             }),
         }
@@ -154,6 +157,14 @@ impl Inner {
         }
     }
 
+    /// The address of a file, another one for each try after the first: what the browser
+    /// has kept of an answer may be why that one failed.
+    fn fresh(&self, address: &str) -> String {
+        let players = self.players.get();
+        self.players.set(players.saturating_add(1));
+        if players == 0 { address.to_owned() } else { [address, "?again=", &players.to_string()].concat() }
+    }
+
     fn load(self: &Rc<Self>, at: Timestamp, start: Start) -> Result<Player, Failure> {
         let inner = Rc::downgrade(self);
         let notify: Rc<dyn Fn(Event)> = Rc::new(move |event| {
@@ -170,7 +181,8 @@ impl Inner {
                 Frame::new(stage, video, (at, start), title, notify).map(Player::Frame)
             }
             Source::Media { address, captions } => {
-                Media::new(stage, address, captions.as_ref(), title, &notify).map(Player::Media)
+                let address = self.fresh(address);
+                Media::new(stage, &address, captions.as_ref(), title, &notify).map(Player::Media)
             }
         };
         player.map_err(|_| Failure::Playback)

@@ -221,7 +221,8 @@ impl Observers {
                 }
             }
         });
-        let on_size = Closure::<dyn FnMut()>::new(move || placement.lay());
+        // In the next frame: what moves while sizes are being told of is an error to browsers.
+        let on_size = Closure::<dyn FnMut()>::new(move || request_animation_frame(move || placement.lay()));
         let options = IntersectionObserverInit::new();
         options.set_threshold(&Array::of2(&0.0.into(), &ENOUGH.into()));
         let view = IntersectionObserver::new_with_options(on_view.as_ref().unchecked_ref(), &options).ok()?;

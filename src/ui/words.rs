@@ -127,6 +127,8 @@ phrases! {
     /// Where the browser waits for a second tap.
     press_play: "プレーヤーの再生ボタンを押すと始まります。",
         "Press play in the player to start.";
+    /// A player whose data does not come.
+    waiting_for_data: "データを待っています…", "Waiting for data…";
     /// The mark of the talk under the playhead.
     now_playing: "再生中", "Now playing";
     /// The mark of the talk under a playhead that rests.

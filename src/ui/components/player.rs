@@ -4,7 +4,7 @@
 //! It is drawn once and stays in its place in the document for as long as the app
 //! lives: a frame that is moved loads anew. `ui::placement` says where it stands.
 
-use leptos::prelude::{Get, Memo};
+use leptos::prelude::{Get, Memo, queue_microtask};
 
 use super::{deck, panel};
 use crate::ui::app::Surroundings;
@@ -31,8 +31,11 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
         .set_live("hidden", move || (view.get() == View::Hidden).then(|| "".into()))
         .handle(move |element| {
             placement.set_player(element);
-            playback.recall();
-            consent.recall();
+            // Once the page has come to life, as it was rendered without all this.
+            queue_microtask(move || {
+                playback.recall();
+                consent.recall();
+            });
             shortcuts::listen(playback, placement);
             media_session::follow(playback);
         })

@@ -91,8 +91,10 @@ fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surrou
             page.left_at.get().map(|at| draw_offer(at, recording, surroundings))
         }
         Phase::Idle | Phase::Loading => Some(element("p").child(words.player_loading())),
-        Phase::Ready if page.needs_tap() => Some(element("p").child(words.press_play())),
-        Phase::Ready => page.early_end().map(|end| element("p").child(words.too_short(end))),
+        Phase::Ready => match page.long_wait() {
+            Some(wait) => Some(element("p").child(wait.told(words))),
+            None => page.early_end().map(|end| element("p").child(words.too_short(end))),
+        },
     };
     // The reader is asked once they have seen what it is about.
     let consent = surroundings.consent;

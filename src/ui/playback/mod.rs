@@ -4,34 +4,36 @@
 //! 1. [`Playback::new`] makes the signals, the same natively and in the browser.
 //! 2. [`Playback::cue`] makes the player of a [`Program`] on the first request;
 //!    nothing of it, and nothing of its provider, is there before.
-//! 3. Each report of the player moves the signals that changed by it; between two
-//!    reports a timer moves the playhead, while it plays and never otherwise.
+//! 3. `follow`: each report of the player moves the signals that changed by it, and a
+//!    timer moves the playhead between two of them. `wait` tells the reader of a player
+//!    that lets them wait, `kept` keeps their place, `steps` goes on from where it is.
 //!
 //! It belongs to the app, not to a page: a recording plays on while its reader
 //! goes to another page. [`PageRecording`] is what a report's page knows of it.
 
+mod follow;
+mod kept;
 pub(crate) mod media_session;
 mod page;
 mod program;
 mod steps;
+mod wait;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::browser;
-use super::memory::{Habit, Remembered};
-use super::routes::moment_query;
+use super::memory::Remembered;
 use super::words::Words;
 use crate::model::{Slug, TalkKey, Timestamp};
-use crate::player::{self, Controller, Phase, Source, State};
+use crate::player::{Controller, Phase, Source, State};
 
 pub(crate) use page::PageRecording;
 pub(crate) use program::{Chapter, Program, chapters};
+pub(crate) use wait::Wait;
 
 /// The player, as every component sees it.
 #[derive(Clone, Copy)]
@@ -40,9 +42,8 @@ pub(crate) struct Playback {
     pub(crate) program: RwSignal<Option<Arc<Program>>>,
     /// How far the player is.
     pub(crate) phase: RwSignal<Phase>,
-    /// Whether the player was asked to start and has not for a while: the browser may
-    /// want a tap.
-    pub(crate) needs_tap: RwSignal<bool>,
+    /// What the player has been waiting for, for so long that the reader should know.
+    pub(crate) long_wait: RwSignal<Option<Wait>>,
     /// Whether the player was opened at rest, and nothing has been asked of it since.
     pub(crate) is_untouched: RwSignal<bool>,
     /// Whether it plays, or would if its data were there.
@@ -72,8 +73,8 @@ pub(crate) struct Playback {
     pub(crate) said: RwSignal<String>,
     /// What is remembered on this device.
     pub(crate) memory: Remembered,
-    /// Whether the player was asked to start, and has not.
-    is_still: StoredValue<bool>,
+    /// What the player waits for.
+    wait: StoredValue<Option<Wait>>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
@@ -85,25 +86,13 @@ pub(crate) struct Playback {
     ticker: StoredValue<Option<IntervalHandle>>,
 }
 
-/// Between two moves of the playhead.
-const TICK: Duration = Duration::from_millis(250);
-
-/// From how far on a move of the playhead is a leap, in seconds.
-const LEAP: f64 = 2.0;
-
-/// How near to its end a recording counts as heard, in seconds.
-const LAST_WORDS: f64 = 30.0;
-
-/// How long a player that is ready may take to start before the reader is told.
-const PATIENCE: Duration = Duration::from_millis(1500);
-
 impl Playback {
     /// The signals of a player that nobody has asked for yet.
     pub(crate) fn new(memory: Remembered) -> Self {
         Self {
             program: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
-            needs_tap: RwSignal::new(false),
+            long_wait: RwSignal::new(None),
             is_untouched: RwSignal::new(false),
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
@@ -118,7 +107,7 @@ impl Playback {
             note: RwSignal::new(String::new()),
             said: RwSignal::new(String::new()),
             memory,
-            is_still: StoredValue::new(false),
+            wait: StoredValue::new(None),
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
             kept_tens: StoredValue::new(0),
@@ -216,135 +205,6 @@ impl Playback {
         Some(controller)
     }
 
-    /// Moves the signals that the player's report changed.
-    fn follow(self, state: &State) {
-        let is_ready = state.phase() == Phase::Ready;
-        let is_still = state.is_about_to_start();
-        move_to(self.is_untouched, state.is_untouched());
-        if self.is_still.get_value() != is_still {
-            self.is_still.set_value(is_still);
-            if is_still {
-                self.wait_for_start();
-            }
-        }
-        if state.is_refused() {
-            self.ask_for_tap();
-        } else if !is_still {
-            move_to(self.needs_tap, false);
-        }
-        if move_to(self.duration, state.duration())
-            && let Some(end) = untrack(|| self.early_end())
-        {
-            self.say_with(|words| words.too_short(end));
-        }
-        self.keep_sound(state);
-        let is_playing = is_ready && state.is_playing();
-        // While it plays, the timer moves the playhead: a player may report more often.
-        let is_ticking = is_playing && self.ticker.with_value(Option::is_some);
-        self.tick(is_playing);
-        if !is_ticking || self.leaps(state) {
-            self.move_playhead(state);
-        }
-        let rests = self.is_playing.get_untracked() && !is_playing;
-        move_to(self.is_playing, is_playing);
-        let has_new_phase = self.phase.get_untracked() != state.phase();
-        move_to(self.phase, state.phase());
-        if has_new_phase && is_ready && self.plays_media() {
-            self.recall_sound();
-        }
-        if rests {
-            self.keep_place();
-        }
-        if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {
-            self.say_with(|words| words.failure(failure).into_owned());
-        }
-    }
-
-    /// Keeps a timer while the playhead moves.
-    fn tick(self, is_playing: bool) {
-        let is_ticking = self.ticker.with_value(Option::is_some);
-        if is_playing && !is_ticking {
-            let tick = move || {
-                if let Some(controller) = self.controller.get_value() {
-                    self.move_playhead(&controller.state());
-                    self.keep_place_now_and_then();
-                }
-            };
-            self.ticker.set_value(set_interval_with_handle(tick, TICK).ok());
-        } else if let (false, Some(ticker)) = (is_playing, self.ticker.get_value()) {
-            ticker.clear();
-            self.ticker.set_value(None);
-        }
-    }
-
-    /// Whether the playhead is far from where it was the last time.
-    fn leaps(self, state: &State) -> bool {
-        (state.playhead().at(browser::now()) - self.position.get_untracked()).abs() > LEAP
-    }
-
-    /// Takes the playhead to where it is now, and marks the talk under it.
-    fn move_playhead(self, state: &State) {
-        let seconds = state.playhead().at(browser::now());
-        let has_leapt = self.leaps(state);
-        move_to(self.position, seconds);
-        move_to(self.second, Timestamp::of_playhead(seconds));
-        let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
-        let program = self.program.get_untracked().filter(|_| has_started);
-        let chapter = program.as_ref().and_then(|program| program.chapter_at(seconds));
-        let now = chapter.map(|chapter| chapter.talk);
-        if now.is_some() && now != self.now.get_untracked() {
-            self.say_with(|words| now.map(|talk| words.playing(talk)).unwrap_or_default());
-        }
-        move_to(self.now, now);
-        if let Some(chapter) = chapter {
-            move_to(self.slide, chapter.page_at(seconds).map(|page| page.at));
-        }
-        if has_started && has_leapt {
-            self.keep_place();
-        }
-    }
-
-    /// Keeps where the reader is: in the address of the recording's own page, and on
-    /// the device.
-    fn keep_place(self) {
-        let at = self.second.get_untracked();
-        if untrack(|| self.is_home()) {
-            browser::replace_address(&moment_query(at));
-        }
-        if let Some(program) = self.program.get_untracked() {
-            let is_over =
-                self.duration.get_untracked().is_some_and(|end| end - f64::from(at.seconds()) < LAST_WORDS);
-            self.memory.keep_place(&program.slug, (!is_over).then_some(at));
-        }
-    }
-
-    /// Keeps the place every ten seconds, should the page be closed.
-    fn keep_place_now_and_then(self) {
-        let tens = self.second.get_untracked().seconds() / 10;
-        if self.kept_tens.get_value() != tens {
-            self.kept_tens.set_value(tens);
-            if let Some(program) = self.program.get_untracked() {
-                self.memory.keep_place(&program.slug, Some(self.second.get_untracked()));
-            }
-        }
-    }
-
-    /// Keeps how the site's own media sounds; YouTube keeps that for itself.
-    fn keep_sound(self, state: &State) {
-        let Some(volume) = state.sound().volume.filter(|_| self.plays_media()) else { return };
-        let said = (volume, state.playhead().percent());
-        let before = self.kept_sound.get_value();
-        if before == Some(said) {
-            return;
-        }
-        self.kept_sound.set_value(Some(said));
-        // The first that it says is what it begins with, and no choice.
-        if before.is_some() {
-            self.memory.keep_habit(Habit::Volume, Some(&said.0.to_string()));
-            self.memory.keep_habit(Habit::Rate, Some(&said.1.to_string()));
-        }
-    }
-
     /// Whether a file of the site's own is loaded.
     fn plays_media(self) -> bool {
         let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
@@ -386,32 +246,4 @@ impl Playback {
             self.say(say(program.words));
         }
     }
-
-    /// Tells the reader after a while that a player which was asked to start has not.
-    fn wait_for_start(self) {
-        let say = move || {
-            if self.is_still.get_value() {
-                self.ask_for_tap();
-            }
-        };
-        set_timeout(say, PATIENCE);
-    }
-
-    /// Tells the reader, once, that the browser wants a tap.
-    fn ask_for_tap(self) {
-        if !self.needs_tap.get_untracked() {
-            self.needs_tap.set(true);
-            self.say_with(|words| words.press_play().to_owned());
-        }
-    }
-}
-
-/// Sets a signal where its value changes, and leaves its readers alone otherwise; tells
-/// which it was.
-fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
-    let changes = signal.with_untracked(|old| *old != value);
-    if changes {
-        signal.set(value);
-    }
-    changes
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Playback, Program};
+use super::{Playback, Program, Wait};
 use crate::model::{Report, TalkKey, Timestamp};
 use crate::player::{Phase, Source};
 use crate::ui::app::Surroundings;
@@ -100,9 +100,9 @@ impl PageRecording {
         self.is_loaded() && self.playback.is_playing.get()
     }
 
-    /// Whether the player waits for a tap in itself.
-    pub(crate) fn needs_tap(self) -> bool {
-        self.is_loaded() && self.playback.needs_tap.get()
+    /// What the player has been waiting for, for so long that the reader should know.
+    pub(crate) fn long_wait(self) -> Option<Wait> {
+        if self.is_loaded() { self.playback.long_wait.get() } else { None }
     }
 
     /// Plays from a place, and makes the page's address name that place.

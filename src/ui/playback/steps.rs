@@ -6,10 +6,9 @@ use super::{Playback, Program};
 use crate::model::Timestamp;
 use crate::player::{Adjustment, Controller};
 use crate::ui::browser;
-use crate::ui::memory::Habit;
 
 /// The slowest and the fastest rate, in percent: YouTube's.
-const RATES: (u16, u16) = (25, 200);
+pub(super) const RATES: (u16, u16) = (25, 200);
 
 impl Playback {
     /// Plays the talk after the one under the playhead.
@@ -73,36 +72,7 @@ impl Playback {
         });
     }
 
-    /// Switches the keys on or off, for this device.
-    pub(crate) fn toggle_keys(self) {
-        let are_on = !self.keys_are_on.get_untracked();
-        self.keys_are_on.set(are_on);
-        self.memory.keep_habit(Habit::Keys, (!are_on).then_some("off"));
-    }
-
-    /// Takes up what the reader had chosen on this device before.
-    pub(crate) fn recall(self) {
-        if self.memory.habit(Habit::Keys).as_deref() == Some("off") {
-            self.keys_are_on.set(false);
-        }
-    }
-
-    /// Has a file of the site's own sound as the reader left the last one.
-    pub(super) fn recall_sound(self) {
-        let number = |habit| self.memory.habit(habit).and_then(|text| text.parse::<u16>().ok());
-        self.with_controller(|controller| {
-            let (slowest, fastest) = RATES;
-            if let Some(rate) = number(Habit::Rate).filter(|rate| (slowest..=fastest).contains(rate)) {
-                controller.adjust(Adjustment::Rate(rate));
-            }
-            let volume = number(Habit::Volume).and_then(|volume| u8::try_from(volume).ok());
-            if let Some(volume) = volume.filter(|volume| *volume <= 100) {
-                controller.adjust(Adjustment::Volume(volume));
-            }
-        });
-    }
-
-    fn with_controller(self, act: impl FnOnce(&Controller)) {
+    pub(super) fn with_controller(self, act: impl FnOnce(&Controller)) {
         if let Some(controller) = self.controller.get_value() {
             act(&controller);
         }
