@@ -7,7 +7,7 @@ use cuecard::model::{Timestamp, VideoId};
 use cuecard::player::address::EMBED_ORIGIN;
 use cuecard::player::protocol::{Message, decode, encode};
 use cuecard::player::state::{Adjustment, Command, Delivery, Event, Report};
-use cuecard::player::{Failure, Phase, Playback, Playhead, State, embed_address, watch_address};
+use cuecard::player::{Failure, Phase, Playback, Playhead, Start, State, embed_address, watch_address};
 use proptest::prelude::*;
 use url::Url;
 
@@ -22,7 +22,7 @@ struct StandIn {
 
 impl StandIn {
     fn obey(&mut self, command: Command) -> Result<(), TestCaseError> {
-        if let Command::Load(_) = command {
+        if let Command::Load(..) = command {
             *self = Self { loaded: true, ..Self::default() };
             return Ok(());
         }
@@ -31,7 +31,7 @@ impl StandIn {
             Command::Seek(at) => self.at = Some(at),
             Command::Play => self.plays = true,
             Command::Pause => self.plays = false,
-            Command::Load(_) | Command::Adjust(_) => {}
+            Command::Load(..) | Command::Adjust(_) => {}
         }
         Ok(())
     }
@@ -67,6 +67,7 @@ fn event() -> impl Strategy<Value = Event> {
         });
     let failed = prop::sample::select(vec![Failure::NotFound, Failure::Playback, Failure::Other(7)]);
     prop_oneof![
+        1 => timestamp().prop_map(Event::Open),
         4 => timestamp().prop_map(Event::Cue),
         3 => timestamp().prop_map(Event::Seek),
         2 => Just(Event::Pause),
@@ -89,6 +90,11 @@ fn is_there(state: &State) -> bool {
     matches!(state.phase(), Phase::Loading | Phase::Ready | Phase::Failed(Failure::NoAnswer))
 }
 
+/// Whether there is a player that may still become ready.
+fn is_silent(state: &State) -> bool {
+    matches!(state.phase(), Phase::Loading | Phase::Failed(Failure::NoAnswer))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
@@ -97,12 +103,15 @@ proptest! {
         let mut state = State::default();
         // What is asked of a player that is ready is sent at once; before, the last
         // of it is what counts.
-        let mut owed = None;
+        let (mut owed, mut opened) = (None, None);
         for event in events {
             let was_ready = state.phase() == Phase::Ready;
             match event {
                 Event::Cue(at) => owed = Some(at),
                 Event::Seek(at) if is_there(&state) => owed = Some(at),
+                // Once more is asked of a player that was opened, it owes its place.
+                Event::Open(at) if state.phase() == Phase::Idle => opened = Some(at),
+                Event::Play | Event::Pause if is_silent(&state) => owed = owed.or(opened),
                 _ => {}
             }
             let commands = state.handle(event);
@@ -125,21 +134,25 @@ proptest! {
     fn a_ready_player_does_what_was_asked_last(events in events()) {
         let mut state = State::default();
         let mut player = StandIn::default();
-        let (mut cue, mut wants_sound) = (None, false);
+        let (mut opened, mut cue, mut wants_sound) = (None, None, false);
         for event in events {
             match event {
+                Event::Open(at) if state.phase() == Phase::Idle => opened = Some(at),
+                Event::Play | Event::Pause if is_silent(&state) => {
+                    (cue, wants_sound) = (cue.or(opened), event == Event::Play);
+                }
                 Event::Cue(at) => (cue, wants_sound) = (Some(at), true),
                 Event::Seek(at) if is_there(&state) => cue = Some(at),
                 Event::Play if is_there(&state) => wants_sound = true,
                 Event::Pause => wants_sound = false,
                 Event::Report(report) => player.say(report),
-                Event::Seek(_) | Event::Play | Event::Adjust(_) | Event::TimedOut => {}
+                Event::Open(_) | Event::Seek(_) | Event::Play | Event::Adjust(_) | Event::TimedOut => {}
             }
             for command in state.handle(event) {
                 player.obey(command)?;
             }
             prop_assert_eq!(player.ready, state.phase() == Phase::Ready);
-            prop_assert_eq!(cue.is_none(), state.phase() == Phase::Idle);
+            prop_assert_eq!(cue.or(opened).is_none(), state.phase() == Phase::Idle);
             if player.ready {
                 prop_assert_eq!(player.at, cue, "after {:?}", event);
                 prop_assert_eq!(player.plays, wants_sound, "after {:?}", event);
@@ -152,7 +165,7 @@ proptest! {
         let mut state = State::default();
         for event in events {
             let before = state;
-            let loads = state.handle(event).iter().any(|command| matches!(command, Command::Load(_)));
+            let loads = state.handle(event).iter().any(|command| matches!(command, Command::Load(..)));
             match event {
                 Event::Report(Report::Delivery(Delivery { playback, .. })) => {
                     let said = playback.unwrap_or(before.playback());
@@ -181,7 +194,7 @@ proptest! {
         commands.extend(state.handle(Event::Report(Report::Ready)));
         commands.extend(state.handle(Event::Report(Report::Ready)));
         let (first, last) = (*cues.first().unwrap(), *cues.last().unwrap());
-        prop_assert_eq!(commands, [Command::Load(first), Command::Seek(last), Command::Play]);
+        prop_assert_eq!(commands, [Command::Load(first, Start::Playing), Command::Seek(last), Command::Play]);
     }
 
     #[test]
@@ -226,7 +239,7 @@ proptest! {
     fn addresses_lead_where_they_say(id in "[A-Za-z0-9_-]{11}", at in timestamp(), port in 1024u16..) {
         let video = VideoId::parse(&id).unwrap();
         let origin = format!("http://127.0.0.1:{port}");
-        let embed = Url::parse(&embed_address(&video, at, &origin)).unwrap();
+        let embed = Url::parse(&embed_address(&video, at, Start::Resting, &origin)).unwrap();
         prop_assert_eq!(embed.origin().ascii_serialization(), EMBED_ORIGIN);
         prop_assert_eq!(embed.path(), format!("/embed/{id}"));
         let asked = |name: &str| {
@@ -236,6 +249,7 @@ proptest! {
         prop_assert_eq!(asked("start"), Some(at.seconds().to_string()));
         prop_assert_eq!(asked("origin"), Some(origin));
         prop_assert_eq!(asked("enablejsapi"), Some("1".to_owned()));
+        prop_assert_eq!(asked("autoplay"), None);
 
         let page = Url::parse(&watch_address(&video, at)).unwrap();
         let pairs: Vec<(String, String)> = page.query_pairs().into_owned().collect();

@@ -67,6 +67,9 @@ const failed = (error) => {
     root.setAttribute("data-afresh", "");
     // The page stays as it is; the first failure has been told already.
     start().catch(() => root.removeAttribute("data-afresh"));
+  } else {
+    isAwaited = false;
+    follow();
   }
 };
 

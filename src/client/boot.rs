@@ -106,8 +106,9 @@ fn show(root: &HtmlElement, steering: Steering, base: Base) {
         if !root.has_attribute(AFRESH) {
             return app.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default());
         }
-        root.replace_children_with_node_0();
+        // What was there goes once there is something to take its place: building may fail.
         let mut state = app.build();
+        root.replace_children_with_node_0();
         state.mount(root, None);
         state
     });

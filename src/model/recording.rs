@@ -50,6 +50,15 @@ pub struct CueEntry {
     pub speakers: Vec<Speaker>,
 }
 
+impl Cue {
+    /// How long the talk is, in seconds: without an end of its own it ends with the
+    /// recording, where that is known.
+    pub fn length(self, recording_end: Option<Timestamp>) -> Option<u32> {
+        let end = self.end.or(recording_end)?;
+        end.seconds().checked_sub(self.start.seconds()).filter(|length| *length > 0)
+    }
+}
+
 impl Recording {
     /// Whether it can be played.
     pub fn is_playable(&self) -> bool {
@@ -80,3 +89,20 @@ impl Decode for Recording {
 
 decode_members!(Cue { start, end });
 decode_members!(CueEntry { talk, cue, speakers });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_talk_without_an_end_ends_with_the_recording() {
+        let at = Timestamp::from_seconds;
+        let cue = |end: Option<u32>| Cue { start: at(60), end: end.map(at) };
+        assert_eq!(cue(Some(100)).length(Some(at(180))), Some(40));
+        assert_eq!(cue(None).length(Some(at(180))), Some(120));
+        assert_eq!(cue(None).length(None), None);
+        // The recording is shorter than its author thought.
+        assert_eq!(cue(None).length(Some(at(60))), None);
+        assert_eq!(cue(None).length(Some(at(30))), None);
+    }
+}

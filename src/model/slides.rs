@@ -74,6 +74,14 @@ impl Slides {
             Self::Deck { title, .. } | Self::Link { title, .. } => title.as_deref(),
         }
     }
+
+    /// When their pages are shown, where the author tells; sorted by time.
+    pub fn pages(&self) -> &[SlidePage] {
+        match self {
+            Self::Deck { pages, .. } => pages,
+            Self::Link { .. } => &[],
+        }
+    }
 }
 
 impl Decode for Slides {

@@ -22,6 +22,12 @@ impl Timestamp {
         Self(seconds)
     }
 
+    /// The whole second that a playhead is in, so many seconds after the start.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
+    pub const fn of_playhead(seconds: f64) -> Self {
+        Self(seconds as u32)
+    }
+
     /// Seconds from the start.
     pub const fn seconds(self) -> u32 {
         self.0

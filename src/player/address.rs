@@ -1,5 +1,6 @@
 //! The addresses of what is played and framed from elsewhere.
 
+use super::state::Start;
 use crate::model::{Deck, Timestamp, VideoId};
 
 /// Where YouTube's embed comes from, and the only origin that is spoken to. It
@@ -9,9 +10,9 @@ pub const EMBED_ORIGIN: &str = "https://www.youtube-nocookie.com";
 /// Where Speaker Deck's player comes from.
 pub const SPEAKER_DECK_ORIGIN: &str = "https://speakerdeck.com";
 
-/// The embed that plays a video from `start` on by itself, and that listens to a
-/// page of `origin` (`https://example.org`, as `location.origin` gives it).
-pub fn embed_address(video: &VideoId, start: Timestamp, origin: &str) -> String {
+/// The embed of a video, ready at a place in it, that listens to a page of `origin`
+/// (`https://example.org`, as `location.origin` gives it).
+pub fn embed_address(video: &VideoId, at: Timestamp, start: Start, origin: &str) -> String {
     [
         EMBED_ORIGIN,
         "/embed/",
@@ -19,8 +20,12 @@ pub fn embed_address(video: &VideoId, start: Timestamp, origin: &str) -> String 
         "?enablejsapi=1&origin=",
         origin,
         "&start=",
-        &start.seconds().to_string(),
-        "&autoplay=1&playsinline=1&rel=0",
+        &at.seconds().to_string(),
+        match start {
+            Start::Playing => "&autoplay=1",
+            Start::Resting => "",
+        },
+        "&playsinline=1&rel=0",
     ]
     .concat()
 }
@@ -55,9 +60,14 @@ mod tests {
     fn addresses_are_what_their_services_expect() {
         let video = VideoId::parse("aqz-KE-bpKQ").unwrap();
         assert_eq!(
-            embed_address(&video, Timestamp::from_seconds(504), "http://127.0.0.1:8080"),
+            embed_address(&video, Timestamp::from_seconds(504), Start::Playing, "http://127.0.0.1:8080"),
             "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?enablejsapi=1&origin=http://127.0.0.1:8080\
              &start=504&autoplay=1&playsinline=1&rel=0",
+        );
+        assert_eq!(
+            embed_address(&video, Timestamp::from_seconds(0), Start::Resting, "https://example.org"),
+            "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?enablejsapi=1&origin=https://example.org\
+             &start=0&playsinline=1&rel=0",
         );
         assert_eq!(
             watch_address(&video, Timestamp::from_seconds(504)),

@@ -1,7 +1,13 @@
-//! Listeners and timers that end with their owner.
+//! What players ask of the browser: whether it has a network, and listeners and timers
+//! that end with their owner.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, Window};
+
+/// Whether the browser says that it has no network. That it has one proves nothing.
+pub(super) fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
 
 /// Listens to one kind of event until it is dropped.
 pub(super) struct Listener {

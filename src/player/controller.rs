@@ -3,12 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
+use super::browser;
 use super::frame::Frame;
 use super::media::Media;
-use super::state::{Adjustment, Command, Event, Failure, Report, State};
+use super::state::{Adjustment, Command, Event, Failure, Report, Start, State};
 use crate::model::{Timestamp, VideoId};
 
 /// What to play.
@@ -84,6 +84,11 @@ impl Controller {
         }
     }
 
+    /// Makes the player, at rest at a place, where there is none yet.
+    pub fn open(&self, at: Timestamp) {
+        self.inner.handle(Event::Open(at));
+    }
+
     /// Plays from `at`, as soon as the player can.
     pub fn cue(&self, at: Timestamp) {
         self.inner.handle(Event::Cue(at));
@@ -130,13 +135,15 @@ impl Inner {
     }
 
     fn run(self: &Rc<Self>, command: Command) {
-        if let Command::Load(start) = command {
-            let player = self.load(start).ok();
-            let failed = player.is_none();
+        if let Command::Load(at, start) = command {
+            let (player, failure) = match self.load(at, start) {
+                Ok(player) => (Some(player), None),
+                Err(failure) => (None, Some(failure)),
+            };
             // The old player, if there was one, is dropped here.
             self.player.replace(player);
-            if failed {
-                self.handle(Event::Report(Report::Failed(Failure::Playback)));
+            if let Some(failure) = failure {
+                self.handle(Event::Report(Report::Failed(failure)));
             }
             return;
         }
@@ -147,7 +154,7 @@ impl Inner {
         }
     }
 
-    fn load(self: &Rc<Self>, start: Timestamp) -> Result<Player, JsValue> {
+    fn load(self: &Rc<Self>, at: Timestamp, start: Start) -> Result<Player, Failure> {
         let inner = Rc::downgrade(self);
         let notify: Rc<dyn Fn(Event)> = Rc::new(move |event| {
             if let Some(inner) = Weak::upgrade(&inner) {
@@ -155,11 +162,17 @@ impl Inner {
             }
         });
         let (stage, title) = (&self.stage, &self.title);
-        match &self.source {
-            Source::YouTube { video } => Frame::new(stage, video, start, title, notify).map(Player::Frame),
+        let player = match &self.source {
+            // Without a network the frame would hold the browser's own page of error, and
+            // keep silent: there is no need to wait for that.
+            Source::YouTube { .. } if browser::is_offline() => return Err(Failure::Offline),
+            Source::YouTube { video } => {
+                Frame::new(stage, video, (at, start), title, notify).map(Player::Frame)
+            }
             Source::Media { address, captions } => {
                 Media::new(stage, address, captions.as_ref(), title, &notify).map(Player::Media)
             }
-        }
+        };
+        player.map_err(|_| Failure::Playback)
     }
 }

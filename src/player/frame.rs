@@ -16,7 +16,7 @@ use web_sys::{HtmlElement, HtmlIFrameElement, MessageEvent, Window};
 use super::address::{EMBED_ORIGIN, embed_address};
 use super::browser::{Interval, Listener};
 use super::protocol::{self, Message};
-use super::state::{Command, Delivery, Event, Report};
+use super::state::{Command, Delivery, Event, Report, Start};
 use crate::model::{Timestamp, VideoId};
 
 /// Between two times of saying `listening`, in milliseconds.
@@ -52,13 +52,13 @@ impl Frame {
     pub(super) fn new(
         stage: &HtmlElement,
         video: &VideoId,
-        start: Timestamp,
+        (at, start): (Timestamp, Start),
         title: &str,
         notify: Rc<dyn Fn(Event)>,
     ) -> Result<Self, JsValue> {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let origin = window.location().origin()?;
-        let iframe = create(stage, &embed_address(video, start, &origin), title)?;
+        let iframe = create(stage, &embed_address(video, at, start, &origin), title)?;
         let line = Rc::new(Line {
             window,
             iframe,

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlMediaElement, HtmlVideoElement, MediaError};
 
-use super::browser::Listener;
+use super::browser::{self, Listener};
 use super::controller::Captions;
 use super::state::{Adjustment, Command, Delivery, Event, Failure, Playback, Report, Sound};
 
@@ -72,7 +72,7 @@ impl Media {
     /// Carries out a command; [`Command::Load`] was the element's making.
     pub(super) fn send(&self, command: Command) {
         match command {
-            Command::Load(_) => {}
+            Command::Load(..) => {}
             Command::Seek(at) => self.video.set_current_time(f64::from(at.seconds())),
             Command::Play => {
                 if let Ok(promise) = self.video.play() {
@@ -156,6 +156,7 @@ fn percent(volume: f64) -> u8 {
 /// What the element says of its failure (HTML, `MediaError`).
 fn failure(video: &HtmlMediaElement) -> Failure {
     match video.error().map(|error| error.code()) {
+        Some(_) if browser::is_offline() => Failure::Offline,
         Some(MediaError::MEDIA_ERR_NETWORK) => Failure::Unreachable,
         // A file that is not there, and one that the browser cannot read.
         Some(MediaError::MEDIA_ERR_SRC_NOT_SUPPORTED) => Failure::Unsupported,

@@ -9,7 +9,7 @@
 //! 6. `media`: a media file of the site's own; the same interface over `<video>`.
 //! 7. [`controller`]: joins one of these two players with the state machine. It
 //!    is what the interface uses.
-//! 8. `browser`: listeners and timers that end with their owner.
+//! 8. `browser`: its network, and listeners and timers that end with their owner.
 
 pub mod address;
 mod browser;
@@ -23,4 +23,4 @@ pub mod state;
 pub use address::{deck_address, deck_address_at, embed_address, watch_address};
 pub use controller::{Captions, Controller, Source};
 pub use playhead::Playhead;
-pub use state::{Adjustment, Failure, Phase, Playback, State};
+pub use state::{Adjustment, Failure, Phase, Playback, Start, State};

@@ -38,7 +38,7 @@ pub fn subscribe(event: &str) -> String {
 /// the embed's address.
 pub fn encode(command: Command) -> Option<String> {
     match command {
-        Command::Load(_) => None,
+        Command::Load(..) => None,
         Command::Seek(at) => Some(function("seekTo", &[&at.seconds().to_string(), ",true"].concat())),
         Command::Play => Some(function("playVideo", "")),
         Command::Pause => Some(function("pauseVideo", "")),
@@ -152,6 +152,7 @@ fn failure(code: f64) -> Failure {
 
 #[cfg(test)]
 mod tests {
+    use super::super::state::Start;
     use super::*;
     use crate::model::Timestamp;
 
@@ -184,7 +185,7 @@ mod tests {
         ] {
             assert_eq!(message.as_deref(), Some(text));
         }
-        assert_eq!(encode(Command::Load(Timestamp::from_seconds(90))), None);
+        assert_eq!(encode(Command::Load(Timestamp::from_seconds(90), Start::Playing)), None);
     }
 
     fn with(delivery: Delivery) -> Message {

@@ -4,20 +4,22 @@
 //! player's own reports do. What the reader asks for before the player is ready
 //! is kept, and the last of it is sent, once, when the player says that it is.
 //!
-//! | phase | `Cue` | `Seek` | `Play` | `Pause` | `Adjust` | `TimedOut` | `Ready` | `Delivery` | `Refused` | `Failed` |
-//! |---|---|---|---|---|---|---|---|---|---|---|
-//! | `Idle` | → `Loading`: `Load` | – | – | – | – | – | – | – | – | – |
-//! | `Loading` | kept | kept | kept | kept | – | → `Failed(NoAnswer)` | → `Ready`: `Seek`, `Play` or `Pause` | taken | – | → `Failed` |
-//! | `Ready` | `Seek`, `Play` | `Seek` | `Play` | `Pause` | `Adjust` | – | – | taken | taken | → `Failed` |
-//! | `Failed(NoAnswer)` | → `Loading`: `Load` | kept | kept | kept | – | – | → `Ready`: `Seek`, `Play` or `Pause` | taken | – | → `Failed` |
-//! | `Failed` | → `Loading`: `Load` | – | – | – | – | – | – | – | – | – |
+//! | phase | `Open` | `Cue` | `Seek` | `Play` | `Pause` | `Adjust` | `TimedOut` | `Ready` | `Delivery` | `Refused` | `Failed` |
+//! |---|---|---|---|---|---|---|---|---|---|---|---|
+//! | `Idle` | → `Loading`: `Load` | → `Loading`: `Load` | – | – | – | – | – | – | – | – | – |
+//! | `Loading` | – | kept | kept | kept | kept | – | → `Failed(NoAnswer)` | → `Ready`: `Seek`, `Play` or `Pause` | taken | – | → `Failed` |
+//! | `Ready` | – | `Seek`, `Play` | `Seek` | `Play` | `Pause` | `Adjust` | – | – | taken | taken | → `Failed` |
+//! | `Failed(NoAnswer)` | – | → `Loading`: `Load` | kept | kept | kept | – | – | → `Ready`: `Seek`, `Play` or `Pause` | taken | – | → `Failed` |
+//! | `Failed` | – | → `Loading`: `Load` | – | – | – | – | – | – | – | – | – |
 //!
 //! A dash is nothing at all; *kept* is a wish that is carried out when the player is
 //! ready, *taken* is what the player says of itself. `tests/player_table.rs` reads
 //! this table and holds the code to it.
 //!
 //! `Load` always makes a new player in the place of one that was there. A player
-//! that answers after its time was out is welcome: a slow network is no failure.
+//! that answers after its time was out is welcome: a slow network is no failure. One
+//! that was opened at rest, and of which nothing was asked until it was ready, is left
+//! alone: its address has its place, and YouTube takes a seek before the start for a start.
 
 use super::playhead::Playhead;
 use crate::model::Timestamp;
@@ -31,6 +33,7 @@ pub struct State {
     duration: Option<f64>,
     sound: Sound,
     is_refused: bool,
+    is_asked_to_start: bool,
     wish: Wish,
 }
 
@@ -90,6 +93,8 @@ pub enum Failure {
     Unsupported,
     /// The connection broke.
     Unreachable,
+    /// The browser has no network.
+    Offline,
     /// The player has not answered in time.
     NoAnswer,
     /// An error that is not known here, by the embed's own number.
@@ -100,12 +105,24 @@ pub enum Failure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Wish {
     at: Timestamp,
-    play: bool,
+    then: Then,
+}
+
+/// What a player is to do at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Then {
+    /// Wait, as it was opened.
+    #[default]
+    Rest,
+    Play,
+    Pause,
 }
 
 /// What happens to the player.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
+    /// The reader wants it to be there, at rest at this place, before they ask more of it.
+    Open(Timestamp),
     /// The reader wants to hear it from here.
     Cue(Timestamp),
     /// The reader wants to be here, and rests where they rest.
@@ -163,11 +180,20 @@ pub struct Delivery {
     pub sound: Sound,
 }
 
+/// Whether a new player starts by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// It plays as soon as it can.
+    Playing,
+    /// It waits for its reader.
+    Resting,
+}
+
 /// What is to be done to the player.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
-    /// Make it, to start by itself at this place, in the place of any other.
-    Load(Timestamp),
+    /// Make it, in the place of any other, at this place in the recording.
+    Load(Timestamp, Start),
     /// Go to this place, exactly.
     Seek(Timestamp),
     /// Play.
@@ -214,9 +240,23 @@ impl State {
         self.is_refused
     }
 
+    /// Whether it is ready, was asked to start, and has not begun.
+    pub fn is_about_to_start(&self) -> bool {
+        self.phase == Phase::Ready && self.is_asked_to_start && self.playback == Playback::Unstarted
+    }
+
+    /// Whether it was opened at rest, and nothing has been asked of it since.
+    pub fn is_untouched(&self) -> bool {
+        matches!(self.phase, Phase::Loading | Phase::Ready)
+            && self.playback == Playback::Unstarted
+            && self.wish.then == Then::Rest
+            && !self.is_asked_to_start
+    }
+
     /// Takes in what has happened, and says what is to be done, in this order.
     pub fn handle(&mut self, event: Event) -> Vec<Command> {
         match event {
+            Event::Open(at) => self.open(at),
             Event::Cue(at) => self.cue(at),
             Event::Seek(at) => self.ask(Command::Seek(at)),
             Event::Play => self.ask(Command::Play),
@@ -241,34 +281,57 @@ impl State {
     /// do later.
     fn ask(&mut self, command: Command) -> Vec<Command> {
         if self.phase == Phase::Ready {
+            self.note_start(command == Command::Play, command == Command::Pause);
             return vec![command];
         }
         if self.is_silent() {
             match command {
-                Command::Seek(at) => self.wish.at = at,
-                Command::Play => self.wish.play = true,
-                Command::Pause => self.wish.play = false,
-                Command::Load(_) | Command::Adjust(_) => {}
+                Command::Seek(at) => {
+                    let then = if self.wish.then == Then::Play { Then::Play } else { Then::Pause };
+                    self.wish = Wish { at, then };
+                }
+                Command::Play => self.wish.then = Then::Play,
+                Command::Pause => self.wish.then = Then::Pause,
+                Command::Load(..) | Command::Adjust(_) => {}
             }
         }
         Vec::new()
     }
 
+    /// Notes that a player which has not begun was asked to, or asked not to.
+    fn note_start(&mut self, plays: bool, pauses: bool) {
+        let may_start = self.playback == Playback::Unstarted && !pauses;
+        self.is_asked_to_start = may_start && (plays || self.is_asked_to_start);
+    }
+
+    fn open(&mut self, at: Timestamp) -> Vec<Command> {
+        if self.phase != Phase::Idle {
+            return Vec::new();
+        }
+        self.load(Wish { at, then: Then::Rest }, Start::Resting)
+    }
+
     fn cue(&mut self, at: Timestamp) -> Vec<Command> {
-        let wish = Wish { at, play: true };
+        let wish = Wish { at, then: Then::Play };
         match self.phase {
-            Phase::Idle | Phase::Failed(_) => {
-                *self = Self { phase: Phase::Loading, wish, ..Self::default() };
-                vec![Command::Load(at)]
-            }
+            Phase::Idle | Phase::Failed(_) => self.load(wish, Start::Playing),
             Phase::Loading => {
                 self.wish = wish;
                 Vec::new()
             }
             // Sent even while it plays: the reader may have paused it a moment
             // ago, inside the player, and the report of that be on its way.
-            Phase::Ready => vec![Command::Seek(at), Command::Play],
+            Phase::Ready => {
+                self.note_start(true, false);
+                vec![Command::Seek(at), Command::Play]
+            }
         }
+    }
+
+    /// Begins anew, with a player that knows nothing yet.
+    fn load(&mut self, wish: Wish, start: Start) -> Vec<Command> {
+        *self = Self { phase: Phase::Loading, wish, ..Self::default() };
+        vec![Command::Load(wish.at, start)]
     }
 
     fn report(&mut self, report: Report) -> Vec<Command> {
@@ -280,10 +343,14 @@ impl State {
             Report::Ready if is_silent => {
                 self.phase = Phase::Ready;
                 let wish = std::mem::take(&mut self.wish);
-                let then = if wish.play { Command::Play } else { Command::Pause };
+                self.note_start(wish.then == Then::Play, false);
                 // The address of an embed gives its start too, but that snaps to
                 // the keyframe before it.
-                return vec![Command::Seek(wish.at), then];
+                return match wish.then {
+                    Then::Rest => Vec::new(),
+                    Then::Play => vec![Command::Seek(wish.at), Command::Play],
+                    Then::Pause => vec![Command::Seek(wish.at), Command::Pause],
+                };
             }
             Report::Ready => {}
             Report::Refused => self.is_refused = self.phase == Phase::Ready,
@@ -300,6 +367,7 @@ impl State {
         self.duration = delivery.duration.filter(|duration| *duration > 0.0).or(self.duration);
         self.sound.volume = delivery.sound.volume.or(self.sound.volume);
         self.sound.is_muted = delivery.sound.is_muted.or(self.sound.is_muted);
+        self.note_start(false, false);
         // Once it plays, nobody has to tap it any more.
         self.is_refused &= self.playback != Playback::Playing;
         self.playhead.take(&delivery, self.playback == Playback::Playing, self.duration);
@@ -350,6 +418,32 @@ mod tests {
         assert_eq!(commands, [Command::Seek(at(504)), Command::Pause]);
         let (_, commands) = after(&[Event::Cue(at(504)), Event::Pause, Event::Cue(at(90)), READY]);
         assert_eq!(commands, [Command::Seek(at(90)), Command::Play]);
+    }
+
+    #[test]
+    fn a_player_that_was_opened_is_left_alone_until_something_is_asked_of_it() {
+        let opened = [Event::Open(at(504)), READY];
+        let (state, commands) = after(&opened);
+        assert_eq!((state.phase(), commands), (Phase::Ready, vec![]));
+        assert!(!state.is_about_to_start());
+        let (state, commands) = after(&[&opened[..], &[Event::Play]].concat());
+        assert_eq!(commands, [Command::Play]);
+        assert!(state.is_about_to_start());
+        let (_, commands) = after(&[Event::Open(at(504)), Event::Play, READY]);
+        assert_eq!(commands, [Command::Seek(at(504)), Command::Play]);
+        let (_, commands) = after(&[Event::Open(at(504)), Event::Seek(at(90)), READY]);
+        assert_eq!(commands, [Command::Seek(at(90)), Command::Pause]);
+        let (_, commands) = after(&[Event::Open(at(504)), Event::Cue(at(90)), READY]);
+        assert_eq!(commands, [Command::Seek(at(90)), Command::Play]);
+    }
+
+    #[test]
+    fn a_start_is_awaited_until_it_begins_or_is_called_off() {
+        let ready = [Event::Cue(at(9)), READY];
+        assert!(after(&ready).0.is_about_to_start());
+        for then in [delivery(Playback::Playing, 9.0), Event::Pause] {
+            assert!(!after(&[&ready[..], &[then]].concat()).0.is_about_to_start());
+        }
     }
 
     #[test]

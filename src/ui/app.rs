@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::components::player;
+use super::consent::Consent;
 use super::markup::{Markup, Text, element, live};
 use super::memory::Remembered;
 use super::page::Page;
@@ -27,8 +28,8 @@ pub struct Surroundings {
     pub(crate) playback: Playback,
     /// Where the player stands.
     pub(crate) placement: Placement,
-    /// Whether Speaker Deck's decks load by themselves.
-    pub(crate) decks_load: RwSignal<bool>,
+    /// What the reader has agreed to.
+    pub(crate) consent: Consent,
 }
 
 impl Surroundings {
@@ -109,7 +110,7 @@ pub fn app(steering: Steering, base: Base) -> Markup {
     // In the watch view there is the player alone, for the keyboard and for a
     // screen reader too.
     let inert = move || (view.get() == View::Watch).then(|| Text::from(""));
-    let surroundings = Surroundings { base, words, playback, placement, decks_load: RwSignal::new(false) };
+    let surroundings = Surroundings { base, words, playback, placement, consent: Consent::new(memory) };
     // The one live region: what a screen reader is told without asking.
     let told = live(move || {
         if waiting.get() {

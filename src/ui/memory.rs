@@ -28,6 +28,8 @@ pub(crate) enum Habit {
     Keys,
     /// Whether Speaker Deck's decks load by themselves: `always`.
     Decks,
+    /// Whether YouTube's player loads by itself: `always`.
+    YouTube,
     /// The rate at which the site's own media plays, in percent.
     Rate,
     /// The volume of the site's own media, in percent.
@@ -39,6 +41,7 @@ impl Habit {
         match self {
             Self::Keys => "keys",
             Self::Decks => "decks",
+            Self::YouTube => "youtube",
             Self::Rate => "rate",
             Self::Volume => "volume",
         }

@@ -8,7 +8,7 @@
 //! - [`words`]: every word of the interface, in both languages
 //! - [`playback`]: the app's one player as signals, and [`placement`], where it stands
 //! - [`shortcuts`]: the player's keys, and [`share`], links handed on
-//! - [`memory`]: what is remembered on the reader's device
+//! - [`memory`]: what is remembered on the reader's device, and [`consent`], what was agreed to there
 //! - [`browser`]: the few things asked of the browser itself
 //! - [`markup`]: a piece of a page as data
 //! - [`pages`], [`components`]: what is drawn
@@ -20,6 +20,7 @@
 pub mod app;
 pub mod browser;
 mod components;
+mod consent;
 pub mod data;
 pub mod markup;
 pub mod memory;

@@ -60,6 +60,8 @@ pub(crate) struct Placement {
     pub(crate) watches: RwSignal<bool>,
     /// Whether enough of the slot is in view.
     slot_in_view: RwSignal<bool>,
+    /// Whether the slot has been scrolled past, and is above what is in view.
+    slot_is_past: RwSignal<bool>,
     slot: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// Counts the slots: the one of the latest page is meant.
     slot_number: StoredValue<u32>,
@@ -78,6 +80,7 @@ impl Placement {
             docks: RwSignal::new(true),
             watches: RwSignal::new(false),
             slot_in_view: RwSignal::new(true),
+            slot_is_past: RwSignal::new(false),
             slot: StoredValue::new_local(None),
             slot_number: StoredValue::new(0),
             player: StoredValue::new_local(None),
@@ -87,17 +90,29 @@ impl Placement {
 
     /// Where the player stands now.
     pub(crate) fn view(self) -> View {
-        let has_player = matches!(self.playback.phase.get(), Phase::Loading | Phase::Ready);
+        let phase = self.playback.phase.get();
+        let has_player = matches!(phase, Phase::Loading | Phase::Ready);
         let is_home = self.playback.is_home();
+        // Where the recording's own page tells of a failure, it must be in view.
+        let is_told = is_home && self.slot_in_view.get();
+        // What nobody has asked to play yet follows nobody.
+        let stays = !self.docks.get() || self.playback.is_untouched.get();
         if has_player && self.watches.get() {
             View::Watch
-        } else if has_player && is_home && (self.slot_in_view.get() || !self.docks.get()) {
+        } else if has_player && is_home && (self.slot_in_view.get() || stays) {
             View::Slot
-        } else if has_player || (self.playback.phase.get() != Phase::Idle && !is_home) {
+        } else if has_player || (phase != Phase::Idle && !is_told) {
             View::Dock
         } else {
             View::Hidden
         }
+    }
+
+    /// Whether the page begins below a player that is docked on top. Once its slot has
+    /// been scrolled past, the page's beginning is out of view, and a page that moved
+    /// while its reader scrolls would lose them their place.
+    pub(crate) fn takes_room(self) -> bool {
+        !(self.playback.is_home() && self.slot_is_past.get())
     }
 
     /// Takes the player's own element.
@@ -105,14 +120,16 @@ impl Placement {
         self.player.set_value(element.dyn_ref().cloned());
     }
 
-    /// Takes the slot of the page that is being drawn, until that page is left.
-    pub(crate) fn set_slot(self, element: &Element, report: Slug) {
+    /// Takes the slot of the page that is being drawn, until that page is left;
+    /// `on_view` is called whenever a part of it has come into view.
+    pub(crate) fn set_slot(self, element: &Element, report: Slug, on_view: impl Fn() + 'static) {
         let Some(slot) = element.dyn_ref::<HtmlElement>().cloned() else { return };
         let number = self.slot_number.get_value().wrapping_add(1);
         self.slot_number.set_value(number);
-        self.observers.set_value(Observers::new(self, &slot));
+        self.observers.set_value(Observers::new(self, &slot, on_view));
         self.slot.set_value(Some(slot));
         self.slot_in_view.set(true);
+        self.slot_is_past.set(false);
         self.playback.shown.set(Some(report));
         on_cleanup(move || {
             // The next page may have handed over its own slot before this one went.
@@ -120,6 +137,10 @@ impl Placement {
                 self.observers.set_value(None);
                 self.slot.set_value(None);
                 self.playback.shown.set(None);
+                // A player that was made for this page alone goes with it.
+                if self.playback.is_untouched.get_untracked() {
+                    self.playback.close();
+                }
             }
         });
     }
@@ -183,13 +204,20 @@ struct Observers {
 
 impl Observers {
     /// `None` where the browser knows no such observers.
-    fn new(placement: Placement, slot: &HtmlElement) -> Option<Self> {
+    fn new(placement: Placement, slot: &HtmlElement, on_view: impl Fn() + 'static) -> Option<Self> {
         let on_view = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             let latest = entries.pop().dyn_into::<IntersectionObserverEntry>();
             if let Ok(entry) = latest {
                 let in_view = entry.intersection_ratio() >= ENOUGH;
-                if placement.slot_in_view.get_untracked() != in_view {
-                    placement.slot_in_view.set(in_view);
+                let is_past = !in_view && entry.bounding_client_rect().top() < 0.0;
+                for (signal, value) in [(placement.slot_in_view, in_view), (placement.slot_is_past, is_past)]
+                {
+                    if signal.get_untracked() != value {
+                        signal.set(value);
+                    }
+                }
+                if entry.is_intersecting() {
+                    on_view();
                 }
             }
         });

@@ -7,7 +7,7 @@ pub enum Problem {
     Unreachable,
     /// The host answered with this HTTP status instead.
     Status(u16),
-    /// It is no JSON, or cut off; why, in the parser's words.
+    /// It is no JSON, or cut off, or not what is expected; where.
     Unreadable(String),
     /// It carries this schema number instead of [`crate::model::SCHEMA`].
     OtherSchema(u32),

@@ -77,7 +77,10 @@ pub(crate) fn listen(playback: Playback, placement: Placement) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let Some(wish) = wish_of(&event.key(), event.shift_key()) else { return };
         let is_off = !playback.keys_are_on.get_untracked() && wish != Wish::Leave;
-        if is_off || is_taken(event, wish, placement) || playback.program.with_untracked(Option::is_none) {
+        let has_player = playback.program.with_untracked(Option::is_some);
+        // Before there is a player, its keys can be looked up all the same.
+        let is_idle = !has_player && !matches!(wish, Wish::Help | Wish::Leave);
+        if is_off || is_idle || is_taken(event, wish, placement) {
             return;
         }
         event.prevent_default();
@@ -99,14 +102,18 @@ fn is_taken(event: &KeyboardEvent, wish: Wish, placement: Placement) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return false;
     };
-    // What takes text, or keys of its own.
-    if is_within(&target, "input, textarea, select, video, [contenteditable]") {
+    // Where the reader types.
+    if is_within(&target, "input:not([type=range]), textarea, select, [contenteditable]") {
         return wish != Wish::Leave;
+    }
+    let key = event.key();
+    // The bar and the film's own controls are moved by arrows.
+    if key.starts_with("Arrow") && !event.shift_key() {
+        return is_within(&target, "input, video");
     }
     // The space bar presses buttons and scrolls the page: it is the player's where
     // the reader is in the player.
-    let is_space = event.key() == " ";
-    is_space && (is_within(&target, "button, a, summary") || !placement.has_focus())
+    key == " " && (is_within(&target, "button, a, summary, video") || !placement.has_focus())
 }
 
 fn is_within(target: &Element, selector: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Every word of the interface, in both languages.
 
+use super::markup::Text;
 use super::problem::Problem;
 use crate::model::{Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
 use crate::player::Failure;
@@ -96,6 +97,8 @@ phrases! {
     hold_slides: "このスライドのままにする", "Stay with these slides";
     /// Takes the player out of the page.
     close_player: "プレーヤーを閉じる", "Close the player";
+    /// The name of the table of contents.
+    contents: "目次", "Contents";
     /// The name of the cue list.
     cues: "発表の開始時間", "Where each talk starts";
     /// What the cue list does.
@@ -132,8 +135,14 @@ phrases! {
     slides: "スライド", "Slides";
     /// Opens a deck in its card.
     open_slides: "スライドを開く", "Open the slides";
+    /// YouTube's player, loaded without being asked for from now on.
+    always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
     /// Decks that load without being asked for, from now on.
     always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
+    /// What a click on a deck's stand-in does.
+    deck_note: "開くと Speaker Deck に接続します。", "Opening connects to Speaker Deck.";
+    /// The name of the page numbers below a deck.
+    slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
     slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
     /// The name of a talk's speakers.
@@ -175,6 +184,31 @@ impl Words {
             Language::Japanese => format!("{at} から再生"),
             Language::English => format!("Play from {at}"),
         }
+    }
+
+    /// What a page number below a deck is called.
+    pub fn slide_cue(self, page: u16, at: Timestamp) -> String {
+        let (page, at) = (page.to_string(), at.to_string());
+        match self.0 {
+            Language::Japanese => ["スライド ", &page, " ", &at, " から再生"].concat(),
+            Language::English => ["Slide ", &page, ", play from ", &at].concat(),
+        }
+    }
+
+    /// How long a talk is: `8分24秒`, `8 min 24 s`.
+    pub fn length(self, seconds: u32) -> String {
+        let (units, gap) = match self.0 {
+            Language::Japanese => (["時間", "分", "秒"], ""),
+            Language::English => ([" h", " min", " s"], " "),
+        };
+        let mut text = String::new();
+        for (number, unit) in [seconds / 3600, seconds / 60 % 60, seconds % 60].into_iter().zip(units) {
+            if number > 0 {
+                let gap = if text.is_empty() { "" } else { gap };
+                text.extend([gap, &number.to_string(), unit]);
+            }
+        }
+        text
     }
 
     /// Goes on where the reader left the recording the last time.
@@ -295,9 +329,20 @@ impl Words {
         }
     }
 
-    /// Why the recording does not play.
-    pub const fn failure(self, failure: Failure) -> &'static str {
+    /// A recording that ends before what the reader wants, or before the report's last talk.
+    pub fn too_short(self, end: Timestamp) -> String {
+        let end = end.to_string();
         match self.0 {
+            Language::Japanese => {
+                ["録画の長さは ", &end, " です。それより後の時間は再生できません。"].concat()
+            }
+            Language::English => ["The recording ends at ", &end, ". Later times cannot be played."].concat(),
+        }
+    }
+
+    /// Why the recording does not play.
+    pub fn failure(self, failure: Failure) -> Text {
+        let told = match self.0 {
             Language::Japanese => match failure {
                 Failure::NotFound => "この動画は削除されたか、非公開になっています。",
                 Failure::EmbeddingRefused => "この動画は、このページでの再生が許可されていません。",
@@ -309,7 +354,14 @@ impl Words {
                 }
                 Failure::Unsupported => "動画ファイルがないか、このブラウザーでは再生できない形式です。",
                 Failure::Unreachable => "動画の読み込みが途切れました。接続を確認してください。",
-                Failure::BadRequest | Failure::Playback | Failure::Other(_) => "動画を再生できませんでした。",
+                Failure::Offline => "オフラインです。接続が戻ったら、もう一度お試しください。",
+                Failure::BadRequest => "この動画のアドレスを YouTube が受け付けませんでした。",
+                Failure::Playback => "このブラウザーでは動画を再生できませんでした。",
+                Failure::Other(number) => {
+                    return ["動画を再生できませんでした（エラー ", &number.to_string(), "）。"]
+                        .concat()
+                        .into();
+                }
             },
             Language::English => match failure {
                 Failure::NotFound => "This video was removed or made private.",
@@ -324,11 +376,17 @@ impl Words {
                     "The video file is not there, or of a kind that this browser cannot play."
                 }
                 Failure::Unreachable => "The connection to the video broke. Please check it.",
-                Failure::BadRequest | Failure::Playback | Failure::Other(_) => {
-                    "The video could not be played."
+                Failure::Offline => "You are offline. Please try again once the connection is back.",
+                Failure::BadRequest => "YouTube did not accept the address of this video.",
+                Failure::Playback => "This browser could not play the video.",
+                Failure::Other(number) => {
+                    return ["The video could not be played (error ", &number.to_string(), ")."]
+                        .concat()
+                        .into();
                 }
             },
-        }
+        };
+        told.into()
     }
 }
 

@@ -156,13 +156,14 @@ fn a_frame_made_elsewhere_is_found() {
         ("ui/app.rs", "element(\"iframe\").set(\"src\", address)"),
         ("client/boot.rs", "document.create_element(\"iframe\")"),
         ("player/state.rs", "use web_sys::HtmlIFrameElement;"),
-        (DECK_FRAME, "element.dyn_into::<HtmlIFrameElement>()"),
+        (DECK_FRAME, "window.post_message(&message, origin)"),
     ] {
         assert_eq!(breaks_frames(&Source::parse(path, text)).len(), 1, "{path}: {text}");
     }
     for (path, text) in [
         (PLAYER_FRAME, "document.create_element(\"iframe\")?.dyn_into::<HtmlIFrameElement>()"),
         (DECK_FRAME, "element(\"iframe\").set(\"src\", address)"),
+        (DECK_FRAME, "frame.dyn_ref::<HtmlIFrameElement>()"),
         ("compile/html.rs", "match name { \"iframe\" => frame() }"),
     ] {
         assert_none(&breaks_frames(&Source::parse(path, text)));

@@ -2,13 +2,14 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::browsers;
 use crate::places;
 use crate::process::{self, Progress, say, seconds};
-use crate::setup::{self, Scope, Toolbox};
+use crate::setup::{self, Browsers, Scope, Toolbox};
 use crate::site::{self, Client, Native, Pages};
 use crate::tools::{self, BROWSER};
 
@@ -39,6 +40,7 @@ const STEPS: &[Step] = &[
     Step { name: "client", title: "the client, as readers get it and with assertions", check: client },
     Step { name: "sites", title: "the sites that the end-to-end tests look at", check: sites },
     Step { name: "e2e", title: "end-to-end tests", check: e2e },
+    Step { name: "faults", title: "faults, in three browsers", check: faults },
 ];
 
 /// The features of the browser side, instead of the native side's.
@@ -99,7 +101,7 @@ fn frame(tools: &Toolbox) -> Result<Outcome> {
     let mut cargo = tools.command("cargo")?;
     cargo.args(["test", "--package=cuecard", "--test=frame"]).args(HYDRATE);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-    cargo.env("CHROMEDRIVER", &tools.browser()?.driver);
+    cargo.env("CHROMEDRIVER", &tools.browsers()?.driver);
     process::run(&mut cargo)?;
     Ok(Outcome::Done)
 }
@@ -121,8 +123,8 @@ fn client(tools: &Toolbox) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The samples at a host's root, below a path, and with the checked client; and the
-/// reference post alone.
+/// The samples at a host's root, below a path, and with the checked client; the reports
+/// of the faults; and the reference post alone.
 fn sites(_: &Toolbox) -> Result<Outcome> {
     let sites = places::sites();
     let samples = Path::new(places::CONTENT);
@@ -131,6 +133,7 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
     {
         make_site(samples, &sites.join(client), &sites.join(name), base)?;
     }
+    make_site(&fault_reports(&sites)?, &sites.join("client"), &sites.join("faults"), "/")?;
     let reference = sites.join("reference");
     tools::clear(&reference)?;
     let Some(post) = places::reference_post() else {
@@ -150,6 +153,26 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The content folder of the reports that faults are tried on: they play the samples' film.
+fn fault_reports(sites: &Path) -> Result<PathBuf> {
+    let content = sites.join("faults-content");
+    tools::clear(&content)?;
+    for folder in ["posts", "videos"] {
+        fs::create_dir_all(content.join(folder))?;
+    }
+    let own = places::faults().join("content");
+    for entry in fs::read_dir(own.join("posts"))? {
+        let post = entry?;
+        fs::copy(post.path(), content.join("posts").join(post.file_name()))?;
+    }
+    fs::copy(own.join("site.toml"), content.join("site.toml"))?;
+    fs::copy(
+        places::root().join(places::CONTENT).join("videos/clock.webm"),
+        content.join("videos/clock.webm"),
+    )?;
+    Ok(content)
+}
+
 fn make_site(content: &Path, client: &Path, out: &Path, base: &str) -> Result<()> {
     tools::clear(out)?;
     site::render(Native::Debug, &Pages { content, client, out, base })
@@ -162,9 +185,26 @@ fn e2e(tools: &Toolbox) -> Result<Outcome> {
     }
     let mut playwright = tools.command("node")?;
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(places::e2e());
-    playwright.env("CUECARD_SITES", sites).env("CHROMIUM", &tools.browser()?.chromium);
+    playwright.env("CUECARD_SITES", sites).env("CHROMIUM", &tools.browsers()?.chromium);
     process::run(&mut playwright)?;
     Ok(Outcome::Done)
+}
+
+fn faults(tools: &Toolbox) -> Result<Outcome> {
+    let sites = places::sites();
+    if !sites.join("faults").is_dir() {
+        bail!("there are no sites to test: cargo xtask test --only client --only sites");
+    }
+    let Browsers { chromium, firefox, .. } = tools.browsers()?;
+    let mut node = tools.command("node")?;
+    node.args(["--test", "faults.test.mjs"]).current_dir(places::faults());
+    node.env("CUECARD_SITES", sites).env("CHROMIUM", chromium).env("FIREFOX", firefox);
+    if browsers::HAS_WEBKIT {
+        process::run(&mut node)?;
+        return Ok(Outcome::Done);
+    }
+    process::run(node.env("BROWSER", "Chromium|Firefox"))?;
+    Ok(Outcome::Partly("the faults in WebKit, which this system has no packages of"))
 }
 
 fn cargo(tools: &Toolbox, arguments: &[&str]) -> Result<Outcome> {

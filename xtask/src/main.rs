@@ -1,16 +1,20 @@
 //! `cargo xtask …`: all set-up, and every command of the project, in one place.
 //!
 //! 1. [`arguments`] says what was asked for.
-//! 2. [`setup`] brings the tools that it takes, all of which [`tools`] knows.
-//! 3. [`site`] builds and serves, [`check`] tests, [`bench`] measures; [`process`]
-//!    runs their commands and says how far they are.
+//! 2. [`setup`] brings the tools that it takes, all of which [`tools`] and [`browsers`]
+//!    know.
+//! 3. [`site`] builds and serves, the release with names that [`shorten`] made short;
+//!    [`check`] tests, [`bench`] measures; [`process`] runs their commands and says how
+//!    far they are.
 
 mod arguments;
 mod bench;
+mod browsers;
 mod check;
 mod places;
 mod process;
 mod setup;
+mod shorten;
 mod site;
 mod tools;
 

@@ -25,6 +25,11 @@ pub(crate) fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
 
+/// The suite of faults, and the reports that it looks at.
+pub(crate) fn faults() -> PathBuf {
+    root().join("tests/faults")
+}
+
 /// The reference post: a report as its authors published it. It lies beside the
 /// project and is no part of it, so that it may be absent.
 pub(crate) fn reference_post() -> Option<PathBuf> {

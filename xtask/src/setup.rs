@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 
 use crate::places;
 use crate::process::say;
-use crate::tools;
+use crate::{browsers, tools};
 
 /// How much is needed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,16 +28,18 @@ pub(crate) enum Scope {
 /// Where the tools are.
 pub(crate) struct Toolbox {
     path: OsString,
-    browser: Option<Browser>,
+    browsers: Option<Browsers>,
 }
 
-/// The browser of the tests.
+/// The browsers of the tests; WebKit's driver finds its own.
 #[derive(Clone)]
-pub(crate) struct Browser {
+pub(crate) struct Browsers {
     /// Chromium, or Chrome.
     pub(crate) chromium: PathBuf,
     /// Its `WebDriver`.
     pub(crate) driver: PathBuf,
+    /// Firefox.
+    pub(crate) firefox: PathBuf,
 }
 
 /// Installs what is missing.
@@ -55,7 +57,7 @@ pub(crate) fn set_up(scope: Scope) -> Result<Toolbox> {
     tools::wasm_bindgen(&mut tools)?;
     tools::trunk(&mut tools)?;
     if with_tests {
-        tools::browser(&mut tools)?;
+        browsers::set_up(&mut tools)?;
         tools::test_packages(&tools)?;
     }
     Ok(tools)
@@ -83,7 +85,7 @@ fn wait_for_turn() -> Result<File> {
 
 impl Toolbox {
     fn new() -> Result<Self> {
-        let mut tools = Self { path: env::var_os("PATH").unwrap_or_default(), browser: None };
+        let mut tools = Self { path: env::var_os("PATH").unwrap_or_default(), browsers: None };
         // Cargo installs there, and a fresh machine does not look there.
         tools.append(places::cargo_home()?.join("bin"))?;
         Ok(tools)
@@ -107,17 +109,17 @@ impl Toolbox {
         Ok(())
     }
 
-    /// Notes the browser that was found.
-    pub(crate) fn set_browser(&mut self, chromium: PathBuf, driver: PathBuf) {
-        self.browser = Some(Browser { chromium, driver });
+    /// Notes the browsers that were found.
+    pub(crate) fn set_browsers(&mut self, browsers: Browsers) {
+        self.browsers = Some(browsers);
     }
 
-    /// The browser of the tests.
+    /// The browsers of the tests.
     ///
     /// # Errors
-    /// Where the set-up's scope left it out.
-    pub(crate) fn browser(&self) -> Result<&Browser> {
-        self.browser.as_ref().context("no browser was set up")
+    /// Where the set-up's scope left them out.
+    pub(crate) fn browsers(&self) -> Result<&Browsers> {
+        self.browsers.as_ref().context("no browsers were set up")
     }
 
     /// A command in the project's folder that finds all tools.

@@ -16,6 +16,7 @@ use anyhow::{Context, Result};
 use crate::places;
 use crate::process::{run, say};
 use crate::setup::{self, Toolbox};
+use crate::shorten;
 
 /// Tells the hook that Trunk calls that no pages are wanted.
 const CLIENT_ONLY: &str = "CUECARD_CLIENT_ONLY";
@@ -77,16 +78,21 @@ pub(crate) fn build(tools: &Toolbox, base: &str) -> Result<()> {
     Ok(())
 }
 
-/// Renders the pages into the folder that Trunk is filling: Trunk's hook.
+/// Finishes the client in the folder that Trunk is filling, and renders the pages
+/// into it: Trunk's hook.
 ///
 /// # Errors
 /// Where Trunk did not call, or the content has errors.
 pub(crate) fn pages() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.context("TRUNK_STAGING_DIR is not set: Trunk calls this, not you")?;
+    // Whoever looks into a client that is no release wants to read the names.
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+        shorten::client(&staging)?;
+    }
     if env::var_os(CLIENT_ONLY).is_some() {
         return Ok(());
     }
-    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging = staging.context("TRUNK_STAGING_DIR is not set: Trunk calls this, not you")?;
     let base = env::var(BASE).unwrap_or_else(|_| "/".to_owned());
     let content = Path::new(places::CONTENT);
     render(Native::Debug, &Pages { content, client: &staging, out: &staging, base: &base })

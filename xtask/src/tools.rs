@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::places;
 use crate::process::{capture, run, say};
@@ -172,9 +172,12 @@ pub(crate) fn clear(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The packages of the end-to-end tests, as their lock file names them.
+/// The packages of the tests in browsers, as their lock files name them.
 pub(crate) fn test_packages(tools: &Toolbox) -> Result<()> {
-    let folder = places::e2e();
+    [places::e2e(), places::faults()].iter().try_for_each(|folder| packages(tools, folder))
+}
+
+fn packages(tools: &Toolbox, folder: &Path) -> Result<()> {
     let lock_file = folder.join("package-lock.json");
     let lock = fs::read(&lock_file).with_context(|| format!("cannot read {}", lock_file.display()))?;
     // npm empties the folder first: the stamp is there only after all of it succeeded.
@@ -182,92 +185,15 @@ pub(crate) fn test_packages(tools: &Toolbox) -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say("  installing the npm packages of tests/e2e …");
+    say(&format!("  installing the npm packages of {} …", folder.display()));
     let mut npm = tools.command("npm")?;
     npm.args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(&folder)
+        .current_dir(folder)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    capture(&mut npm)
-        .context("the packages of the end-to-end tests are missing; run `npm ci` in tests/e2e")?;
+    capture(&mut npm).with_context(|| {
+        format!("packages of the tests are missing; run `npm ci` in {}", folder.display())
+    })?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
-}
-
-/// What the browser tests need of the system: the browser, its driver, and letters
-/// for Japanese.
-pub(crate) fn browser(tools: &mut Toolbox) -> Result<()> {
-    let missing: Vec<_> = [
-        (chromium(tools).is_none(), "chromium"),
-        (chromedriver(tools).is_none(), "chromium-driver"),
-        (!has_japanese_font(tools), "fontconfig fonts-noto-cjk"),
-    ]
-    .into_iter()
-    .filter_map(|(is_missing, packages)| is_missing.then_some(packages))
-    .flat_map(str::split_whitespace)
-    .collect();
-    if !missing.is_empty() {
-        install_system_packages(tools, &missing)?;
-    }
-    let chromium = chromium(tools).context("chromium is missing; install it, or name one in CHROMIUM")?;
-    let driver =
-        chromedriver(tools).context("chromedriver is missing; install it, or name one in CHROMEDRIVER")?;
-    tools.set_browser(chromium, driver);
-    Ok(())
-}
-
-fn chromium(tools: &Toolbox) -> Option<PathBuf> {
-    let usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-    let elsewhere = [
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-    ];
-    named_in("CHROMIUM")
-        .or_else(|| usual.iter().find_map(|name| tools.find(name)))
-        .or_else(|| elsewhere.iter().map(PathBuf::from).find(|file| places::is_program(file)))
-}
-
-fn chromedriver(tools: &Toolbox) -> Option<PathBuf> {
-    named_in("CHROMEDRIVER").or_else(|| tools.find("chromedriver"))
-}
-
-fn named_in(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).map(PathBuf::from).filter(|file| places::is_program(file))
-}
-
-/// Only a bare Linux comes without.
-fn has_japanese_font(tools: &Toolbox) -> bool {
-    !cfg!(target_os = "linux")
-        || tools
-            .command("fc-list")
-            .and_then(|mut list| capture(list.arg(":lang=ja")))
-            .is_ok_and(|fonts| !fonts.is_empty())
-}
-
-fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
-    let list = packages.join(" ");
-    let advice =
-        format!("the browser tests need what is missing here; install it: sudo apt-get install {list}");
-    if tools.find("apt-get").is_none() {
-        bail!("{advice} (or what your system calls these)");
-    }
-    let is_root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
-    let is_sudoer = !is_root && capture(Command::new("sudo").args(["-n", "true"])).is_ok();
-    if !is_root && !is_sudoer {
-        bail!("{advice}");
-    }
-    let apt = |arguments: &[&str]| {
-        // `env` carries the variable through sudo, which drops what it inherits.
-        let mut command = if is_root { Command::new("env") } else { Command::new("sudo") };
-        if is_sudoer {
-            command.args(["-n", "env"]);
-        }
-        // Another installation on the machine is waited for, up to five minutes.
-        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]);
-        run(command.args(arguments)).with_context(|| advice.clone())
-    };
-    say(&format!("  installing Debian's {list} …"));
-    apt(&["update"])?;
-    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, MouseEvent};
 
 use crate::model::Timestamp;
 use crate::ui::markup::{Element, Markup, Text, element, live};
-use crate::ui::playback::{Chapter, Playback, Program, whole};
+use crate::ui::playback::{Chapter, Playback, Program};
 
 /// The width of the slider's thumb, as `style/bar.css` has it, in CSS pixels: its middle
 /// never comes nearer to an end than by half of that.
@@ -56,13 +56,14 @@ fn draw_slider(
     let words = program.words;
     // Where the reader has dragged the thumb to, until they let go of it.
     let dragged = RwSignal::new(None::<f64>);
-    let place = move || dragged.get().unwrap_or_else(|| playback.position.get());
+    let place = move || dragged.get().map_or_else(|| playback.second.get(), Timestamp::of_playhead);
     let said = {
         let program = program.clone();
         move || {
-            let seconds = place();
-            let talk = program.chapter_at(seconds).map(|chapter| words.talk_label(chapter.talk));
-            Some(Text::from([&clock(seconds), " ", &talk.unwrap_or_default()].concat()))
+            let place = place();
+            let talk = program.chapter_at(place.seconds().into());
+            let talk = talk.map(|chapter| words.talk_label(chapter.talk)).unwrap_or_default();
+            Some(Text::from([&place.to_string(), " ", &talk].concat()))
         }
     };
     let point = {
@@ -82,8 +83,8 @@ fn draw_slider(
         .set("min", "0")
         .set("step", "1")
         .set("aria-label", words.playhead())
-        .set_live("max", move || Some(whole(length()).to_string().into()))
-        .set_live("value", move || Some(whole(place()).to_string().into()))
+        .set_live("max", move || Some(Timestamp::of_playhead(length()).seconds().to_string().into()))
+        .set_live("value", move || Some(place().seconds().to_string().into()))
         .set_live("aria-valuetext", said)
         .on("pointermove", point)
         .on("pointerleave", move |_| aim.set(None))
@@ -95,7 +96,7 @@ fn draw_slider(
             dragged.set(None);
             aim.set(None);
             if let Some(seconds) = value(&event) {
-                playback.seek(Timestamp::from_seconds(whole(seconds)));
+                playback.seek(Timestamp::of_playhead(seconds));
             }
         })
 }
@@ -133,9 +134,11 @@ fn tenths_of(time: Timestamp) -> u32 {
 fn pointed(event: &web_sys::Event, length: f64) -> Option<f64> {
     let pointer: &MouseEvent = event.dyn_ref()?;
     let slider: web_sys::Element = event.current_target()?.dyn_into().ok()?;
-    let place = slider.get_bounding_client_rect();
-    let (from, width) = (f64::from(pointer.client_x()) - place.left() - THUMB / 2.0, place.width() - THUMB);
-    (width > 0.0).then(|| f64::from(whole((from / width * length).clamp(0.0, length) + 0.5)))
+    let slider = slider.get_bounding_client_rect();
+    let (from, width) = (f64::from(pointer.client_x()) - slider.left() - THUMB / 2.0, slider.width() - THUMB);
+    // Not `clamp`: what it says when it panics brings in the code that writes fractions.
+    let place = (from / width * length).min(length).max(0.0);
+    (width > 0.0).then(|| f64::from(Timestamp::of_playhead(place + 0.5).seconds()))
 }
 
 fn value(event: &web_sys::Event) -> Option<f64> {
@@ -145,10 +148,10 @@ fn value(event: &web_sys::Event) -> Option<f64> {
 
 /// `8:24`.
 pub(super) fn clock(seconds: f64) -> String {
-    Timestamp::from_seconds(whole(seconds)).to_string()
+    Timestamp::of_playhead(seconds).to_string()
 }
 
 /// Numbers of a drawing: whole ones, for the code that writes others is large.
 fn tenths(seconds: f64) -> u32 {
-    whole(seconds * 10.0)
+    Timestamp::of_playhead(seconds * 10.0).seconds()
 }

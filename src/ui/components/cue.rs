@@ -26,6 +26,6 @@ pub(crate) fn draw(
         .set("href", recording::address(recording, at, base))
         .set("data-cue", at.seconds().to_string())
         .set("aria-label", name)
-        .set_live("aria-current", move || (page.now() == Some(talk)).then_some("true".into()))
+        .set_live("aria-current", move || page.mark(talk))
         .child(at.to_string())
 }

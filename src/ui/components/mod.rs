@@ -2,15 +2,18 @@
 //! name for each.
 
 pub(crate) mod bar;
+pub(crate) mod contents;
 pub(crate) mod cue;
 pub(crate) mod cue_list;
 pub(crate) mod date;
 pub(crate) mod deck;
+pub(crate) mod keys;
 pub(crate) mod panel;
 pub(crate) mod picture;
 pub(crate) mod player;
 pub(crate) mod recording;
 pub(crate) mod slides;
+pub(crate) mod switch;
 pub(crate) mod talk_card;
 pub(crate) mod text;
 pub(crate) mod transcript;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::{Get, Memo, RwSignal, Update};
 
-use super::{bar, recording};
+use super::{bar, keys, recording};
 use crate::player::{Failure, Phase, Source};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
-use crate::ui::markup::{Element, Markup, Text, element, live};
+use crate::ui::markup::{Element, Markup, element, live, truth};
 use crate::ui::placement::View;
 use crate::ui::playback::{Chapter, Playback, Program};
 use crate::ui::routes::Base;
@@ -35,7 +35,7 @@ pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surr
         .child(bar::draw(program, aim, playback))
         .child(draw_controls(program, view, surroundings))
         .child(draw_note(playback))
-        .child(draw_keys(program, playback))
+        .child(keys::draw(program.words, playback, || true))
 }
 
 /// Why it does not play, while the recording's own page is not there to say so.
@@ -152,33 +152,6 @@ fn draw_open(program: &Arc<Program>, playback: Playback, base: &Base) -> Element
 fn draw_note(playback: Playback) -> Element {
     let note = live(move || playback.note.get().into());
     element("p").class("player-note").child(note)
-}
-
-/// The keys, and the switch that turns them off.
-fn draw_keys(program: &Arc<Program>, playback: Playback) -> Markup {
-    let words = program.words;
-    live(move || {
-        if !playback.shows_keys.get() {
-            return Markup::default();
-        }
-        let keys: Markup = words
-            .key_list()
-            .into_iter()
-            .flat_map(|(key, does)| [element("dt").child(key), element("dd").child(does)])
-            .collect();
-        let switch = element("button")
-            .class("player-switch")
-            .set("type", "button")
-            .set("role", "switch")
-            .set_live("aria-checked", move || Some(truth(playback.keys_are_on.get())))
-            .on("click", move |_| playback.toggle_keys())
-            .child(words.use_keys());
-        element("div").class("player-keys").child(switch).child(element("dl").child(keys)).into()
-    })
-}
-
-fn truth(is_so: bool) -> Text {
-    if is_so { "true" } else { "false" }.into()
 }
 
 /// A button with a name, and a sign of the style sheet's.

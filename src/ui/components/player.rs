@@ -4,19 +4,18 @@
 //! It is drawn once and stays in its place in the document for as long as the app
 //! lives: a frame that is moved loads anew. `ui::placement` says where it stands.
 
-use leptos::prelude::{Get, Memo, Set};
+use leptos::prelude::{Get, Memo};
 
 use super::{deck, panel};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, element, live};
-use crate::ui::memory::Habit;
 use crate::ui::placement::View;
 use crate::ui::playback::media_session;
 use crate::ui::shortcuts;
 
 /// Draws the player, hidden until there is something to play.
 pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
-    let Surroundings { playback, placement, words, decks_load, .. } = *surroundings;
+    let Surroundings { playback, placement, words, consent, .. } = *surroundings;
     let screen = element("div").class("player-screen").handle(move |element| playback.set_stage(element));
     let within = surroundings.clone();
     let panel = live(move || {
@@ -28,14 +27,12 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
         .set("aria-label", words.player())
         .set("tabindex", "-1")
         .set_live("data-view", move || Some(view.get().name().into()))
+        .set_live("data-room", move || placement.takes_room().then(|| "".into()))
         .set_live("hidden", move || (view.get() == View::Hidden).then(|| "".into()))
         .handle(move |element| {
             placement.set_player(element);
             playback.recall();
-            // Set only where it changes: what is set is drawn again, and loses the focus.
-            if playback.memory.habit(Habit::Decks).is_some() {
-                decks_load.set(true);
-            }
+            consent.recall();
             shortcuts::listen(playback, placement);
             media_session::follow(playback);
         })

@@ -4,10 +4,11 @@
 
 use leptos::prelude::Get;
 
-use super::picture;
+use super::{keys, picture, switch};
 use crate::model::{Picture, Recording, Report, Timestamp};
-use crate::player::{Phase, watch_address};
+use crate::player::{Failure, Phase, watch_address};
 use crate::ui::app::Surroundings;
+use crate::ui::consent::Host;
 use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::playback::PageRecording;
 use crate::ui::routes::Base;
@@ -40,7 +41,12 @@ pub(crate) fn draw(
         .class("recording-box")
         .set_live("data-playing", move || (!has_facade(page.phase())).then(|| "".into()))
         .handle(move |element| page.set_slot(element));
-    region.child(slot.child(facade)).child(element("div").class("recording-status").child(status))
+    let playback = surroundings.playback;
+    region
+        .child(slot.child(facade))
+        .child(element("div").class("recording-status").child(status))
+        // Below a player, the player's own panel lists them.
+        .child(keys::draw(words, playback, move || has_facade(page.phase())))
 }
 
 /// Whether the facade stands in the player's place.
@@ -60,10 +66,7 @@ struct Facade {
 impl Facade {
     fn draw(&self, page: PageRecording) -> Element {
         let Surroundings { base, words, .. } = &self.surroundings;
-        let note = match self.recording {
-            Recording::YouTube { .. } => Some(words.youtube_note()),
-            _ => None,
-        };
+        let note = is_on_youtube(&self.recording).then(|| words.youtube_note());
         let at = page.start.get();
         let call = if at.seconds() == 0 { words.play().to_owned() } else { words.play_from(at) };
         let poster = self.poster.as_ref();
@@ -78,28 +81,59 @@ impl Facade {
     }
 }
 
-/// What the reader is told of the player.
+/// What the reader is told of the player, and asked for.
 fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surroundings) -> Markup {
-    let Surroundings { base, words, .. } = surroundings;
-    let told = match page.phase() {
-        Phase::Idle => page.left_at.get().map(|at| {
-            let link = element("a")
-                .set("href", address(recording, at, base))
-                .set("data-cue", at.seconds().to_string())
-                .child(words.resume_from(at));
-            element("p").class("recording-resume").child(link)
-        }),
-        Phase::Loading => Some(element("p").child(words.player_loading())),
-        Phase::Ready if page.needs_tap() => Some(element("p").child(words.press_play())),
-        Phase::Ready => None,
-        Phase::Failed(failure) => {
-            let at = page.start.get();
-            let link =
-                element("a").set("href", address(recording, at, base)).child(words.open_at(recording, at));
-            Some(element("p").class("recording-failure").child(words.failure(failure)).child(" ").child(link))
+    let words = surroundings.words;
+    let phase = page.phase();
+    let told = match phase {
+        Phase::Failed(failure) => Some(draw_failure(failure, recording, page, surroundings)),
+        _ if phase == Phase::Idle || page.is_untouched() => {
+            page.left_at.get().map(|at| draw_offer(at, recording, surroundings))
         }
+        Phase::Idle | Phase::Loading => Some(element("p").child(words.player_loading())),
+        Phase::Ready if page.needs_tap() => Some(element("p").child(words.press_play())),
+        Phase::Ready => page.early_end().map(|end| element("p").child(words.too_short(end))),
     };
-    told.into()
+    // The reader is asked once they have seen what it is about.
+    let consent = surroundings.consent;
+    let is_asked = phase == Phase::Ready || consent.loads(Host::YouTube);
+    let consent = (is_on_youtube(recording) && is_asked).then(|| {
+        let switch = switch::of_host(Host::YouTube, consent, words);
+        element("p").class("recording-consent").child(switch)
+    });
+    [Markup::from(told), consent.into()].into_iter().collect()
+}
+
+/// The place where the reader was the last time, to go on from.
+fn draw_offer(at: Timestamp, recording: &Recording, surroundings: &Surroundings) -> Element {
+    let Surroundings { base, words, .. } = surroundings;
+    let link = element("a")
+        .set("href", address(recording, at, base))
+        .set("data-cue", at.seconds().to_string())
+        .child(words.resume_from(at));
+    element("p").class("recording-resume").child(link)
+}
+
+/// Why it does not play, with the way to its place elsewhere and another try.
+fn draw_failure(
+    failure: Failure,
+    recording: &Recording,
+    page: PageRecording,
+    surroundings: &Surroundings,
+) -> Element {
+    let Surroundings { base, words, .. } = surroundings;
+    let at = page.start.get();
+    let link = element("a").set("href", address(recording, at, base)).child(words.open_at(recording, at));
+    let retry = element("button")
+        .class("button")
+        .set("type", "button")
+        .on("click", move |_| page.cue(at))
+        .child(words.retry());
+    element("p").class("recording-failure").child(words.failure(failure)).apart(link).apart(retry)
+}
+
+fn is_on_youtube(recording: &Recording) -> bool {
+    matches!(recording, Recording::YouTube { .. })
 }
 
 /// Where the recording is without the player, at a place in it.

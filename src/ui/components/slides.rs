@@ -1,35 +1,97 @@
 //! The slides of a talk: a facade of the deck's own shape until the reader opens
-//! it, then the provider's frame in the same place, so that nothing jumps.
+//! it, then the provider's frame in the same place, so that nothing jumps. Where the
+//! author tells when its pages are shown, their numbers stand below it, each a cue.
 
-use leptos::prelude::{Get, GetUntracked, RwSignal, Set};
+use std::sync::Arc;
+
+use leptos::prelude::{Get, RwSignal, Set, untrack};
 use wasm_bindgen::JsCast;
+use web_sys::HtmlIFrameElement;
 
-use crate::model::{Deck, Ratio, Slides};
-use crate::player::deck_address;
+use super::{recording, switch};
+use crate::model::{Deck, Ratio, Recording, SlidePage, Slides, Timestamp};
+use crate::player::{deck_address, deck_address_at};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
+use crate::ui::consent::Host;
 use crate::ui::markup::{Element, Markup, element, live};
-use crate::ui::memory::Habit;
 use crate::ui::words::Words;
 
-/// Draws some slides of the talk named `talk_title`.
-pub(crate) fn draw(slides: &Slides, talk_title: &str, surroundings: &Surroundings) -> Markup {
-    let words = surroundings.words;
+/// Draws some slides of the talk named `talk_title`, with the page numbers below them.
+pub(crate) fn draw(
+    slides: &Slides,
+    talk_title: &str,
+    pages: Option<Element>,
+    surroundings: &Surroundings,
+) -> Markup {
     let title = slides.title().unwrap_or(talk_title).to_owned();
     match slides {
-        Slides::Deck { deck, ratio, .. } => draw_deck(deck, title, *ratio, surroundings),
-        Slides::Link { page, .. } => draw_link(page.to_string(), title, words).into(),
+        Slides::Deck { deck, ratio, .. } => draw_deck(deck, title, *ratio, pages, surroundings),
+        Slides::Link { page, .. } => draw_link(page.to_string(), title, surroundings.words).into(),
     }
 }
 
-/// Draws slides that the reader has asked for: the provider's frame, or the link to
-/// a page that cannot be framed.
-pub(crate) fn draw_open(slides: &Slides, talk_title: &str, words: Words) -> Element {
-    let title = slides.title().unwrap_or(talk_title);
-    match slides {
-        Slides::Deck { deck, .. } => draw_frame(deck_address(deck), title, words),
-        Slides::Link { page, .. } => draw_link(page.to_string(), title.to_owned(), words),
-    }
+/// Draws slides beside the recording: a deck turns to the page that came at `turned`.
+/// A reader who has not opened one yet is asked first.
+pub(crate) fn draw_beside(
+    slides: &Slides,
+    talk_title: &str,
+    turned: impl Fn() -> Option<Timestamp> + Send + Sync + 'static,
+    surroundings: &Surroundings,
+) -> Element {
+    let Surroundings { words, consent, .. } = *surroundings;
+    let title = slides.title().unwrap_or(talk_title).to_owned();
+    let (deck, ratio, pages) = match slides {
+        Slides::Deck { deck, ratio, pages, .. } => (Arc::new(deck.clone()), *ratio, pages.clone()),
+        Slides::Link { page, .. } => return draw_link(page.to_string(), title, words),
+    };
+    let closed_address = deck_address(&deck);
+    let address = Arc::new(move || {
+        let at = turned();
+        let page = pages.iter().find(|page| Some(page.at) == at);
+        page.map_or_else(|| deck_address(&deck), |page| deck_address_at(&deck, page.page))
+    });
+    let is_open = move || consent.loads(Host::SpeakerDeck) || consent.has_opened_deck();
+    let was_open = untrack(is_open);
+    let content = live(move || {
+        if !is_open() {
+            let open = Box::new(move || consent.open_deck());
+            return draw_facade(closed_address.clone(), title.clone(), open, words).into();
+        }
+        let frame = draw_turning_frame(address.clone(), &title, words);
+        // It takes the focus that the facade had.
+        if was_open { frame } else { frame.handle(browser::focus_soon) }.into()
+    });
+    draw_box(ratio, content)
+}
+
+/// Tells whether the page that came at a time is the one that is shown.
+pub(crate) type IsCurrent = Arc<dyn Fn(Timestamp) -> bool + Send + Sync>;
+
+/// Draws the page numbers of a deck, each a link that plays from when that page came;
+/// nothing where there is no such time, or nothing to play.
+pub(crate) fn draw_pages(
+    slides: &Slides,
+    recording: &Recording,
+    is_current: &IsCurrent,
+    surroundings: &Surroundings,
+) -> Option<Element> {
+    let Surroundings { base, words, .. } = surroundings;
+    let draw_page = |&SlidePage { at, page }: &SlidePage| {
+        let is_current = is_current.clone();
+        let link = element("a")
+            .class("slides-page")
+            .set("href", recording::address(recording, at, base))
+            .set("data-cue", at.seconds().to_string())
+            .set("aria-label", words.slide_cue(page, at))
+            .set_live("aria-current", move || is_current(at).then_some("page".into()))
+            .child(page.to_string());
+        element("li").child(link)
+    };
+    (recording.is_playable() && !slides.pages().is_empty()).then(|| {
+        let pages: Markup = slides.pages().iter().map(draw_page).collect();
+        element("ol").class("slides-pages").set("aria-label", words.slide_times()).child(pages)
+    })
 }
 
 fn draw_link(page: String, title: String, words: Words) -> Element {
@@ -40,63 +102,88 @@ fn draw_link(page: String, title: String, words: Words) -> Element {
     element("p").class("slides-link").child(link)
 }
 
-fn draw_deck(deck: &Deck, title: String, ratio: Ratio, surroundings: &Surroundings) -> Markup {
-    let Surroundings { words, decks_load, playback, .. } = *surroundings;
-    let is_open = RwSignal::new(false);
-    let address = deck_address(deck);
-    // The policy allows no style of an element's own; the empty picture has the
-    // deck's shape, and gives it to the box around it.
+/// A box of the deck's own shape. The policy allows no style of an element's own; the
+/// empty picture has the shape, and gives it to the box around it.
+fn draw_box(ratio: Ratio, content: Markup) -> Element {
     let shape = ["0 0 ", &ratio.width.to_string(), " ", &ratio.height.to_string()].concat();
     let shape = element("svg").class("slides-shape").set("viewBox", shape).set("aria-hidden", "true");
+    element("div").class("slides").child(shape).child(content)
+}
+
+fn draw_deck(
+    deck: &Deck,
+    title: String,
+    ratio: Ratio,
+    pages: Option<Element>,
+    surroundings: &Surroundings,
+) -> Markup {
+    let Surroundings { words, consent, .. } = *surroundings;
+    let is_open = RwSignal::new(false);
+    let address = deck_address(deck);
     let content = live(move || {
-        if decks_load.get() {
+        if consent.loads(Host::SpeakerDeck) {
             // Loaded as it comes near, and without taking the focus.
             draw_frame(address.clone(), &title, words).set("loading", "lazy").into()
         } else if is_open.get() {
             // It takes the focus that the facade had.
             draw_frame(address.clone(), &title, words).handle(browser::focus_soon).into()
         } else {
-            draw_facade(address.clone(), title.clone(), is_open, words).into()
+            let open = Box::new(move || {
+                is_open.set(true);
+                consent.open_deck();
+            });
+            draw_facade(address.clone(), title.clone(), open, words).into()
         }
     });
     let agreement = live(move || {
-        if !is_open.get() && !decks_load.get() {
+        if !is_open.get() && !consent.loads(Host::SpeakerDeck) {
             return Markup::default();
         }
-        let switch = element("button")
-            .class("slides-switch")
-            .set("type", "button")
-            .set("role", "switch")
-            .set_live("aria-checked", move || Some(if decks_load.get() { "true" } else { "false" }.into()))
-            .on("click", move |_| {
-                let always = !decks_load.get_untracked();
-                // The one that is open stays so when the rest no longer loads.
-                is_open.set(true);
-                decks_load.set(always);
-                playback.memory.keep_habit(Habit::Decks, always.then_some("always"));
-            })
-            .child(words.always_load_decks());
+        // The one that is open stays so when the rest no longer loads.
+        let switch =
+            switch::of_host(Host::SpeakerDeck, consent, words).on("click", move |_| is_open.set(true));
         element("p").class("slides-consent").child(switch).into()
     });
-    let deck = element("div").class("slides").child(shape).child(content);
-    [Markup::from(deck), agreement].into_iter().collect()
+    [draw_box(ratio, content).into(), pages.into(), agreement].into_iter().collect()
 }
 
 /// A link that opens the deck here, and on its own page where there is no script.
-fn draw_facade(address: String, title: String, is_open: RwSignal<bool>, words: Words) -> Element {
-    let open = move |event: web_sys::Event| {
+fn draw_facade(address: String, title: String, open: Box<dyn Fn() + Send>, words: Words) -> Element {
+    let clicked = move |event: web_sys::Event| {
         if event.dyn_ref().is_some_and(browser::is_plain_click) {
             event.prevent_default();
-            is_open.set(true);
+            open();
         }
     };
     element("a")
         .class("slides-facade")
         .set("href", address)
-        .on("click", open)
+        .on("click", clicked)
         .child(element("span").class("slides-title").child(title))
         .apart(element("span").class("slides-call").child(words.open_slides()))
-        .apart(element("span").class("slides-provider").child("Speaker Deck"))
+        .apart(element("span").class("slides-provider").child(words.deck_note()))
+}
+
+/// The provider's frame, turned to another page where its address changes.
+fn draw_turning_frame(address: Arc<dyn Fn() -> String + Send + Sync>, title: &str, words: Words) -> Element {
+    let mut shown = untrack(&*address);
+    draw_frame(shown.clone(), title, words).follow(move |frame| {
+        let now = address();
+        if now != shown {
+            turn(frame, &now);
+            shown = now;
+        }
+    })
+}
+
+/// Sends a frame on, in its place in the history: a new `src` would add an entry there,
+/// and the reader's way back would lead through the pages.
+fn turn(frame: &web_sys::Element, address: &str) {
+    let frame: Option<&HtmlIFrameElement> = frame.dyn_ref();
+    if let Some(window) = frame.and_then(HtmlIFrameElement::content_window) {
+        // What the browser refuses leaves the deck at the page that it shows.
+        let _ = window.location().replace(address);
+    }
 }
 
 /// The provider's frame.

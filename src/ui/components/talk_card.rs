@@ -1,7 +1,9 @@
 //! A talk's card.
 
+use std::sync::Arc;
+
 use super::{cue, slides, text};
-use crate::model::{Inline, Recording, Section, SectionKind, Speaker, Talk};
+use crate::model::{Inline, Recording, Section, SectionKind, Slides, Speaker, Talk};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::playback::PageRecording;
@@ -15,16 +17,22 @@ pub(crate) fn draw(
     surroundings: &Surroundings,
 ) -> Element {
     let title = Inline::plain_text(&talk.title);
-    let decks: Markup = talk.slides.iter().map(|deck| slides::draw(deck, &title, surroundings)).collect();
+    let key = talk.key;
+    let is_current: slides::IsCurrent = Arc::new(move |at| page.is_at_page(key, at));
+    let draw_slides = |slides: &Slides| {
+        let pages =
+            recording.and_then(|recording| slides::draw_pages(slides, recording, &is_current, surroundings));
+        slides::draw(slides, &title, pages, surroundings)
+    };
+    let decks: Markup = talk.slides.iter().map(draw_slides).collect();
     let intro = (!talk.intro.is_empty())
         .then(|| element("div").class("talk-intro").child(text::blocks(&talk.intro, surroundings)));
     let sections: Markup = talk.sections.iter().map(|section| draw_section(section, surroundings)).collect();
-    let key = talk.key;
     element("article")
         .class("talk")
         .set("id", talk.id.to_string())
         .set("aria-labelledby", title_id(talk))
-        .set_live("aria-current", move || (page.now() == Some(key)).then_some("true".into()))
+        .set_live("aria-current", move || page.mark(key))
         .child(draw_header(talk, recording, page, surroundings))
         .child(decks)
         .child(intro)

@@ -50,26 +50,42 @@ struct Life {
     attributes: Vec<(&'static str, LiveAttribute)>,
     listeners: Vec<(&'static str, Answer)>,
     handles: Vec<Handle>,
+    followers: Vec<Follower>,
 }
 
 type LiveAttribute = Box<dyn Fn() -> Option<Text> + Send>;
 type Answer = Box<dyn FnMut(web_sys::Event) + Send>;
 type Handle = Box<dyn FnOnce(&web_sys::Element) + Send>;
+type Follower = Box<dyn FnMut(&web_sys::Element) + Send>;
 
 /// An element with nothing in it yet.
+// Never inlined: there are some two hundred, and what makes one is larger than a call.
+#[inline(never)]
 pub fn element(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new(), is_kept: false, life: Life::default() }
 }
 
-/// A part that is drawn again whenever a signal that it reads has changed.
-pub fn live(draw: impl FnMut() -> Markup + Send + 'static) -> Markup {
-    Markup { nodes: vec![Node::Live(Box::new(draw))] }
+/// A flag as ARIA's attributes have it.
+pub fn truth(is_so: bool) -> Text {
+    if is_so { "true" } else { "false" }.into()
 }
 
+/// A part that is drawn again whenever a signal that it reads has changed.
+pub fn live(draw: impl FnMut() -> Markup + Send + 'static) -> Markup {
+    Node::Live(Box::new(draw)).into()
+}
+
+// What takes one of many types hands it on to one function as soon as it is one type:
+// the client would hold a copy of the rest for each of them.
 impl Element {
     /// Gives it an attribute.
-    pub fn set(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.attributes.push((name, value.into()));
+    pub fn set(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.set_text(name, value.into())
+    }
+
+    #[inline(never)]
+    fn set_text(mut self, name: &'static str, value: Text) -> Self {
+        self.attributes.push((name, value));
         self
     }
 
@@ -87,37 +103,63 @@ impl Element {
     }
 
     /// Puts something into it, behind what it holds already.
-    pub fn child(mut self, child: impl Into<Markup>) -> Self {
-        self.children.append(&mut child.into().nodes);
+    pub fn child(self, child: impl Into<Markup>) -> Self {
+        self.put(child.into())
+    }
+
+    #[inline(never)]
+    fn put(mut self, mut child: Markup) -> Self {
+        self.children.append(&mut child.nodes);
         self
     }
 
     /// Puts something into it, a space behind what it holds already: words that are
     /// kept apart by their style alone are read out, and copied, as one.
     pub fn apart(self, child: impl Into<Markup>) -> Self {
-        let child = child.into();
+        self.put_apart(child.into())
+    }
+
+    #[inline(never)]
+    fn put_apart(self, child: Markup) -> Self {
         if self.children.is_empty() || child.nodes.is_empty() {
-            return self.child(child);
+            return self.put(child);
         }
-        self.child(" ").child(child)
+        self.child(" ").put(child)
     }
 
     /// Gives it an attribute that follows signals; it is not there while its value
     /// is `None`.
-    pub fn set_live(mut self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
-        self.life.attributes.push((name, Box::new(value)));
+    pub fn set_live(self, name: &'static str, value: impl Fn() -> Option<Text> + Send + 'static) -> Self {
+        self.enliven(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn enliven(mut self, name: &'static str, value: LiveAttribute) -> Self {
+        self.life.attributes.push((name, value));
         self
     }
 
     /// Answers an event of it, or of an element in it.
-    pub fn on(mut self, event: &'static str, answer: impl FnMut(web_sys::Event) + Send + 'static) -> Self {
-        self.life.listeners.push((event, Box::new(answer)));
+    pub fn on(self, event: &'static str, answer: impl FnMut(web_sys::Event) + Send + 'static) -> Self {
+        self.listen(event, Box::new(answer))
+    }
+
+    #[inline(never)]
+    fn listen(mut self, event: &'static str, answer: Answer) -> Self {
+        self.life.listeners.push((event, answer));
         self
     }
 
     /// Hands the element of the document to whoever needs it, once it is there.
     pub fn handle(mut self, handle: impl FnOnce(&web_sys::Element) + Send + 'static) -> Self {
         self.life.handles.push(Box::new(handle));
+        self
+    }
+
+    /// Does something with the element of the document, once it is there and whenever a
+    /// signal that this reads has changed.
+    pub fn follow(mut self, follower: impl FnMut(&web_sys::Element) + Send + 'static) -> Self {
+        self.life.followers.push(Box::new(follower));
         self
     }
 
@@ -130,11 +172,12 @@ impl Element {
 
     /// Whether nothing in it, or of itself, ever changes.
     fn is_fixed(&self) -> bool {
-        let Life { attributes, listeners, handles } = &self.life;
+        let Life { attributes, listeners, handles, followers } = &self.life;
         !self.is_kept
             && attributes.is_empty()
             && listeners.is_empty()
             && handles.is_empty()
+            && followers.is_empty()
             && self.is_fixed_inside()
     }
 
@@ -148,9 +191,16 @@ impl Element {
     }
 }
 
+impl From<Node> for Markup {
+    #[inline(never)]
+    fn from(node: Node) -> Self {
+        Self { nodes: vec![node] }
+    }
+}
+
 impl From<Element> for Markup {
     fn from(element: Element) -> Self {
-        Self { nodes: vec![Node::Element(element)] }
+        Node::Element(element).into()
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use crate::model::{Block, Language, Part, Picture, Report, ReportPage, Timestamp};
 use crate::ui::app::{Steering, Surroundings};
 use crate::ui::browser;
-use crate::ui::components::{cue_list, date, picture, recording, talk_card, text, transcript};
+use crate::ui::components::{contents, cue_list, date, picture, recording, talk_card, text, transcript};
 use crate::ui::markup::{Markup, element};
 use crate::ui::playback::PageRecording;
 use crate::ui::routes::moment_of;
@@ -35,6 +35,7 @@ pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Ste
         .on("click", move |event| cue_clicked(&event, recording))
         .handle(move |_| recording.take_moment())
         .child(header)
+        .child(contents::draw(report, recording, surroundings))
         .child(element("div").class("report-body").child(parts))
         .into()
 }

@@ -31,7 +31,7 @@ use crate::model::{Slug, TalkKey, Timestamp};
 use crate::player::{self, Controller, Phase, Source, State};
 
 pub(crate) use page::PageRecording;
-pub(crate) use program::{Chapter, Program};
+pub(crate) use program::{Chapter, Program, chapters};
 
 /// The player, as every component sees it.
 #[derive(Clone, Copy)]
@@ -40,18 +40,23 @@ pub(crate) struct Playback {
     pub(crate) program: RwSignal<Option<Arc<Program>>>,
     /// How far the player is.
     pub(crate) phase: RwSignal<Phase>,
-    /// Whether the player is ready and has done nothing for a while: the browser may
+    /// Whether the player was asked to start and has not for a while: the browser may
     /// want a tap.
     pub(crate) needs_tap: RwSignal<bool>,
+    /// Whether the player was opened at rest, and nothing has been asked of it since.
+    pub(crate) is_untouched: RwSignal<bool>,
     /// Whether it plays, or would if its data were there.
     pub(crate) is_playing: RwSignal<bool>,
     /// The talk under the playhead.
     pub(crate) now: RwSignal<Option<TalkKey>>,
+    /// When the page of the talk's deck came that is under the playhead, where its author
+    /// gives such times; between two talks, it stays as it was.
+    pub(crate) slide: RwSignal<Option<Timestamp>>,
     /// Where the playhead is, in seconds; it moves four times a second at most.
     pub(crate) position: RwSignal<f64>,
     /// How long the recording is, in seconds, once the player has said so.
     pub(crate) duration: RwSignal<Option<f64>>,
-    /// The second under the playhead.
+    /// The second under the playhead: for what need not be drawn more often.
     pub(crate) second: RwSignal<Timestamp>,
     /// Where the recording was last asked to start.
     pub(crate) start: RwSignal<Timestamp>,
@@ -67,15 +72,15 @@ pub(crate) struct Playback {
     pub(crate) said: RwSignal<String>,
     /// What is remembered on this device.
     pub(crate) memory: Remembered,
-    /// Whether the player is ready and has not started.
+    /// Whether the player was asked to start, and has not.
     is_still: StoredValue<bool>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
     /// Which ten seconds of the recording were kept last.
     kept_tens: StoredValue<u32>,
-    /// The volume that the player said last.
-    kept_volume: StoredValue<Option<u8>>,
+    /// The volume and the rate that the player said last, in percent.
+    kept_sound: StoredValue<Option<(u8, u16)>>,
     /// Moves the playhead while it plays.
     ticker: StoredValue<Option<IntervalHandle>>,
 }
@@ -99,8 +104,10 @@ impl Playback {
             program: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
             needs_tap: RwSignal::new(false),
+            is_untouched: RwSignal::new(false),
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
+            slide: RwSignal::new(None),
             position: RwSignal::new(0.0),
             duration: RwSignal::new(None),
             second: RwSignal::new(Timestamp::default()),
@@ -115,7 +122,7 @@ impl Playback {
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
             kept_tens: StoredValue::new(0),
-            kept_volume: StoredValue::new(None),
+            kept_sound: StoredValue::new(None),
             ticker: StoredValue::new(None),
         }
     }
@@ -125,6 +132,16 @@ impl Playback {
         let Some(controller) = self.controller(program) else { return };
         self.start.set(at);
         controller.cue(at);
+    }
+
+    /// Makes the player of a program, at rest at a place, where nothing is loaded yet.
+    pub(crate) fn open(self, program: &Arc<Program>, at: Timestamp) {
+        if self.program.with_untracked(Option::is_some) {
+            return;
+        }
+        let Some(controller) = self.controller(program) else { return };
+        self.start.set(at);
+        controller.open(at);
     }
 
     /// Plays the program that is loaded from a place.
@@ -167,6 +184,7 @@ impl Playback {
     /// Takes the player out of the page.
     pub(crate) fn close(self) {
         self.controller.set_value(None);
+        self.kept_sound.set_value(None);
         self.follow(&State::default());
         self.program.set(None);
     }
@@ -201,7 +219,8 @@ impl Playback {
     /// Moves the signals that the player's report changed.
     fn follow(self, state: &State) {
         let is_ready = state.phase() == Phase::Ready;
-        let is_still = is_ready && state.playback() == player::Playback::Unstarted;
+        let is_still = state.is_about_to_start();
+        move_to(self.is_untouched, state.is_untouched());
         if self.is_still.get_value() != is_still {
             self.is_still.set_value(is_still);
             if is_still {
@@ -213,25 +232,31 @@ impl Playback {
         } else if !is_still {
             move_to(self.needs_tap, false);
         }
-        move_to(self.duration, state.duration());
-        if let (true, Some(volume)) = (is_ready, state.sound().volume) {
-            self.keep_volume(volume);
+        if move_to(self.duration, state.duration())
+            && let Some(end) = untrack(|| self.early_end())
+        {
+            self.say_with(|words| words.too_short(end));
         }
+        self.keep_sound(state);
         let is_playing = is_ready && state.is_playing();
+        // While it plays, the timer moves the playhead: a player may report more often.
+        let is_ticking = is_playing && self.ticker.with_value(Option::is_some);
         self.tick(is_playing);
-        self.move_playhead(state);
+        if !is_ticking || self.leaps(state) {
+            self.move_playhead(state);
+        }
         let rests = self.is_playing.get_untracked() && !is_playing;
         move_to(self.is_playing, is_playing);
         let has_new_phase = self.phase.get_untracked() != state.phase();
         move_to(self.phase, state.phase());
-        if has_new_phase && is_ready {
+        if has_new_phase && is_ready && self.plays_media() {
             self.recall_sound();
         }
         if rests {
             self.keep_place();
         }
         if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {
-            self.say_with(|words| words.failure(failure).to_owned());
+            self.say_with(|words| words.failure(failure).into_owned());
         }
     }
 
@@ -252,20 +277,28 @@ impl Playback {
         }
     }
 
-    /// Takes the playhead to where it is now, and marks the talk under it. While it
-    /// plays, only the timer does so: a player may report more often.
+    /// Whether the playhead is far from where it was the last time.
+    fn leaps(self, state: &State) -> bool {
+        (state.playhead().at(browser::now()) - self.position.get_untracked()).abs() > LEAP
+    }
+
+    /// Takes the playhead to where it is now, and marks the talk under it.
     fn move_playhead(self, state: &State) {
         let seconds = state.playhead().at(browser::now());
-        let has_leapt = (seconds - self.position.get_untracked()).abs() > LEAP;
+        let has_leapt = self.leaps(state);
         move_to(self.position, seconds);
-        move_to(self.second, Timestamp::from_seconds(whole(seconds)));
+        move_to(self.second, Timestamp::of_playhead(seconds));
         let has_started = state.phase() == Phase::Ready && state.playback() != player::Playback::Unstarted;
         let program = self.program.get_untracked().filter(|_| has_started);
-        let now = program.and_then(|program| program.chapter_at(seconds).map(|chapter| chapter.talk));
+        let chapter = program.as_ref().and_then(|program| program.chapter_at(seconds));
+        let now = chapter.map(|chapter| chapter.talk);
         if now.is_some() && now != self.now.get_untracked() {
             self.say_with(|words| now.map(|talk| words.playing(talk)).unwrap_or_default());
         }
         move_to(self.now, now);
+        if let Some(chapter) = chapter {
+            move_to(self.slide, chapter.page_at(seconds).map(|page| page.at));
+        }
         if has_started && has_leapt {
             self.keep_place();
         }
@@ -296,17 +329,35 @@ impl Playback {
         }
     }
 
-    /// Keeps the volume of the site's own media; YouTube keeps its own.
-    fn keep_volume(self, volume: u8) {
-        let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
-        let is_new = self.kept_volume.get_value() != Some(volume);
-        if is_new && self.program.with_untracked(|program| program.as_ref().is_some_and(is_media)) {
-            // The first that it says is what it begins with, and no choice.
-            if self.kept_volume.get_value().is_some() {
-                self.memory.keep_habit(Habit::Volume, Some(&volume.to_string()));
-            }
-            self.kept_volume.set_value(Some(volume));
+    /// Keeps how the site's own media sounds; YouTube keeps that for itself.
+    fn keep_sound(self, state: &State) {
+        let Some(volume) = state.sound().volume.filter(|_| self.plays_media()) else { return };
+        let said = (volume, state.playhead().percent());
+        let before = self.kept_sound.get_value();
+        if before == Some(said) {
+            return;
         }
+        self.kept_sound.set_value(Some(said));
+        // The first that it says is what it begins with, and no choice.
+        if before.is_some() {
+            self.memory.keep_habit(Habit::Volume, Some(&said.0.to_string()));
+            self.memory.keep_habit(Habit::Rate, Some(&said.1.to_string()));
+        }
+    }
+
+    /// Whether a file of the site's own is loaded.
+    fn plays_media(self) -> bool {
+        let is_media = |program: &Arc<Program>| matches!(program.source, Source::Media { .. });
+        self.program.with_untracked(|program| program.as_ref().is_some_and(is_media))
+    }
+
+    /// Where the recording ends, if that is before what the reader asked for, or before
+    /// the report's last talk starts.
+    pub(crate) fn early_end(self) -> Option<Timestamp> {
+        let end = self.duration.get()?;
+        let last = self.program.with(|program| program.as_ref().map(|program| program.last_start()));
+        let wanted = last?.max(self.start.get());
+        (f64::from(wanted.seconds()) >= end).then(|| Timestamp::of_playhead(end))
     }
 
     /// Whether the page that is shown is the loaded recording's own.
@@ -336,7 +387,7 @@ impl Playback {
         }
     }
 
-    /// Tells the reader after a while that a player which is ready has not started.
+    /// Tells the reader after a while that a player which was asked to start has not.
     fn wait_for_start(self) {
         let say = move || {
             if self.is_still.get_value() {
@@ -355,15 +406,12 @@ impl Playback {
     }
 }
 
-/// The second that a place is in.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-pub(crate) fn whole(seconds: f64) -> u32 {
-    seconds as u32
-}
-
-/// Sets a signal where its value changes, and leaves its readers alone otherwise.
-fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
+/// Sets a signal where its value changes, and leaves its readers alone otherwise; tells
+/// which it was.
+fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+    let changes = signal.with_untracked(|old| *old != value);
+    if changes {
         signal.set(value);
     }
+    changes
 }

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::{Playback, Program};
 use crate::model::{Report, TalkKey, Timestamp};
-use crate::player::Phase;
+use crate::player::{Phase, Source};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
+use crate::ui::consent::{Consent, Host};
+use crate::ui::markup::Text;
 use crate::ui::placement::Placement;
 use crate::ui::routes::{moment_of, moment_query};
 
@@ -18,6 +20,7 @@ use crate::ui::routes::{moment_of, moment_query};
 pub(crate) struct PageRecording {
     playback: Playback,
     placement: Placement,
+    consent: Consent,
     /// None where there is nothing to play.
     program: StoredValue<Option<Arc<Program>>>,
     /// Where the facade starts: the address's `?t=`, or where it was started last.
@@ -29,8 +32,8 @@ pub(crate) struct PageRecording {
 impl PageRecording {
     /// The recording of a report that is drawn now.
     pub(crate) fn new(report: &Report, surroundings: &Surroundings) -> Self {
-        let Surroundings { base, words, playback, placement, .. } = surroundings;
-        let (playback, placement) = (*playback, *placement);
+        let Surroundings { base, words, playback, placement, consent } = surroundings;
+        let (playback, placement, consent) = (*playback, *placement, *consent);
         let program = Program::new(report, base, *words).map(Arc::new);
         // Not tracked: the page is not drawn anew when the player takes it up.
         let start = untrack(|| program.as_ref().filter(|program| playback.is_of(program)));
@@ -38,6 +41,7 @@ impl PageRecording {
         Self {
             playback,
             placement,
+            consent,
             program: StoredValue::new(program),
             start: RwSignal::new(start),
             left_at: RwSignal::new(None),
@@ -57,6 +61,21 @@ impl PageRecording {
     /// The talk of this report under the playhead.
     pub(crate) fn now(self) -> Option<TalkKey> {
         if self.is_loaded() { self.playback.now.get() } else { None }
+    }
+
+    /// Where this recording ends, once the player has said so.
+    pub(crate) fn end(self) -> Option<Timestamp> {
+        if self.is_loaded() { self.playback.duration.get().map(Timestamp::of_playhead) } else { None }
+    }
+
+    /// Whether the playhead is in a talk, at the page of its deck that came then.
+    pub(crate) fn is_at_page(self, talk: TalkKey, at: Timestamp) -> bool {
+        self.now() == Some(talk) && self.playback.slide.get() == Some(at)
+    }
+
+    /// The mark (`aria-current`) of what stands for a talk, while that is under the playhead.
+    pub(crate) fn mark(self, talk: TalkKey) -> Option<Text> {
+        (self.now() == Some(talk)).then_some(Text::Borrowed("true"))
     }
 
     /// The second under the playhead, while the player can play this recording.
@@ -98,8 +117,29 @@ impl PageRecording {
     /// Where the player goes while its own report is on the page.
     pub(crate) fn set_slot(self, element: &web_sys::Element) {
         if let Some(program) = self.program.get_value() {
-            self.placement.set_slot(element, program.slug.clone());
+            self.placement.set_slot(element, program.slug.clone(), move || self.open_if_agreed());
         }
+    }
+
+    /// Loads YouTube's player as it comes into view, at rest, where the reader has agreed
+    /// to that once and for all.
+    fn open_if_agreed(self) {
+        let Some(program) = self.program.get_value() else { return };
+        let is_agreed = untrack(|| self.consent.loads(Host::YouTube));
+        if is_agreed && matches!(program.source, Source::YouTube { .. }) {
+            self.playback.open(&program, self.start.get_untracked());
+        }
+    }
+
+    /// Whether the player was opened at rest, and nothing has been asked of it since.
+    pub(crate) fn is_untouched(self) -> bool {
+        self.is_loaded() && self.playback.is_untouched.get()
+    }
+
+    /// Where the recording ends, if that is before what the reader asked for, or before
+    /// the report's last talk starts.
+    pub(crate) fn early_end(self) -> Option<Timestamp> {
+        if self.is_loaded() { self.playback.early_end() } else { None }
     }
 
     fn is_loaded(self) -> bool {

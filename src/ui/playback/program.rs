@@ -2,7 +2,9 @@
 //! known of it once its report is no longer on the page.
 
 use crate::model::text::PictureSource;
-use crate::model::{Inline, Recording, Report, Slides, Slug, Speaker, Talk, TalkKey, Timestamp};
+use crate::model::{
+    Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Speaker, Talk, TalkKey, Timestamp,
+};
 use crate::player::{Captions, Source};
 use crate::ui::routes::{Base, Route, fragment};
 use crate::ui::words::Words;
@@ -89,6 +91,11 @@ impl Program {
         last.map_or(1.0, |last| seconds_of(last.end.unwrap_or(last.start)) + 1.0)
     }
 
+    /// Where the last talk starts.
+    pub(crate) fn last_start(&self) -> Timestamp {
+        self.chapters.last().map(|last| last.start).unwrap_or_default()
+    }
+
     /// The chapter at a place, in seconds.
     pub(crate) fn chapter_at(&self, seconds: f64) -> Option<&Chapter> {
         let latest = self.chapters.iter().rev().find(|chapter| seconds_of(chapter.start) <= seconds)?;
@@ -108,6 +115,25 @@ impl Program {
     }
 }
 
+impl Chapter {
+    /// Its start and its end.
+    pub(crate) fn cue(&self) -> Cue {
+        Cue { start: self.start, end: self.end }
+    }
+
+    /// The slides that stand beside the recording: a deck, or else a link.
+    pub(crate) fn slides(&self) -> Option<&Slides> {
+        let deck = self.slides.iter().find(|slides| matches!(slides, Slides::Deck { .. }));
+        deck.or(self.slides.first())
+    }
+
+    /// The page of its deck that is shown at a place, in seconds; none ahead of the first.
+    pub(crate) fn page_at(&self, seconds: f64) -> Option<&SlidePage> {
+        let pages = self.slides()?.pages();
+        pages.iter().rev().find(|page| seconds_of(page.at) <= seconds)
+    }
+}
+
 /// From how far within a talk "previous" means that talk's own start, in seconds.
 const BACK_TO_THE_START: f64 = 3.0;
 
@@ -120,7 +146,8 @@ fn captions(report: &Report, base: &Base, words: Words) -> Option<Captions> {
     })
 }
 
-fn chapters(report: &Report) -> Vec<Chapter> {
+/// The chapters of a report's recording, whether that is there or not.
+pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for entry in &report.cues {
         let start = entry.cue.start;

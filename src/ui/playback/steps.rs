@@ -36,10 +36,9 @@ impl Playback {
     }
 
     /// Goes to so many tenths of the recording, once its length is known.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
     pub(crate) fn go_to_tenth(self, tenth: u8) {
         if let Some(duration) = self.duration.get_untracked() {
-            self.seek(Timestamp::from_seconds((duration * f64::from(tenth) / 10.0) as u32));
+            self.seek(Timestamp::of_playhead(duration * f64::from(tenth) / 10.0));
         }
     }
 
@@ -50,7 +49,6 @@ impl Playback {
             let rate = controller.state().playhead().percent();
             let rate = rate.saturating_add_signed(percent).clamp(slowest, fastest);
             controller.adjust(Adjustment::Rate(rate));
-            self.memory.keep_habit(Habit::Rate, Some(&rate.to_string()));
             self.say_with(|words| words.rate(rate));
         });
     }
@@ -89,7 +87,7 @@ impl Playback {
         }
     }
 
-    /// Has a player that is ready sound as the reader left it.
+    /// Has a file of the site's own sound as the reader left the last one.
     pub(super) fn recall_sound(self) {
         let number = |habit| self.memory.habit(habit).and_then(|text| text.parse::<u16>().ok());
         self.with_controller(|controller| {

@@ -1,14 +1,7 @@
 // Loads a page with nothing cached, on a slow line and processor: when it is painted,
 // what it shifts and fetches, and when its cues answer.
 
-/** Slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms; in bytes a second and ms. */
-const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
-const PROCESSOR = { rate: 4 };
-/** A phone of the middle. */
-const SCREEN = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
-
-/** The middle of an odd number of values. */
-export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+import { LINE, PROCESSOR, SCREEN } from "./conditions.mjs";
 
 /** Runs in the page before all else, and notes what the page itself can tell. */
 function observe() {
@@ -69,7 +62,7 @@ export async function measureAnswer(browser, server, path) {
   await page.waitForFunction(() => globalThis.bench.ready !== null);
   const { ready } = await page.evaluate(() => globalThis.bench);
   await page.locator(".cue-list a[data-cue]").first().click();
-  await page.locator(".recording iframe").waitFor();
+  await page.locator(".player iframe").waitFor();
   await page.locator(".recording .facade").waitFor({ state: "detached" });
   await context.close();
   return ready;

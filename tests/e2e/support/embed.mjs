@@ -4,7 +4,8 @@
 //
 // What it does shows as text in its frame, which is how tests look at it.
 
-const ORIGIN = "https://www.youtube-nocookie.com";
+/** Where the embed comes from. */
+export const ORIGIN = "https://www.youtube-nocookie.com";
 
 /**
  * How a stand-in differs from one that plays at once.
@@ -13,10 +14,13 @@ const ORIGIN = "https://www.youtube-nocookie.com";
  * @property {number} [deaf] how many times `listening` goes unheard; by default none
  * @property {boolean} [slow] ready only when a test says so, with `Embed.becomeReady`
  * @property {number | string} [error] the error that it meets instead of playing
+ * @property {number} [duration] how long its video is, in seconds
+ * @property {boolean} [wantsTap] plays only once its reader has pressed play in it
+ * @property {unknown[]} [says] what else it says, once it plays
  */
 
 /** Runs in the frame. */
-function standIn({ deaf = 0, slow = false, error = null }) {
+function standIn({ deaf = 0, slow = false, error = null, duration = 634.6, wantsTap = false, says = [] }) {
   const ask = new URL(location.href).searchParams;
   const [UNSTARTED, PLAYING, PAUSED, BUFFERING] = [-1, 1, 2, 3];
   const NAMES = { [UNSTARTED]: "unstarted", [PLAYING]: "playing", [PAUSED]: "paused", [BUFFERING]: "buffering" };
@@ -40,16 +44,19 @@ function standIn({ deaf = 0, slow = false, error = null }) {
     playbackRate: 1,
     currentTimeLastUpdated_: Date.now() / 1000,
   });
-  const whole = () => ({ ...progress(), playerState: state, duration: 634.6 });
+  const whole = () => ({ ...progress(), playerState: state, duration });
   const move = (at, next) => {
     [time, since, state] = [at, performance.now(), next];
     list("state").textContent = NAMES[state];
     say("infoDelivery", whole());
     if (asked.has("onStateChange")) say("onStateChange", state);
   };
+  let isTapped = !wantsTap;
   const play = (at) => {
+    if (!isTapped) return;
     move(at, BUFFERING);
     move(at, PLAYING);
+    for (const other of says.splice(0)) listener.window.postMessage(other, listener.origin);
   };
   const fail = (code, isUnasked) => {
     if (isUnasked || asked.has("onError")) say("onError", code);
@@ -90,7 +97,19 @@ function standIn({ deaf = 0, slow = false, error = null }) {
     if (listener && state === PLAYING) say("infoDelivery", progress());
   }, 250);
 
-  globalThis.standIn = { becomeReady, fail, pause: functions.pauseVideo, play: functions.playVideo };
+  const tap = () => {
+    isTapped = true;
+    play(now());
+  };
+  globalThis.standIn = { becomeReady, fail, pause: functions.pauseVideo, tap };
+}
+
+/** The stand-in's page. It answers wherever it is served, for whatever video. */
+export function standInPage(behaviour = {}) {
+  const lists = ["greetings", "lost", "commands"].map((name) => `<ol id="${name}"></ol>`).join("");
+  const script = `(${standIn})(${JSON.stringify(behaviour)})`;
+  return `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>stand-in</title>
+    <output id="state">unstarted</output>${lists}<script>${script}</script></html>`;
 }
 
 /** YouTube's embed in a page. */
@@ -119,10 +138,7 @@ export class Embed {
    */
   static async install(report, problems, behaviour = {}) {
     const embed = new Embed(report);
-    const lists = ["greetings", "lost", "commands"].map((name) => `<ol id="${name}"></ol>`).join("");
-    const script = `(${standIn})(${JSON.stringify(behaviour)})`;
-    const body = `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>stand-in</title>
-      <output id="state">unstarted</output>${lists}<script>${script}</script></html>`;
+    const body = standInPage(behaviour);
     problems.stub(`${ORIGIN}/embed/`);
     await report.page.context().route(`${ORIGIN}/embed/**`, (route) => {
       embed.requests.push(new URL(route.request().url()));
@@ -139,6 +155,11 @@ export class Embed {
   /** Lets an error happen while it plays; it tells those who asked to hear of errors. */
   fail(code) {
     return this.#run((error) => globalThis.standIn.fail(error, false), code);
+  }
+
+  /** The reader presses play inside the player. */
+  tap() {
+    return this.#run(() => globalThis.standIn.tap());
   }
 
   /** The reader presses pause inside the player. */

@@ -45,7 +45,24 @@ export class HomePage extends SitePage {
 }
 
 /** How a cue is named, behind its talk: `発表 1 0:00 から再生`, `Talk 1 Play from 0:00`. */
-const CUE = /[\d:]+ から再生$|Play from [\d:]+$/;
+const CUE = /^(発表|Talk|LT) \d+ ([\d:]+ から再生|Play from [\d:]+)$/;
+
+/** The page numbers below a deck. */
+const pagesBelow = (deck) => deck.getByRole("list", { name: /^(スライドの時間|Slide times)$/ }).getByRole("link");
+
+/** The deck beside the recording, in the watch view. */
+class DeckBeside {
+  constructor(box) {
+    this.box = box;
+    this.facade = box.getByRole("link", { name: /スライドを開く|Open the slides/ });
+    this.frame = box.locator("iframe");
+    /** What the stand-in says of its page. */
+    this.shown = this.frame.contentFrame().locator("output");
+    this.hold = box.getByRole("button", { name: /スライドのままにする|Stay with these slides/ });
+    this.pages = pagesBelow(box);
+    this.currentPage = box.locator("[aria-current=page]");
+  }
+}
 
 /** A report. */
 export class ReportPage extends SitePage {
@@ -54,22 +71,36 @@ export class ReportPage extends SitePage {
     this.recording = page.getByRole("region", { name: /^(録画|Recording)$/ });
     this.facade = this.recording.getByRole("link", { name: /再生|Play/ });
     this.status = this.recording.locator(".recording-status");
+    /** Agrees that YouTube's player loads by itself. */
+    this.consent = this.recording.getByRole("switch", { name: /^(この端末では YouTube|Always load YouTube)/ });
     /** What a screen reader is told without asking. */
     this.announcement = page.getByRole("status");
     this.player = page.getByRole("region", { name: /^(プレーヤー|Player)$/ });
     this.video = this.player.locator("video");
     this.frame = this.player.locator("iframe");
+    this.keysSwitch = page.getByRole("switch", { name: /^(キーボード操作を使う|Use keyboard shortcuts)$/ });
     this.playhead = this.player.getByRole("slider", { name: /^(再生位置|Playhead)$/ });
     this.cueList = page.getByRole("navigation", { name: /^(発表の開始時間|Where each talk starts)$/ });
     this.cues = this.cueList.getByRole("link", { name: CUE });
     // The report is an article too, but it is the cards that are named by their talks.
     this.cards = page.locator("article[aria-labelledby]");
-    this.current = page.locator("[aria-current]");
+    /** The table of contents, and what unfolds it. */
+    this.contents = page.getByRole("navigation", { name: /^(目次|Contents)$/ });
+    this.contentsTitle = this.contents.locator("summary");
+    /** What is marked as the talk under the playhead, and not as a page of its deck. */
+    this.current = page.locator('[aria-current="true"]');
+    /** The deck beside the recording, in the watch view. */
+    this.beside = new DeckBeside(this.player.locator(".player-deck"));
   }
 
   /** Opens a report by its slug; `rest` is a query or a fragment. */
   open(slug, rest = "") {
     return super.open(`posts/${slug}/${rest}`);
+  }
+
+  /** A talk's entry in the cue list. */
+  entry(talk) {
+    return this.cueList.getByRole("listitem").filter({ has: this.page.getByRole("link", { name: `${talk} ` }) });
   }
 
   /** A talk's cue in the cue list: `発表 1`, `Talk 1`, `LT 2`. */
@@ -95,6 +126,11 @@ export class ReportPage extends SitePage {
   /** What was said in a card's talk. */
   transcript(id) {
     return this.card(id).locator(`#${id}-transcript`);
+  }
+
+  /** The page numbers below a card's deck. */
+  pagesOf(id) {
+    return pagesBelow(this.card(id));
   }
 
   /** What opens the deck in a card. */

@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
 const TYPES = {
@@ -18,23 +19,35 @@ const TYPES = {
   ".webm": "video/webm",
   ".xml": "application/xml; charset=utf-8",
 };
+/** In how many steps a slow line passes on what it takes a second for. */
+const STEPS = 10;
 /** Compressed already, and asked for in parts. */
 const MEDIA = new Set([".webm"]);
 
 /**
- * What is sent: `body` before its compression.
+ * What is sent: `body` before its compression. Where there is a `cut`, the connection
+ * breaks after so many bytes of the body as sent, or, at 0, before anything was.
  *
- * @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string }} Answer
+ * @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string, cut?: number }} Answer
+ */
+
+/**
+ * A line that is not as quick as this machine's: how long an answer takes to begin, in
+ * milliseconds, and how many bytes of it pass in a second.
+ *
+ * @typedef {{ latency: number, bytesPerSecond: number }} Line
  */
 
 /**
  * A site that is being served. `url` is the address of its home; `alter` has the
- * answers for a path below it changed from now on, until `restore` is called. `sent`
- * is the log of its answers: the path, and the bytes of the body as sent.
+ * answers for a path below it changed from now on, `unplug` has it reached by nobody,
+ * until `restore` is called. `sent` is the log of its answers: the path, and the bytes
+ * of the body as sent.
  *
  * @typedef {object} Site
  * @property {string} url
  * @property {(path: string, change: (answer: Answer) => Answer | Promise<Answer>) => void} alter
+ * @property {() => void} unplug
  * @property {() => void} restore
  * @property {{ path: string, bytes: number }[]} sent
  * @property {() => void} close
@@ -44,35 +57,60 @@ const MEDIA = new Set([".webm"]);
  * Starts a server on a free port.
  *
  * @param {string} folder the finished site
- * @param {{ base?: string, page?: (html: string) => string }} [options] the path that the site lives
- *   under (`/repo/`), and what becomes of each of its pages
+ * @param {{ base?: string, page?: (html: string) => string, line?: Line }} [options] the path that the site
+ *   lives under (`/repo/`), what becomes of each of its pages, and the line to its readers
  * @returns {Promise<Site>}
  */
-export async function serve(folder, { base = "/", page = (html) => html } = {}) {
+export async function serve(folder, { base = "/", page = (html) => html, line = null } = {}) {
   const changes = new Map();
   const sent = [];
+  let isPluggedIn = true;
   const pack = packer(page);
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, "http://localhost");
     const path = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : null;
     const found = path === null ? NO_SITE : await answer(folder, path, search, request.headers.range);
     const change = changes.get(path) ?? ((same) => same);
-    const { status, headers, body } = pack(await change(found));
-    response.writeHead(status, { "cache-control": "max-age=600", "content-length": body.length, ...headers });
-    response.end(body);
-    sent.push({ path: pathname, bytes: body.length });
+    const changed = await change(found);
+    const { status, headers, body } = pack(changed);
+    const head = { "cache-control": "max-age=600", "content-length": body.length, ...headers };
+    await send(response, { status, head, body, cut: changed.cut, line });
+    sent.push({ path: pathname, bytes: changed.cut ?? body.length });
   });
+  server.on("connection", (socket) => isPluggedIn || socket.destroy());
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     alter: (path, change) => changes.set(path, change),
-    restore: () => changes.clear(),
+    unplug: () => {
+      isPluggedIn = false;
+      server.closeAllConnections();
+    },
+    restore: () => {
+      isPluggedIn = true;
+      changes.clear();
+    },
     sent,
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+/** Sends an answer, or as much of it as is to arrive, as fast as its line can. */
+async function send(response, { status, head, body, cut, line }) {
+  if (cut === 0) return void response.destroy();
+  if (line) await pause(line.latency);
+  response.writeHead(status, head);
+  const whole = body.subarray(0, cut);
+  const step = line ? line.bytesPerSecond / STEPS : whole.length;
+  for (let from = 0; from < whole.length && !response.destroyed; from += step) {
+    response.write(whole.subarray(from, from + step));
+    if (line) await pause(1000 / STEPS);
+  }
+  if (cut === undefined) response.end();
+  else response.socket?.end();
 }
 
 const NO_SITE = { status: 404, headers: { "content-type": "text/plain" }, body: "There is no site here." };
@@ -108,9 +146,11 @@ function part(whole, range) {
   return { status: 206, headers, body: whole.body.subarray(Number(first), end + 1) };
 }
 
-/** Compresses what can be, the same text once: to compress takes longer than to send. */
+/** What was compressed by its text, for all servers: to compress takes longer than to send. */
+const packed = new Map();
+
+/** Compresses what can be, the same text once. */
 function packer(page) {
-  const packed = new Map();
   return ({ status, headers, body }) => {
     if ("accept-ranges" in headers) return { status, headers, body };
     const text = headers["content-type"] === TYPES[".html"] ? page(body.toString()) : body;

@@ -41,19 +41,19 @@ test("the cue list is a list of links that tell what they play", async ({ report
       - list:
         - listitem:
           - link "Talk 1 Play from 0:00"
-          - text: Talk 1
+          - text: Talk 1 1 min
           - link "A report is a text file":
             - /url: "#talk-1"
           - text: Ada Quartz / Escapement Society
         - listitem:
           - link "Talk 2 Play from 1:00"
-          - text: Talk 2
+          - text: Talk 2 1 min
           - link "One click, one talk":
             - /url: "#talk-2"
           - text: Ben Pendulum / Escapement Society
         - listitem:
           - link "LT 1 Play from 2:00"
-          - text: LT 1
+          - text: LT 1 30 s
           - link "Sunlight is a keyframe":
             - /url: "#lt-1"
           - text: Cleo Sundial

@@ -12,13 +12,14 @@ async function expectPlayingFrom(report, seconds) {
   expect(await video.evaluate(({ currentTime }) => currentTime)).toBeLessThan(seconds + 15);
 }
 
-/** Nothing but this talk's card and its two cues is marked as the one that plays. */
+/** This talk is marked as the one that plays, in card, cues and contents, and no other. */
 async function expectCurrent(report, talk, id) {
   await expect(report.card(id)).toHaveAttribute("aria-current", "true");
   await expect(report.card(id)).toContainText("Now playing");
   await expect(report.cue(talk)).toHaveAttribute("aria-current", "true");
   await expect(report.cuesOf(id)).toHaveAttribute("aria-current", "true");
-  await expect(report.current).toHaveCount(3);
+  await expect(report.contents.locator(`a[href="#${id}"]`)).toHaveAttribute("aria-current", "true");
+  await expect(report.current).toHaveCount(4);
 }
 
 test("a click on a cue plays from its second", async ({ page, report }) => {

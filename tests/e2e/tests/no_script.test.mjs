@@ -43,6 +43,12 @@ test("a deck is a link to its player", async ({ page, report }) => {
   ]);
 });
 
+test("the page numbers of a deck open the recording at their second", async ({ page, report }) => {
+  await page.goto("posts/offline-meetup/");
+  const links = [60, 75, 90, 105].map((second) => `/assets/videos/clock.webm#t=${second}`);
+  expect(await hrefs(report.pagesOf("talk-2"))).toEqual(links);
+});
+
 test("the list of reports leads to them, and back", async ({ page, home, report, baseURL }) => {
   await page.goto("./");
   await home.report("森の上映会").click();

@@ -75,6 +75,26 @@ for (const [device, viewport] of [
       await expect(report.player).toHaveAttribute("data-view", "slot");
     });
 
+    test("the text stays where it is while the player docks, and begins below it on another page", async ({
+      page,
+      report,
+    }) => {
+      await play(report);
+      const heading = report.card("talk-1").getByRole("heading", { level: 3 });
+      const top = () => heading.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+      const before = await top();
+      await report.page.mouse.wheel(0, 4000);
+      await expect(report.player).toHaveAttribute("data-view", "dock");
+      expect(await top()).toBeCloseTo(before, 0);
+      await page.evaluate(() => scrollTo(0, 0));
+      await report.homeLink.click();
+      await expect(new HomePage(page).entries).not.toHaveCount(0);
+      const player = await report.player.boundingBox();
+      const header = await page.getByRole("banner").boundingBox();
+      if (viewport.width < 1000) expect(header.y).toBeGreaterThanOrEqual(player.y + player.height - 1);
+      else expect(header.y).toBe(0);
+    });
+
     test("the watch view shows the deck of the talk that plays", async ({ page, problems, report }) => {
       problems.stub("https://speakerdeck.com/");
       await page.route("https://speakerdeck.com/**", (route) =>
@@ -242,7 +262,7 @@ test("keys steer the player, and can be switched off", async ({ page, report }) 
   await page.keyboard.press("m");
   await expect(report.video).toHaveJSProperty("muted", true);
   await page.keyboard.press("Shift+?");
-  await report.player.getByRole("switch", { name: "Use keyboard shortcuts" }).click();
+  await report.keysSwitch.click();
   await page.keyboard.press("m");
   await expect(report.video).toHaveJSProperty("muted", true);
 });
@@ -292,15 +312,62 @@ test("the place is offered at the next visit, and not forced", async ({ page, re
   await expect.poll(() => place(report)).toBeGreaterThan(89);
 });
 
-test("storage that throws changes nothing else", async ({ page, report }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "localStorage", {
-      get() {
-        throw new DOMException("denied", "SecurityError");
-      },
-    });
+for (const [what, breakStorage] of [
+  [
+    "is closed",
+    () =>
+      Object.defineProperty(window, "localStorage", {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      }),
+  ],
+  [
+    "is full",
+    () => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    },
+  ],
+]) {
+  test(`storage that ${what} changes nothing else`, async ({ page, report }) => {
+    await page.addInitScript(breakStorage);
+    await play(report);
+    await page.keyboard.press("k");
+    await expect(report.video).toHaveJSProperty("paused", true);
+    await page.keyboard.press("Shift+?");
+    await report.keysSwitch.click();
+    await expect(report.keysSwitch).not.toBeChecked();
   });
+}
+
+test("the keys are listed before there is a player, and go again", async ({ page, report }) => {
+  await report.open(REPORT);
+  await page.keyboard.press("Shift+?");
+  await expect(report.recording.getByText("10 seconds back, forward")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(report.recording.getByText("10 seconds back, forward")).toHaveCount(0);
+});
+
+test("keys go on steering from the bar, whose arrows are its own", async ({ page, report }) => {
   await play(report);
+  await report.playhead.focus();
   await page.keyboard.press("k");
   await expect(report.video).toHaveJSProperty("paused", true);
+  const before = await place(report);
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => place(report)).toBeCloseTo(Math.floor(before) + 1, 0);
+});
+
+test("volume and rate are what the reader left them at", async ({ page, report }) => {
+  await play(report);
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+  await report.video.evaluate((video) => Object.assign(video, { volume: 0.4, playbackRate: 1.5 }));
+  const kept = () => page.evaluate(() => [localStorage["cuecard:/:volume"], localStorage["cuecard:/:rate"]]);
+  await expect.poll(kept).toEqual(["40", "150"]);
+  await page.goto("./");
+  await play(report);
+  await expect(report.video).toHaveJSProperty("playbackRate", 1.5);
+  await expect(report.video).toHaveJSProperty("volume", 0.4);
 });

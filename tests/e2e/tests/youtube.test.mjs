@@ -42,7 +42,7 @@ test("a cue starts the player at its second, and seeks there exactly", async ({ 
   });
   await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
   await expect(report.cue("発表 2")).toHaveAttribute("aria-current", "true");
-  await expect(report.current).toHaveCount(3);
+  await expect(report.current).toHaveCount(4);
   await expect(page).toHaveURL(/\?t=65$/);
 });
 
@@ -118,7 +118,7 @@ test("a click while it plays seeks, to zero as to any other place", async ({ pro
   await report.cue("発表 1").click();
   await expect(embed.steering).toHaveText([65, 168, 0].flatMap((second) => [`seekTo(${second}, true)`, "playVideo()"]));
   await expect(report.card("talk-1")).toHaveAttribute("aria-current", "true");
-  await expect(report.current).toHaveCount(3);
+  await expect(report.current).toHaveCount(4);
   expect(embed.requests).toHaveLength(1);
 });
 
@@ -135,11 +135,14 @@ test("a player that the reader paused keeps its mark, and the next cue plays", a
 });
 
 for (const [code, words] of [
+  [2, "アドレスを YouTube が受け付けませんでした"],
+  ["5", "このブラウザーでは動画を再生できませんでした"],
   ["150", "このページでの再生が許可されていません"],
   [100, "削除されたか、非公開になっています"],
   [153, "YouTube が再生を断りました"],
+  [7, "動画を再生できませんでした（エラー 7）。"],
 ]) {
-  test(`error ${JSON.stringify(code)} is explained, with a way to the place at YouTube`, async ({
+  test(`error ${JSON.stringify(code)} is explained, with a way to the place at YouTube and another try`, async ({
     problems,
     report,
   }) => {
@@ -147,6 +150,7 @@ for (const [code, words] of [
     await report.open(SLUG);
     await report.cue("発表 2").click();
     await expect(report.status).toContainText(words);
+    await expect(report.announcement).toContainText(words);
     await expect(report.status.getByRole("link")).toHaveAttribute(
       "href",
       "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=65s",
@@ -156,8 +160,127 @@ for (const [code, words] of [
     await expect(report.frame).toBeHidden();
     await expect(report.current).toHaveCount(0);
     expect(embed.requests).toHaveLength(1);
+
+    await report.status.getByRole("button", { name: "もう一度試す" }).click();
+    await expect.poll(() => embed.requests.map(({ searchParams }) => searchParams.get("start"))).toEqual(["65", "65"]);
   });
 }
+
+test("a reader who is offline is told so at once, and plays once the network is back", async ({
+  context,
+  problems,
+  report,
+}) => {
+  const embed = await Embed.install(report, problems);
+  // The browser may still be after the site's icon.
+  problems.tolerate(/ERR_INTERNET_DISCONNECTED/);
+  await report.open(SLUG);
+  await context.setOffline(true);
+  await report.cue("発表 2").click();
+  await expect(report.status).toContainText("オフラインです");
+  await expect(report.facade).toBeVisible();
+  expect(embed.requests).toEqual([]);
+  await context.setOffline(false);
+  await report.status.getByRole("button", { name: "もう一度試す" }).click();
+  await expect(embed.steering).toHaveText(["seekTo(65, true)", "playVideo()"]);
+});
+
+test("a video that is shorter than the report says is spoken of", async ({ problems, report }) => {
+  await Embed.install(report, problems, { duration: 300 });
+  await report.open(SLUG);
+  await report.cue("発表 2").click();
+  await expect(report.status).toContainText("録画の長さは 5:00 です。それより後の時間は再生できません。");
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+});
+
+test("a player that wants a tap is spoken of until it plays", async ({ problems, report }) => {
+  const embed = await Embed.install(report, problems, { wantsTap: true });
+  await report.open(SLUG);
+  await report.cue("発表 2").click();
+  await expect(report.status).toContainText("プレーヤーの再生ボタンを押すと始まります。");
+  await expect(report.announcement).toContainText("プレーヤーの再生ボタンを押すと始まります。");
+  await embed.tap();
+  await expect(report.status).not.toContainText("再生ボタンを押すと");
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+});
+
+test.describe("where the reader always loads YouTube", () => {
+  /** Agrees while a recording plays, and comes back. */
+  async function agree(report) {
+    await report.open(SLUG);
+    await report.facade.click();
+    await report.consent.click();
+    await expect(report.consent).toBeChecked();
+    await report.page.goto("./");
+  }
+
+  /** Comes back; the player comes as its place comes into view. */
+  async function comeBack(report, rest) {
+    await report.open(SLUG, rest);
+    await report.recording.scrollIntoViewIfNeeded();
+  }
+
+  test("the player comes at rest, at its place, and the next cue plays", async ({ problems, report }) => {
+    const embed = await Embed.install(report, problems);
+    await agree(report);
+    await comeBack(report, "?t=168");
+    await expect(report.player).toHaveAttribute("data-view", "slot");
+    await expect(embed.state).toHaveText("unstarted");
+    expect(Object.fromEntries(embed.requests.at(-1).searchParams)).toMatchObject({ start: "168" });
+    expect(embed.requests.at(-1).searchParams.has("autoplay")).toBe(false);
+    await report.cue("発表 2").click();
+    await expect(embed.steering).toHaveText(["seekTo(65, true)", "playVideo()"]);
+    await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+    expect(embed.requests).toHaveLength(2);
+  });
+
+  test("a player that nobody started neither docks nor goes along", async ({ page, problems, report }) => {
+    const embed = await Embed.install(report, problems);
+    await agree(report);
+    await comeBack(report);
+    await expect(embed.state).toHaveText("unstarted");
+    await report.card("lt-4").scrollIntoViewIfNeeded();
+    await expect(report.player).toHaveAttribute("data-view", "slot");
+    await report.homeLink.click();
+    await expect(page).toHaveURL(/\/$/);
+    await expect(report.player).toBeHidden();
+    await expect(page.locator("iframe")).toHaveCount(0);
+  });
+
+  test("it can be taken back", async ({ page, problems, report }) => {
+    const embed = await Embed.install(report, problems);
+    await agree(report);
+    await comeBack(report);
+    await expect(embed.state).toHaveText("unstarted");
+    await report.consent.click();
+    await expect(report.consent).not.toBeChecked();
+    await page.goto("./");
+    await comeBack(report);
+    await page.waitForLoadState("load");
+    await expect(report.facade).toBeVisible();
+    await expect(page.locator("iframe")).toHaveCount(0);
+    expect(embed.requests).toHaveLength(2);
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 640 } });
+
+  test("a failure is told where the reader is, and gone once its own place is in view", async ({
+    problems,
+    report,
+  }) => {
+    await Embed.install(report, problems, { error: 150 });
+    await report.open(SLUG);
+    await report.cuesOf("lt-4").click();
+    await expect(report.player.getByText("再生が許可されていません")).toBeInViewport();
+    await expect(report.player.getByRole("link", { name: "YouTube で開く (8:15)" })).toBeInViewport();
+    await expect(report.player.getByRole("button", { name: "もう一度試す" })).toBeInViewport();
+    await report.recording.scrollIntoViewIfNeeded();
+    await expect(report.player).toBeHidden();
+    await expect(report.status).toContainText("再生が許可されていません");
+  });
+});
 
 test("an error that comes later is heard too", async ({ problems, report }) => {
   const embed = await Embed.install(report, problems);
@@ -165,7 +288,7 @@ test("an error that comes later is heard too", async ({ problems, report }) => {
   await report.cue("発表 2").click();
   await expect(embed.state).toHaveText("playing");
   await embed.fail(5);
-  await expect(report.status).toContainText("動画を再生できませんでした。");
+  await expect(report.status).toContainText("このブラウザーでは動画を再生できませんでした。");
   await expect(report.facade).toBeVisible();
 });
 

@@ -20,7 +20,7 @@ pub(super) fn describe(tools: &Toolbox) -> Result<String> {
     let memory = told_by("/proc/meminfo", "MemTotal")
         .and_then(|text| text.split_whitespace().next()?.parse::<u64>().ok())
         .map_or_else(|| "memory unknown".to_owned(), |kilobytes| format!("{} GB", kilobytes / 1_000_000));
-    let browser = capture(Command::new(&tools.browser()?.chromium).arg("--version"))?;
+    let browser = capture(Command::new(&tools.browsers()?.chromium).arg("--version"))?;
     Ok(format!("\nmeasured on: {cores} cores, {processor}, {memory}, {browser}"))
 }
 

@@ -1,0 +1,30 @@
+//! A switch: what a reader turns on and off for this device.
+
+use crate::ui::consent::{Consent, Host};
+use crate::ui::markup::{Element, element, truth};
+use crate::ui::words::Words;
+
+/// Draws a switch.
+pub(crate) fn draw(
+    name: &'static str,
+    is_on: impl Fn() -> bool + Send + 'static,
+    toggle: impl Fn() + Send + 'static,
+) -> Element {
+    element("button")
+        .class("switch")
+        .set("type", "button")
+        .set("role", "switch")
+        .set_live("aria-checked", move || Some(truth(is_on())))
+        .on("click", move |_| toggle())
+        .child(name)
+}
+
+/// Draws the switch by which a reader agrees that a host's frames load by themselves,
+/// and takes that back.
+pub(crate) fn of_host(host: Host, consent: Consent, words: Words) -> Element {
+    let name = match host {
+        Host::YouTube => words.always_load_youtube(),
+        Host::SpeakerDeck => words.always_load_decks(),
+    };
+    draw(name, move || consent.loads(host), move || consent.toggle(host))
+}

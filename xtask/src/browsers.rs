@@ -1,0 +1,108 @@
+//! The browsers of the tests: how they are found, how they are installed, and what to
+//! say where that cannot be done.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::places;
+use crate::process::{capture, run, say};
+use crate::setup::{Browsers, Toolbox};
+
+/// What the browser tests need of the system: the browsers, their drivers, a screen for
+/// the one that wants it, a certificate's maker, and letters for Japanese.
+pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
+    let missing: Vec<_> = [
+        (chromium(tools).is_none(), "chromium"),
+        (chromedriver(tools).is_none(), "chromium-driver"),
+        (firefox(tools).is_none(), "firefox-esr"),
+        (HAS_WEBKIT && tools.find("WebKitWebDriver").is_none(), "webkit2gtk-driver"),
+        (HAS_WEBKIT && tools.find("Xvfb").is_none(), "xvfb"),
+        (tools.find("openssl").is_none(), "openssl"),
+        (!has_japanese_font(tools), "fontconfig fonts-noto-cjk"),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, packages)| is_missing.then_some(packages))
+    .flat_map(str::split_whitespace)
+    .collect();
+    if !missing.is_empty() {
+        install_system_packages(tools, &missing)?;
+    }
+    let chromium = chromium(tools).context("chromium is missing; install it, or name one in CHROMIUM")?;
+    let driver =
+        chromedriver(tools).context("chromedriver is missing; install it, or name one in CHROMEDRIVER")?;
+    let firefox = firefox(tools).context("firefox is missing; install it, or name one in FIREFOX")?;
+    tools.set_browsers(Browsers { chromium, driver, firefox });
+    Ok(())
+}
+
+/// Whether the system can have WebKit as Debian packages it.
+pub(crate) const HAS_WEBKIT: bool = cfg!(target_os = "linux");
+
+fn chromium(tools: &Toolbox) -> Option<PathBuf> {
+    let usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    let elsewhere = [
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    ];
+    named_in("CHROMIUM")
+        .or_else(|| usual.iter().find_map(|name| tools.find(name)))
+        .or_else(|| elsewhere.iter().map(PathBuf::from).find(|file| places::is_program(file)))
+}
+
+fn chromedriver(tools: &Toolbox) -> Option<PathBuf> {
+    named_in("CHROMEDRIVER").or_else(|| tools.find("chromedriver"))
+}
+
+fn firefox(tools: &Toolbox) -> Option<PathBuf> {
+    let elsewhere = [
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    ];
+    named_in("FIREFOX")
+        .or_else(|| ["firefox-esr", "firefox"].iter().find_map(|name| tools.find(name)))
+        .or_else(|| elsewhere.iter().map(PathBuf::from).find(|file| places::is_program(file)))
+}
+
+fn named_in(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).filter(|file| places::is_program(file))
+}
+
+/// Only a bare Linux comes without.
+fn has_japanese_font(tools: &Toolbox) -> bool {
+    !cfg!(target_os = "linux")
+        || tools
+            .command("fc-list")
+            .and_then(|mut list| capture(list.arg(":lang=ja")))
+            .is_ok_and(|fonts| !fonts.is_empty())
+}
+
+fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    let advice =
+        format!("the browser tests need what is missing here; install it: sudo apt-get install {list}");
+    if tools.find("apt-get").is_none() {
+        bail!("{advice} (or what your system calls these)");
+    }
+    let is_root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
+    let is_sudoer = !is_root && capture(Command::new("sudo").args(["-n", "true"])).is_ok();
+    if !is_root && !is_sudoer {
+        bail!("{advice}");
+    }
+    let apt = |arguments: &[&str]| {
+        // `env` carries the variable through sudo, which drops what it inherits.
+        let mut command = if is_root { Command::new("env") } else { Command::new("sudo") };
+        if is_sudoer {
+            command.args(["-n", "env"]);
+        }
+        // Another installation on the machine is waited for, up to five minutes.
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]);
+        run(command.args(arguments)).with_context(|| advice.clone())
+    };
+    say(&format!("  installing Debian's {list} …"));
+    apt(&["update"])?;
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
+}
