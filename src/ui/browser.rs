@@ -1,7 +1,7 @@
 //! The few things asked of the browser itself; for effects and event handlers.
 
 use js_sys::{Array, Function, Promise, Reflect};
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::prelude::{Effect, document, request_animation_frame, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -72,6 +72,13 @@ pub fn replace_address(address: &str) {
         // address then stays behind, which harms nobody.
         let _ = history.replace_state_with_url(&state, "", Some(address));
     }
+}
+
+/// Acts now, and again whenever a signal that it has read changes, until its owner goes.
+/// Boxed, all that act so share their code; each closure of its own would bring it anew.
+pub fn act_again(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
 }
 
 /// The time, in milliseconds since 1970.

@@ -114,8 +114,10 @@ fn draw_pieces(program: &Program, length: u32) -> Markup {
 /// What keeps the pieces apart, over what has gone as well.
 fn draw_gaps(program: &Program, length: u32) -> Markup {
     let width = length / 300;
-    let gap =
-        |chapter: &Chapter| rectangle("player-gap", tenths_of(chapter.start).saturating_sub(width), width);
+    let gap = |chapter: &Chapter| {
+        let start = tenths_of(chapter.start);
+        rectangle("player-gap", start.saturating_sub(width), width.min(start))
+    };
     program.chapters.iter().map(gap).collect()
 }
 
@@ -128,14 +130,15 @@ fn tenths_of(time: Timestamp) -> u32 {
     time.seconds().saturating_mul(10)
 }
 
-/// Where on the bar the pointer is, in seconds: where a click would take the thumb.
+/// The second of the bar that the pointer is nearest to: where a click takes the thumb.
 fn pointed(event: &web_sys::Event, length: f64) -> Option<f64> {
     let pointer: &MouseEvent = event.dyn_ref()?;
     let slider: web_sys::Element = event.current_target()?.dyn_into().ok()?;
-    let place = slider.get_bounding_client_rect();
-    let (from, width) = (f64::from(pointer.client_x()) - place.left() - THUMB / 2.0, place.width() - THUMB);
+    let slider = slider.get_bounding_client_rect();
+    let (from, width) = (f64::from(pointer.client_x()) - slider.left() - THUMB / 2.0, slider.width() - THUMB);
     // Not `clamp`: what it says when it panics brings in the code that writes fractions.
-    (width > 0.0).then(|| (from / width * length).min(length).max(0.0))
+    let place = (from / width * length).min(length).max(0.0);
+    (width > 0.0).then(|| f64::from(Timestamp::of_playhead(place + 0.5).seconds()))
 }
 
 fn value(event: &web_sys::Event) -> Option<f64> {

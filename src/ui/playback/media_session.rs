@@ -30,7 +30,7 @@ pub(crate) fn follow(playback: Playback) {
     // The player is there for as long as the page, and so is what answers for it.
     let answer = Closure::<dyn FnMut(JsValue)>::new(move |asked| answer(playback, &asked)).into_js_value();
     let stated = session.clone();
-    Effect::new(move |_| {
+    browser::act_again(move || {
         let program = playback.program.get();
         let chapter = playback.now.get().and_then(|talk| program.as_ref()?.chapter(talk));
         let metadata = program.as_ref().and_then(|program| metadata(program, chapter));
@@ -40,7 +40,7 @@ pub(crate) fn follow(playback: Playback) {
             offer(&session, action, answer);
         }
     });
-    Effect::new(move |_| {
+    browser::act_again(move || {
         let is_loaded = playback.program.with(Option::is_some);
         let state = if playback.is_playing.get() { "playing" } else { "paused" };
         set(&stated, "playbackState", &if is_loaded { state } else { "none" }.into());

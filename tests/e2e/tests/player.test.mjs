@@ -134,16 +134,17 @@ test("the bar tells what the pointer is over, moves nothing, and goes where it s
   const [before, bar] = [await title.boundingBox(), await report.playhead.boundingBox()];
   // The middle of the thumb keeps 7 px away from the bar's ends.
   await page.mouse.move(bar.x + 7 + (bar.width - 14) * 0.75, bar.y + bar.height / 2);
-  await expect(title).toContainText("2:15 LT 1 Sunlight is a keyframe");
+  await expect(title).toContainText(/2:1[4-6] LT 1 Sunlight is a keyframe/);
+  const [, second] = /2:(1\d) LT 1/.exec(await title.textContent());
   expect(await title.boundingBox()).toEqual(before);
   await expect(link).toBeFocused();
   await expect(link).toHaveText("One click, one talk");
   await page.mouse.down();
   await page.mouse.up();
-  await expect.poll(() => place(report)).toBeGreaterThanOrEqual(135);
-  expect(await place(report)).toBeLessThan(140);
+  await expect.poll(() => place(report)).toBeGreaterThan(118 + Number(second));
+  expect(await place(report)).toBeLessThan(130 + Number(second));
   await page.mouse.move(0, 0);
-  await expect(title).not.toContainText("2:15");
+  await expect(title).not.toContainText("2:1");
 });
 
 test("a drag that comes back to where it began lets go of the bar", async ({ page, report }) => {

@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use super::recording;
 use crate::model::{Anchor, Recording, ReportPage, Slug, Talk, Timestamp, TranscriptLine, Transcripts};
 use crate::ui::app::{Steering, Surroundings};
+use crate::ui::browser;
 use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::playback::PageRecording;
 use crate::ui::problem::Problem;
@@ -135,7 +136,7 @@ impl Transcript {
             let is_said = is_open.get() && has_lines.get() && (!has_cue || playing.now() == Some(key));
             if is_said { playing.second() } else { None }
         };
-        Effect::new(move |_| lines.update_value(|lines| lines.mark(said())));
+        browser::act_again(move || lines.update_value(|lines| lines.mark(said())));
     }
 
     /// Takes note of a transcript that is open, or is not.
