@@ -21,7 +21,7 @@ use web_sys::{
 };
 
 use super::browser;
-use super::playback::Playback;
+use super::playback::{Playback, move_to};
 use crate::model::Slug;
 use crate::player::Phase;
 
@@ -71,6 +71,9 @@ pub(crate) struct Placement {
 
 /// How much of the slot must be in view for the player to stay in it.
 const ENOUGH: f64 = 0.5;
+
+/// A window that reaches down to the end of any page: what is not in it is above.
+const BELOW: &str = "0px 0px 1000000px 0px";
 
 impl Placement {
     /// The placement of a player that nobody has asked for yet.
@@ -183,8 +186,11 @@ impl Placement {
             // A browser that refuses it leaves the player where it was.
             let _ = style.set_property(name, &browser::pixels(pixels));
         }
-        let panel = player.offset_height() - slot_screen_height(&player);
-        let _ = slot.style().set_property("--panel", &browser::pixels(panel.into()));
+        // Docked, the panel has another height, and the page is to stand still.
+        if untrack(|| self.view()) == View::Slot {
+            let panel = player.offset_height() - slot_screen_height(&player);
+            let _ = slot.style().set_property("--panel", &browser::pixels(panel.into()));
+        }
     }
 }
 
@@ -196,38 +202,27 @@ fn slot_screen_height(player: &HtmlElement) -> i32 {
 
 /// What watches a slot; dropped, it watches no more.
 struct Observers {
-    view: IntersectionObserver,
+    _view: Sight,
+    _below: Sight,
     size: ResizeObserver,
-    _on_view: Closure<dyn FnMut(Array)>,
     _on_size: Closure<dyn FnMut()>,
 }
 
 impl Observers {
     /// `None` where the browser knows no such observers.
     fn new(placement: Placement, slot: &HtmlElement, on_view: impl Fn() + 'static) -> Option<Self> {
-        let on_view = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            let latest = entries.pop().dyn_into::<IntersectionObserverEntry>();
-            if let Ok(entry) = latest {
-                let in_view = entry.intersection_ratio() >= ENOUGH;
-                let is_past = !in_view && entry.bounding_client_rect().top() < 0.0;
-                for (signal, value) in [(placement.slot_in_view, in_view), (placement.slot_is_past, is_past)]
-                {
-                    if signal.get_untracked() != value {
-                        signal.set(value);
-                    }
-                }
-                if entry.is_intersecting() {
-                    on_view();
-                }
+        let view = Sight::new(slot, "0px", move |entry| {
+            move_to(placement.slot_in_view, entry.intersection_ratio() >= ENOUGH);
+            if entry.is_intersecting() {
+                on_view();
             }
-        });
+        })?;
+        let below = Sight::new(slot, BELOW, move |entry| {
+            move_to(placement.slot_is_past, !entry.is_intersecting());
+        })?;
         // In the next frame: what moves while sizes are being told of is an error to browsers.
         let on_size = Closure::<dyn FnMut()>::new(move || request_animation_frame(move || placement.lay()));
-        let options = IntersectionObserverInit::new();
-        options.set_threshold(&Array::of2(&0.0.into(), &ENOUGH.into()));
-        let view = IntersectionObserver::new_with_options(on_view.as_ref().unchecked_ref(), &options).ok()?;
         let size = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
-        view.observe(slot);
         size.observe(slot);
         if let Some(root) = document().get_element_by_id("content") {
             size.observe(&root);
@@ -235,13 +230,47 @@ impl Observers {
         if let Some(player) = placement.player.get_value() {
             size.observe(&player);
         }
-        Some(Self { view, size, _on_view: on_view, _on_size: on_size })
+        Some(Self { _view: view, _below: below, size, _on_size: on_size })
     }
 }
 
 impl Drop for Observers {
     fn drop(&mut self) {
-        self.view.disconnect();
         self.size.disconnect();
+    }
+}
+
+/// Tells whether an element is in sight, until it is dropped.
+struct Sight {
+    observer: IntersectionObserver,
+    _on_change: Closure<dyn FnMut(Array)>,
+}
+
+impl Sight {
+    /// `margin` makes the window larger that it looks through (CSS, as `rootMargin`).
+    fn new(
+        element: &Element,
+        margin: &str,
+        on_change: impl Fn(IntersectionObserverEntry) + 'static,
+    ) -> Option<Self> {
+        let on_change = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            // The latest of them: the others are of the past.
+            if let Ok(entry) = entries.pop().dyn_into() {
+                on_change(entry);
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_threshold(&Array::of2(&0.0.into(), &ENOUGH.into()));
+        options.set_root_margin(margin);
+        let callback = on_change.as_ref().unchecked_ref();
+        let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _on_change: on_change })
+    }
+}
+
+impl Drop for Sight {
+    fn drop(&mut self) {
+        self.observer.disconnect();
     }
 }

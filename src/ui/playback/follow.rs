@@ -97,7 +97,7 @@ impl Playback {
 
 /// Sets a signal where its value changes, and leaves its readers alone otherwise; tells
 /// which it was.
-pub(super) fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+pub(crate) fn move_to<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
     let changes = signal.with_untracked(|old| *old != value);
     if changes {
         signal.set(value);

@@ -31,6 +31,7 @@ use super::words::Words;
 use crate::model::{Slug, TalkKey, Timestamp};
 use crate::player::{Controller, Phase, Source, State};
 
+pub(crate) use follow::move_to;
 pub(crate) use page::PageRecording;
 pub(crate) use program::{Chapter, Program, chapters};
 pub(crate) use wait::Wait;
@@ -78,6 +79,8 @@ pub(crate) struct Playback {
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
+    /// Where the reader wanted to be last, and when that was, in milliseconds since 1970.
+    wish: StoredValue<Option<(Timestamp, f64)>>,
     /// Which ten seconds of the recording were kept last.
     kept_tens: StoredValue<u32>,
     /// The volume and the rate that the player said last, in percent.
@@ -110,6 +113,7 @@ impl Playback {
             wait: StoredValue::new(None),
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
+            wish: StoredValue::new(None),
             kept_tens: StoredValue::new(0),
             kept_sound: StoredValue::new(None),
             ticker: StoredValue::new(None),
@@ -120,6 +124,7 @@ impl Playback {
     pub(crate) fn cue(self, program: &Arc<Program>, at: Timestamp) {
         let Some(controller) = self.controller(program) else { return };
         self.start.set(at);
+        self.note_wish(at);
         controller.cue(at);
     }
 
@@ -143,6 +148,7 @@ impl Playback {
     /// Goes to a place, and leaves it at rest where it rests.
     pub(crate) fn seek(self, at: Timestamp) {
         if let Some(controller) = self.controller.get_value() {
+            self.note_wish(at);
             controller.seek(at);
         }
     }

@@ -10,6 +10,10 @@ use crate::ui::browser;
 /// The slowest and the fastest rate, in percent: YouTube's.
 pub(super) const RATES: (u16, u16) = (25, 200);
 
+/// How long a player may take to say that it is where the reader wants it, in
+/// milliseconds.
+const MOMENT: f64 = 1000.0;
+
 impl Playback {
     /// Plays the talk after the one under the playhead.
     pub(crate) fn next(self) {
@@ -23,15 +27,28 @@ impl Playback {
 
     fn go(self, place: fn(&Program, f64) -> Option<Timestamp>) {
         let Some(program) = self.program.get_untracked() else { return };
-        if let Some(at) = place(&program, self.position.get_untracked()) {
+        if let Some(at) = place(&program, self.wanted_position()) {
             self.cue(&program, at);
         }
     }
 
     /// Moves by so many seconds.
     pub(crate) fn skip(self, seconds: i32) {
-        let at = self.second.get_untracked().seconds().saturating_add_signed(seconds);
+        let at = Timestamp::of_playhead(self.wanted_position()).seconds().saturating_add_signed(seconds);
         self.seek(Timestamp::from_seconds(at));
+    }
+
+    /// Notes where the reader wants to be.
+    pub(super) fn note_wish(self, at: Timestamp) {
+        self.wish.set_value(Some((at, browser::now())));
+    }
+
+    /// Where a step starts from, in seconds: where the reader wanted to be a moment ago,
+    /// for the player may not have said yet that it is there; else where it is.
+    fn wanted_position(self) -> f64 {
+        let is_fresh = |&(_, when): &(Timestamp, f64)| browser::now() - when < MOMENT;
+        let wish = self.wish.get_value().filter(is_fresh);
+        wish.map_or_else(|| self.position.get_untracked(), |(at, _)| at.seconds().into())
     }
 
     /// Goes to so many tenths of the recording, once its length is known.

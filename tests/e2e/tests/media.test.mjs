@@ -118,10 +118,10 @@ test("a cue that is clicked before the client is there plays once it is", async 
 
 test("where the client does not come, a cue is a plain link", async ({ page, problems, report }) => {
   problems.expect(/request failed: .*\.wasm/);
-  problems.expect(/page error: .*[Ff]etch/);
+  problems.expect(/console warning: This page goes on without its client: .*[Ff]etch/);
   problems.tolerate(/Failed to load resource/);
   await page.route("**/*.wasm", (route) => route.abort());
-  const failed = page.waitForEvent("pageerror");
+  const failed = page.waitForEvent("console", (message) => message.text().includes("without its client"));
   await page.goto("posts/offline-meetup/");
   await failed;
   await report.cue("Talk 2").click();

@@ -267,6 +267,17 @@ test("keys steer the player, and can be switched off", async ({ page, report }) 
   await expect(report.video).toHaveJSProperty("muted", true);
 });
 
+test("steps in quick succession add up, whatever the player has said by then", async ({ page, report }) => {
+  await play(report);
+  await page.keyboard.press("k");
+  await page.keyboard.press("1");
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("l");
+  await expect.poll(() => place(report)).toBeCloseTo(48, 0);
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(report.card("lt-1")).toHaveAttribute("aria-current", "true");
+});
+
 test("the address follows a pause, and the history does not grow", async ({ page, report }) => {
   await play(report);
   const entries = await page.evaluate(() => history.length);

@@ -14,6 +14,8 @@ const failsThenPlays = (words) => async (report, { site }) => {
 
 const GONE = "動画ファイルがないか、このブラウザーでは再生できない形式です。";
 
+const CUT = "動画の読み込みが途切れました。接続を確認してください。";
+
 const OFFLINE = "オフラインです。接続が戻ったら、もう一度お試しください。";
 
 export const rows = [
@@ -41,7 +43,7 @@ export const rows = [
   {
     fault: "The film is cut off",
     done: "The connection breaks after 60 kB, and the rest is not to be had: 404",
-    sees: "Below the recording: 動画の読み込みが途切れました。接続を確認してください。 with the same",
+    sees: `Below the recording: ${CUT} or, where the browser had not read enough of it, the same as before`,
     on: ({ site }) => {
       let isFirst = true;
       site.alter(FILM, (answer) => {
@@ -50,7 +52,7 @@ export const rows = [
         return uncached(changed);
       });
     },
-    reads: failsThenPlays("動画の読み込みが途切れました。接続を確認してください。"),
+    reads: failsThenPlays([CUT, GONE]),
   },
   {
     fault: "Offline, before the film was asked for",

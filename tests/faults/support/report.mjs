@@ -186,9 +186,14 @@ export class Report {
     assert.deepEqual(others, [], "the browser complained");
   }
 
+  /** An element says something; of several sentences, any. */
   #shows(selector, words) {
     const read = (where) => document.querySelector(where)?.textContent ?? "";
     const text = () => this.tab.evaluate(read, selector);
-    return until(`${selector} says ${words}`, async () => (await text()).includes(words), text);
+    const says = async () => {
+      const said = await text();
+      return [words].flat().some((sentence) => said.includes(sentence));
+    };
+    return until(`${selector} says ${words}`, says, text);
   }
 }
