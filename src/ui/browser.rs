@@ -33,6 +33,17 @@ pub fn focus_soon(element: &Element) {
     });
 }
 
+/// Gives a frame that has the focus the focus again. What a frame loads may come from
+/// another process, and Chromium then leaves the keyboard with neither page.
+pub fn focus_again(event: &web_sys::Event) {
+    let frame = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let Some(frame) = frame.filter(|frame| has_focus(frame)) {
+        // An element that takes no focus leaves it where the browser put it.
+        let _ = frame.blur();
+        let _ = frame.focus();
+    }
+}
+
 /// Whether the focus is on an element or in it.
 pub fn has_focus(element: &Element) -> bool {
     element.contains(document().active_element().as_deref())

@@ -195,4 +195,5 @@ fn draw_frame(address: String, title: &str, words: Words) -> Element {
         .set("referrerpolicy", "strict-origin-when-cross-origin")
         .set("sandbox", "allow-scripts allow-same-origin allow-popups")
         .set("src", address)
+        .on("load", |event| browser::focus_again(&event))
 }
