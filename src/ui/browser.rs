@@ -56,6 +56,11 @@ pub fn bring_into_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// The path of the page's address: `/posts/meetup-7/`.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// The query of the page's address: `?t=504`, or nothing.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()

@@ -53,7 +53,8 @@ impl View {
 /// What decides where the player stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Placement {
-    playback: Playback,
+    /// The player that it is about.
+    pub(crate) playback: Playback,
     /// Whether the reader lets the player follow them.
     pub(crate) docks: RwSignal<bool>,
     /// Whether the reader asked for the watch view.

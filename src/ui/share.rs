@@ -12,7 +12,7 @@ use super::routes::moment_query;
 /// Hands on a link to the place under the playhead.
 pub(crate) fn moment(playback: Playback) {
     let Some(program) = playback.program.get_untracked() else { return };
-    let address = [&*program.address, &moment_query(playback.second.get_untracked())].concat();
+    let address = program.moment(playback.second.get_untracked());
     hand_on(&program, address, program.words.copied_moment(), playback);
 }
 

@@ -84,8 +84,6 @@ phrases! {
     keys: "キーボード操作", "Keyboard shortcuts";
     /// Switches the keys on and off.
     use_keys: "キーボード操作を使う", "Use keyboard shortcuts";
-    /// Fills the screen.
-    fullscreen: "全画面", "Full screen";
     /// The recording in a small window over all others.
     picture_in_picture: "ピクチャーインピクチャー", "Picture in picture";
     /// A browser that would not do so.
@@ -147,8 +145,6 @@ phrases! {
     slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
     slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
-    /// The name of a talk's speakers.
-    speakers: "発表者", "Speakers";
     /// A picture whose file is not there.
     picture_missing: "写真は準備中です", "This picture is not there yet";
     /// A picture of another site.

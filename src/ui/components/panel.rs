@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Update};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Update};
 
 use super::{bar, keys, recording};
 use crate::player::{Failure, Phase, Source};
@@ -60,7 +60,7 @@ fn draw_title(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Play
             let link = element("a")
                 .class("player-title-link")
                 .set("href", [&*program.address, card].concat())
-                .child(title_of(&program, chapter));
+                .child(program.title_at(chapter));
             let speakers = chapter
                 .map(|chapter| element("span").class("player-speakers").child(chapter.speakers.clone()));
             element("span").apart(label_of(&program, chapter)).apart(link).apart(speakers).into()
@@ -71,7 +71,7 @@ fn draw_title(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Play
         live(move || {
             let aimed = aim.get().map(|seconds| {
                 let chapter = program.chapter_at(seconds);
-                let title = element("span").child(title_of(&program, chapter));
+                let title = element("span").child(program.title_at(chapter));
                 element("span")
                     .class("player-aimed")
                     .set("aria-hidden", "true")
@@ -88,10 +88,6 @@ fn draw_title(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Play
 fn label_of(program: &Program, chapter: Option<&Chapter>) -> Option<Element> {
     let label = program.words.talk_label(chapter?.talk);
     Some(element("span").class("player-label").child(label))
-}
-
-fn title_of(program: &Program, chapter: Option<&Chapter>) -> String {
-    chapter.map_or_else(|| program.title.clone(), |chapter| chapter.title.clone())
 }
 
 fn draw_controls(program: &Arc<Program>, view: Memo<View>, surroundings: &Surroundings) -> Element {
@@ -123,7 +119,10 @@ fn draw_controls(program: &Arc<Program>, view: Memo<View>, surroundings: &Surrou
         .child(watch)
         .child(keys)
         .child(draw_open(program, playback, &surroundings.base))
-        .child(button("player-button player-close", words.close_player(), move |_| playback.close()))
+        .child(button("player-button player-close", words.close_player(), move |_| {
+            placement.watches.set(false);
+            playback.close();
+        }))
 }
 
 /// What the browser of this very reader can do: the panel is never drawn but there.

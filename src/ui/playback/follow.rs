@@ -20,6 +20,11 @@ impl Playback {
     /// Moves the signals that the player's report changed.
     pub(super) fn follow(self, state: &State) {
         let is_ready = state.phase() == Phase::Ready;
+        if !is_ready && self.is_playing.get_untracked() {
+            // A player that leaves takes its place along.
+            self.keep_place();
+            self.start.set(self.second.get_untracked());
+        }
         move_to(self.is_untouched, state.is_untouched());
         self.follow_wait(state);
         if move_to(self.duration, state.duration())
@@ -42,7 +47,7 @@ impl Playback {
         if has_new_phase && is_ready && self.plays_media() {
             self.recall_sound();
         }
-        if rests {
+        if rests && is_ready {
             self.keep_place();
         }
         if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {

@@ -21,7 +21,7 @@ mod wait;
 
 use std::sync::Arc;
 
-use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -76,11 +76,13 @@ pub(crate) struct Playback {
     pub(crate) memory: Remembered,
     /// What the player waits for.
     wait: StoredValue<Option<Wait>>,
+    /// Tells the reader of it, once it has been waited for too long.
+    patience: StoredValue<Option<TimeoutHandle>>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
     /// Where the reader wanted to be last, and when that was, in milliseconds since 1970.
-    wish: StoredValue<Option<(Timestamp, f64)>>,
+    last_target: StoredValue<Option<(Timestamp, f64)>>,
     /// Which ten seconds of the recording were kept last.
     kept_tens: StoredValue<u32>,
     /// The volume and the rate that the player said last, in percent.
@@ -111,9 +113,10 @@ impl Playback {
             said: RwSignal::new(String::new()),
             memory,
             wait: StoredValue::new(None),
+            patience: StoredValue::new(None),
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
-            wish: StoredValue::new(None),
+            last_target: StoredValue::new(None),
             kept_tens: StoredValue::new(0),
             kept_sound: StoredValue::new(None),
             ticker: StoredValue::new(None),
@@ -124,7 +127,7 @@ impl Playback {
     pub(crate) fn cue(self, program: &Arc<Program>, at: Timestamp) {
         let Some(controller) = self.controller(program) else { return };
         self.start.set(at);
-        self.note_wish(at);
+        self.note_target(at);
         controller.cue(at);
     }
 
@@ -148,7 +151,7 @@ impl Playback {
     /// Goes to a place, and leaves it at rest where it rests.
     pub(crate) fn seek(self, at: Timestamp) {
         if let Some(controller) = self.controller.get_value() {
-            self.note_wish(at);
+            self.note_target(at);
             controller.seek(at);
         }
     }
@@ -179,9 +182,11 @@ impl Playback {
     /// Takes the player out of the page.
     pub(crate) fn close(self) {
         self.controller.set_value(None);
-        self.kept_sound.set_value(None);
         self.follow(&State::default());
         self.program.set(None);
+        self.kept_sound.set_value(None);
+        self.last_target.set_value(None);
+        move_to(self.note, String::new());
     }
 
     /// Takes the element that the player is to draw itself into.

@@ -39,16 +39,16 @@ impl Playback {
     }
 
     /// Notes where the reader wants to be.
-    pub(super) fn note_wish(self, at: Timestamp) {
-        self.wish.set_value(Some((at, browser::now())));
+    pub(super) fn note_target(self, at: Timestamp) {
+        self.last_target.set_value(Some((at, browser::now())));
     }
 
     /// Where a step starts from, in seconds: where the reader wanted to be a moment ago,
     /// for the player may not have said yet that it is there; else where it is.
     fn wanted_position(self) -> f64 {
         let is_fresh = |&(_, when): &(Timestamp, f64)| browser::now() - when < MOMENT;
-        let wish = self.wish.get_value().filter(is_fresh);
-        wish.map_or_else(|| self.position.get_untracked(), |(at, _)| at.seconds().into())
+        let target = self.last_target.get_value().filter(is_fresh);
+        target.map_or_else(|| self.position.get_untracked(), |(at, _)| at.seconds().into())
     }
 
     /// Goes to so many tenths of the recording, once its length is known.

@@ -323,6 +323,42 @@ test("the place is offered at the next visit, and not forced", async ({ page, re
   await expect.poll(() => place(report)).toBeGreaterThan(89);
 });
 
+const kept = (page, name) => page.evaluate((name) => localStorage[`cuecard:/:${name}`], name);
+
+test("a player that is closed while it plays leaves the reader's place as it was", async ({ page, report }) => {
+  await play(report);
+  await expect(report.playhead).not.toHaveValue("0");
+  await report.button("Close the player").click();
+  await expect(report.video).toHaveCount(0);
+  expect(Number(await kept(page, "place:offline-meetup"))).toBeGreaterThanOrEqual(60);
+  await expect(page).toHaveURL(/\?t=6\d$/);
+});
+
+test("another recording takes the place of the one that plays, which keeps its place", async ({
+  page,
+  problems,
+  report,
+}) => {
+  await Embed.install(report, problems);
+  await play(report);
+  await report.homeLink.click();
+  await new HomePage(page).report(/森の上映会/).click();
+  await report.cue("発表 2").click();
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+  await expect(report.video).toHaveCount(0);
+  expect(Number(await kept(page, "place:offline-meetup"))).toBeGreaterThanOrEqual(60);
+  await expect(page).toHaveURL(/screening-night\/\?t=65$/);
+});
+
+test("the watch view ends with its player", async ({ report }) => {
+  await play(report);
+  await report.button("Watch beside the slides").click();
+  await expect(report.player).toHaveAttribute("data-view", "watch");
+  await report.button("Close the player").click();
+  await report.cue("Talk 1").click();
+  await expect(report.player).toHaveAttribute("data-view", /slot|dock/);
+});
+
 for (const [what, breakStorage] of [
   [
     "is closed",
@@ -375,8 +411,7 @@ test("volume and rate are what the reader left them at", async ({ page, report }
   await play(report);
   await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
   await report.video.evaluate((video) => Object.assign(video, { volume: 0.4, playbackRate: 1.5 }));
-  const kept = () => page.evaluate(() => [localStorage["cuecard:/:volume"], localStorage["cuecard:/:rate"]]);
-  await expect.poll(kept).toEqual(["40", "150"]);
+  await expect.poll(() => Promise.all(["volume", "rate"].map((name) => kept(page, name)))).toEqual(["40", "150"]);
   await page.goto("./");
   await play(report);
   await expect(report.video).toHaveJSProperty("playbackRate", 1.5);
