@@ -119,8 +119,11 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
         if waiting.get() {
             return element("span").class("progress-words").child(words.loading()).into();
         }
-        let said = playback.said.get();
-        (!said.is_empty()).then(|| element("span").class("visually-hidden").child(said)).into()
+        let said = playback.said.get().filter(|(_, said)| !said.is_empty());
+        let draw = |(words, said): (Words, String)| {
+            element("span").class("visually-hidden").set("lang", words.0.tag()).child(said)
+        };
+        said.map(draw).into()
     });
     let player = player::draw(view, &surroundings);
     let shown = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::browser;
 use super::placement::Placement;
 use super::playback::Playback;
 use super::share;
@@ -77,16 +78,24 @@ pub(crate) fn listen(playback: Playback, placement: Placement) {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let Some(action) = action_of(&event.key(), event.shift_key()) else { return };
         let is_off = !playback.keys_are_on.get_untracked() && action != KeyAction::Leave;
-        let has_player = playback.program.with_untracked(Option::is_some);
-        // Before there is a player, its keys can be looked up all the same.
-        let is_idle = !has_player && !matches!(action, KeyAction::Help | KeyAction::Leave);
-        if is_off || is_idle || is_taken(event, action, placement) {
+        if is_off || !is_possible(action, playback, placement) || is_taken(event, action, placement) {
             return;
         }
         event.prevent_default();
         grant(action, playback, placement);
     };
     drop(window_event_listener_untyped("keydown", answer));
+}
+
+/// Whether there is anything that an action could be about.
+fn is_possible(action: KeyAction, playback: Playback, placement: Placement) -> bool {
+    let has_player = playback.program.with_untracked(Option::is_some);
+    match action {
+        KeyAction::Leave => playback.shows_keys.get_untracked() || placement.watches.get_untracked(),
+        // Before there is a player, its keys can be looked up all the same.
+        KeyAction::Help => has_player || placement.has_slot(),
+        _ => has_player,
+    }
 }
 
 /// Whether a key is the browser's, or belongs to what has the focus.
@@ -111,6 +120,10 @@ fn is_taken(event: &KeyboardEvent, action: KeyAction, placement: Placement) -> b
     if key.starts_with("Arrow") && !event.shift_key() {
         return is_within(&target, "input, video");
     }
+    // With Shift, arrows change what is selected, where anything is.
+    if event.shift_key() && key.starts_with("Arrow") && browser::has_selection() {
+        return true;
+    }
     // The space bar presses buttons and scrolls the page: it is the player's where
     // the reader is in the player.
     key == " " && (is_within(&target, "button, a, summary, video") || !placement.has_focus())
@@ -132,7 +145,12 @@ fn grant(action: KeyAction, playback: Playback, placement: Placement) {
         KeyAction::Mute => playback.toggle_muted(),
         KeyAction::Fullscreen => placement.toggle_fullscreen(),
         KeyAction::Share => share::moment(playback),
-        KeyAction::Help => playback.shows_keys.update(|shown| *shown = !*shown),
+        KeyAction::Help => {
+            playback.shows_keys.update(|shown| *shown = !*shown);
+            if playback.program.with_untracked(Option::is_none) {
+                placement.bring_slot_into_view();
+            }
+        }
         KeyAction::Leave => {
             playback.shows_keys.set(false);
             placement.watches.set(false);

@@ -120,6 +120,7 @@ fn draw_deck(
     let Surroundings { words, consent, .. } = *surroundings;
     let is_open = RwSignal::new(false);
     let address = deck_address(deck);
+    let page = address.clone();
     // A memo: a frame that is shown is not made anew when the reader agrees to it for good.
     let is_shown = Memo::new(move |_| is_open.get() || consent.loads(Host::SpeakerDeck));
     let content = live(move || {
@@ -144,7 +145,9 @@ fn draw_deck(
         // The one that is open stays so when the rest no longer loads.
         let keep_open = move || is_open.set(true);
         let switch = || switch::of_host(Host::SpeakerDeck, consent, words, keep_open);
-        is_shown.get().then(|| element("p").class("slides-consent").child(switch())).into()
+        // What blocks frames does not say so: the way around is there in any case.
+        let elsewhere = || element("a").set("href", page.clone()).child(words.deck_elsewhere());
+        is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
     [draw_box(ratio, content).into(), pages.into(), agreement].into_iter().collect()
 }

@@ -41,7 +41,9 @@ impl Playback {
             self.move_playhead(state);
         }
         let rests = self.is_playing.get_untracked() && !is_playing;
-        move_to(self.is_playing, is_playing);
+        if move_to(self.is_playing, is_playing) {
+            self.say_activity(state);
+        }
         let has_new_phase = self.phase.get_untracked() != state.phase();
         move_to(self.phase, state.phase());
         if has_new_phase && is_ready && self.plays_media() {
@@ -52,6 +54,15 @@ impl Playback {
         }
         if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {
             self.say_with(|words| words.failure(failure).into_owned());
+        }
+    }
+
+    /// Says that it rests, or which talk goes on.
+    fn say_activity(self, state: &State) {
+        match (state.playback(), self.now.get_untracked()) {
+            (player::Playback::Paused, _) => self.say_with(|words| words.now_paused().to_owned()),
+            (player::Playback::Playing, Some(talk)) => self.say_with(|words| words.playing(talk)),
+            _ => {}
         }
     }
 

@@ -95,7 +95,9 @@ impl PageRecording {
         if let Some(start) = asked.or_else(|| program.start_of_card(&browser::fragment())) {
             self.asked.set(start);
         } else if !untrack(|| self.is_loaded()) {
-            self.left_at.set(self.placement.playback.memory.place(&program.slug));
+            let left_at = self.placement.playback.memory.place(&program.slug);
+            // From the very start, the facade plays as well.
+            self.left_at.set(left_at.filter(|at| at.seconds() > 0));
         }
     }
 

@@ -65,7 +65,7 @@ impl Playback {
             let rate = controller.state().playhead().percent();
             let rate = rate.saturating_add_signed(percent).clamp(slowest, fastest);
             controller.adjust(Adjustment::Rate(rate));
-            self.say_with(|words| words.rate(rate));
+            self.tell_with(|words| words.rate(rate));
         });
     }
 
@@ -74,7 +74,7 @@ impl Playback {
         self.with_controller(|controller| {
             let is_muted = controller.state().sound().is_muted == Some(true);
             controller.adjust(Adjustment::Muted(!is_muted));
-            self.say_with(|words| if is_muted { words.unmuted() } else { words.muted() }.to_owned());
+            self.tell_with(|words| if is_muted { words.unmuted() } else { words.muted() }.to_owned());
         });
     }
 
@@ -84,7 +84,7 @@ impl Playback {
         let Some(video) = video else { return };
         browser::toggle_picture_in_picture(&video, move |came_to_be| {
             if let (false, Some(program)) = (came_to_be, self.program.get_untracked()) {
-                self.tell(program.words.no_picture_in_picture().to_owned());
+                self.tell(program.words, program.words.no_picture_in_picture().to_owned());
             }
         });
     }

@@ -149,7 +149,7 @@ test("the bar tells what the pointer is over, moves nothing, and goes where it s
 
 test("a drag that comes back to where it began lets go of the bar", async ({ page, report }) => {
   await play(report, "Talk 1");
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   const { x, y, width, height } = await report.playhead.boundingBox();
   const at = async () => Number(await report.playhead.inputValue());
@@ -188,7 +188,7 @@ test.describe("by touch", () => {
 test("the recording's own link follows the playhead", async ({ problems, report }) => {
   await play(report);
   const open = report.player.getByRole("link", { name: /^Open the video file/ });
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   const second = Math.floor(await place(report));
   await expect(open).toHaveText(`Open the video file (1:0${second % 60})`);
@@ -236,7 +236,7 @@ test("YouTube's frame has no such button: its own player has", async ({ problems
 
 test("nothing moves while it is paused", async ({ page, report }) => {
   await play(report);
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   const changes = await page.evaluate(async () => {
     let count = 0;
@@ -292,7 +292,7 @@ test("the address follows a pause, and the history does not grow", async ({ page
 test("a link to the moment goes to the clipboard, and the reader is told", async ({ context, page, report }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await play(report);
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await report.button("Share this moment").click();
   await expect(report.announcement).toContainText("The link to this moment was copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/posts\/offline-meetup\/\?t=6\d$/);
@@ -314,7 +314,7 @@ test("a link to a talk starts the recording there", async ({ report }) => {
 test("the place is offered at the next visit, and not forced", async ({ page, report }) => {
   await play(report);
   await page.keyboard.press("5");
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   await page.goto("./");
   await report.open(REPORT);
