@@ -10,6 +10,7 @@
 //!    and when anything that could move it has changed its size.
 //! 2. [`Placement::view`] follows from that, from what is loaded, and from what the
 //!    reader chose.
+//! 3. Docked, the player's own height is measured, for the page that begins below it.
 
 use js_sys::Array;
 use leptos::prelude::*;
@@ -67,6 +68,7 @@ pub(crate) struct Placement {
     /// Counts the slots: the one of the latest page is meant.
     slot_number: StoredValue<u32>,
     player: StoredValue<Option<HtmlElement>, LocalStorage>,
+    player_size: StoredValue<Option<Size>, LocalStorage>,
     observers: StoredValue<Option<Observers>, LocalStorage>,
 }
 
@@ -91,6 +93,7 @@ impl Placement {
             slot: StoredValue::new_local(None),
             slot_number: StoredValue::new(0),
             player: StoredValue::new_local(None),
+            player_size: StoredValue::new_local(None),
             observers: StoredValue::new_local(None),
         }
     }
@@ -123,9 +126,10 @@ impl Placement {
         !(self.playback.is_home() && self.slot_is_past.get())
     }
 
-    /// Takes the player's own element.
+    /// Takes the player's own element; its size matters on pages without a slot, too.
     pub(crate) fn set_player(self, element: &Element) {
         self.player.set_value(element.dyn_ref().cloned());
+        self.player_size.set_value(Size::new(self, element));
     }
 
     /// Takes the slot of the page that is being drawn, until that page is left;
@@ -204,24 +208,28 @@ impl Placement {
         }
     }
 
-    /// Lays the player over its slot.
-    pub(crate) fn lay(self) {
-        let (Some(slot), Some(player)) = (self.slot.get_value(), self.player.get_value()) else { return };
-        let Some(root) = player.parent_element() else { return };
+    /// Lays the player over its slot; docked, tells the style sheets how high it is.
+    fn lay(self) {
+        let Some(player) = self.player.get_value() else { return };
+        let view = untrack(|| self.view());
+        if view == View::Dock {
+            let page = document().document_element().and_then(|page| page.dyn_into().ok());
+            let height = player.get_bounding_client_rect().height();
+            page.into_iter().for_each(|page| set_length(&page, "--dock-height", height));
+        }
+        let (Some(slot), Some(root)) = (self.slot.get_value(), player.parent_element()) else { return };
         let (place, origin) = (slot.get_bounding_client_rect(), root.get_bounding_client_rect());
-        let style = player.style();
         for (name, pixels) in [
             ("--left", place.left() - origin.left()),
             ("--top", place.top() - origin.top()),
             ("--width", place.width()),
         ] {
-            // A browser that refuses it leaves the player where it was.
-            let _ = style.set_property(name, &browser::pixels(pixels));
+            set_length(&player, name, pixels);
         }
         // Docked, the panel has another height, and the page is to stand still.
-        if untrack(|| self.view()) == View::Slot {
+        if view == View::Slot {
             let panel = player.offset_height() - slot_screen_height(&player);
-            let _ = slot.style().set_property("--panel", &browser::pixels(panel.into()));
+            set_length(&slot, "--panel", panel.into());
         }
     }
 }
@@ -232,12 +240,17 @@ fn slot_screen_height(player: &HtmlElement) -> i32 {
     screen.map_or(0, |screen| screen.offset_height())
 }
 
+/// Tells the style sheets a length, in CSS pixels.
+fn set_length(element: &HtmlElement, name: &str, pixels: f64) {
+    // A browser that refuses it leaves things where they were.
+    let _ = element.style().set_property(name, &browser::pixels(pixels));
+}
+
 /// What watches a slot; dropped, it watches no more.
 struct Observers {
     _view: Sight,
     _below: Sight,
-    size: ResizeObserver,
-    _on_size: Closure<dyn FnMut()>,
+    _size: Size,
 }
 
 impl Observers {
@@ -252,23 +265,34 @@ impl Observers {
         let below = Sight::new(slot, BELOW, move |entry| {
             move_to(placement.slot_is_past, entry.intersection_ratio() < ALL);
         })?;
-        // In the next frame: what moves while sizes are being told of is an error to browsers.
-        let on_size = Closure::<dyn FnMut()>::new(move || request_animation_frame(move || placement.lay()));
-        let size = ResizeObserver::new(on_size.as_ref().unchecked_ref()).ok()?;
-        size.observe(slot);
-        if let Some(root) = document().get_element_by_id("content") {
-            size.observe(&root);
+        let size = Size::new(placement, slot)?;
+        if let Some(page) = document().get_element_by_id("content") {
+            size.observer.observe(&page);
         }
-        if let Some(player) = placement.player.get_value() {
-            size.observe(&player);
-        }
-        Some(Self { _view: view, _below: below, size, _on_size: on_size })
+        Some(Self { _view: view, _below: below, _size: size })
     }
 }
 
-impl Drop for Observers {
+/// Lays the player anew whenever what it observes has changed its size, until it is dropped.
+struct Size {
+    observer: ResizeObserver,
+    _on_change: Closure<dyn FnMut()>,
+}
+
+impl Size {
+    /// `None` where the browser knows no such observer.
+    fn new(placement: Placement, element: &Element) -> Option<Self> {
+        // In the next frame: what moves while sizes are being told of is an error to browsers.
+        let on_change = Closure::<dyn FnMut()>::new(move || request_animation_frame(move || placement.lay()));
+        let observer = ResizeObserver::new(on_change.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _on_change: on_change })
+    }
+}
+
+impl Drop for Size {
     fn drop(&mut self) {
-        self.size.disconnect();
+        self.observer.disconnect();
     }
 }
 
