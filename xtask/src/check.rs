@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::browsers;
 use crate::places;
@@ -178,11 +178,18 @@ fn make_site(content: &Path, client: &Path, out: &Path, base: &str) -> Result<()
     site::render(Native::Debug, &Pages { content, client, out, base })
 }
 
-fn e2e(tools: &Toolbox) -> Result<Outcome> {
+/// The folder of the sites, where it has the one that a step looks at.
+fn sites_with(name: &str) -> Result<PathBuf> {
     let sites = places::sites();
-    if !sites.join("root").is_dir() {
-        bail!("there are no sites to test: cargo xtask test --only client --only sites");
-    }
+    ensure!(
+        sites.join(name).is_dir(),
+        "there are no sites to test: cargo xtask test --only client --only sites"
+    );
+    Ok(sites)
+}
+
+fn e2e(tools: &Toolbox) -> Result<Outcome> {
+    let sites = sites_with("root")?;
     let mut playwright = tools.command("node")?;
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(places::e2e());
     playwright.env("CUECARD_SITES", sites).env("CHROMIUM", &tools.browsers()?.chromium);
@@ -190,20 +197,19 @@ fn e2e(tools: &Toolbox) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// All rows in all browsers that the system can have, whatever the environment chooses.
 fn faults(tools: &Toolbox) -> Result<Outcome> {
-    let sites = places::sites();
-    if !sites.join("faults").is_dir() {
-        bail!("there are no sites to test: cargo xtask test --only client --only sites");
-    }
+    let sites = sites_with("faults")?;
     let Browsers { chromium, firefox, .. } = tools.browsers()?;
     let mut node = tools.command("node")?;
     node.args(["--test", "faults.test.mjs"]).current_dir(places::faults());
     node.env("CUECARD_SITES", sites).env("CHROMIUM", chromium).env("FIREFOX", firefox);
+    node.env_remove("FAULT_ROWS").env_remove("FAULT_BROWSERS");
     if browsers::HAS_WEBKIT {
         process::run(&mut node)?;
         return Ok(Outcome::Done);
     }
-    process::run(node.env("BROWSER", "Chromium|Firefox"))?;
+    process::run(node.env("FAULT_BROWSERS", "Chromium|Firefox"))?;
     Ok(Outcome::Partly("the faults in WebKit, which this system has no packages of"))
 }
 

@@ -1,8 +1,8 @@
-//! Every tool of the project: its version, how it is found, how it is installed, and
-//! what to say where that cannot be done.
+//! The tools that build the project, and the packages of its suites: their versions, how
+//! they are found, how they are installed, and what to say where that cannot be done.
 //!
 //! What is on the machine already is used; what is not goes into Cargo's folder, a
-//! cache of the user's, or, for Debian's packages, the system.
+//! cache of the user's, or the suite's own folder. The browsers are `browsers`' affair.
 
 use std::env;
 use std::fs;

@@ -26,9 +26,15 @@ const MEDIA = new Set([".webm"]);
 
 /**
  * What is sent: `body` before its compression. Where there is a `cut`, the connection
- * breaks after so many bytes of the body as sent, or, at 0, before anything was.
+ * breaks after so many bytes of the body as sent, or, at 0, before anything was; where
+ * there is a `rest` too, it stays open, and what is missing is sent once that resolves.
  *
- * @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string, cut?: number }} Answer
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {Record<string, string>} headers
+ * @property {Buffer | string} body
+ * @property {number} [cut]
+ * @property {Promise<void>} [rest]
  */
 
 /**
@@ -74,7 +80,7 @@ export async function serve(folder, { base = "/", page = (html) => html, line = 
     const changed = await change(found);
     const { status, headers, body } = pack(changed);
     const head = { "cache-control": "max-age=600", "content-length": body.length, ...headers };
-    await send(response, { status, head, body, cut: changed.cut, line });
+    await send(response, { status, head, body, cut: changed.cut, rest: changed.rest, line });
     sent.push({ path: pathname, bytes: changed.cut ?? body.length });
   });
   server.on("connection", (socket) => isPluggedIn || socket.destroy());
@@ -99,7 +105,7 @@ export async function serve(folder, { base = "/", page = (html) => html, line = 
 }
 
 /** Sends an answer, or as much of it as is to arrive, as fast as its line can. */
-async function send(response, { status, head, body, cut, line }) {
+async function send(response, { status, head, body, cut, rest, line }) {
   if (cut === 0) return void response.destroy();
   if (line) await pause(line.latency);
   response.writeHead(status, head);
@@ -109,7 +115,8 @@ async function send(response, { status, head, body, cut, line }) {
     response.write(whole.subarray(from, from + step));
     if (line) await pause(1000 / STEPS);
   }
-  if (cut === undefined) response.end();
+  if (rest) await rest.then(() => response.end(body.subarray(cut)));
+  else if (cut === undefined) response.end();
   else response.socket?.end();
 }
 

@@ -1,5 +1,7 @@
 // Messages that say that they are the player's, and are not, or are no messages of its kind.
 
+import assert from "node:assert/strict";
+
 import { ORIGIN, standInPage as page } from "../../e2e/support/embed.mjs";
 import { until } from "../support/until.mjs";
 
@@ -37,18 +39,35 @@ const arrive = (report, count, alike) => {
   return until("the messages arrive", async () => (await report.tab.evaluate(received, JSON.stringify(alike))) >= count);
 };
 
-/** The video plays on, and the next cue is obeyed. */
-const playsOn = async (report) => {
-  await report.cue(168);
-  await report.plays("talk-3");
-};
-
+/** A cue starts the video, in a frame that is known again. */
 const starts = async (report) => {
   await report.isAlive();
   await report.cue(65);
   await report.plays("talk-2");
+  await report.tab.evaluate(() => void (document.querySelector("iframe").dataset.first = ""));
 };
 
+/**
+ * The video plays on, and the next cue is obeyed: by the same frame, as after a failure a
+ * cue makes a new one, which plays all the same.
+ */
+const playsOn = async (report) => {
+  await hasNotFailed(report);
+  await report.cue(168);
+  await report.plays("talk-3");
+  await hasNotFailed(report);
+};
+
+/** Nothing says that the player failed, and its frame is the one that started. */
+const hasNotFailed = async (report) => {
+  const read = () => ({
+    isFirst: Boolean(document.querySelector("iframe[data-first]")),
+    failures: [...document.querySelectorAll(".recording-status .recording-failure")].map((told) => told.textContent),
+  });
+  assert.deepEqual(await report.tab.evaluate(read), { isFirst: true, failures: [] });
+};
+
+const LOADING = "プレーヤーを読み込んでいます…";
 const NOTHING = "Nothing; the video plays on, and the next cue is obeyed";
 
 export const rows = [
@@ -84,19 +103,17 @@ export const rows = [
   {
     fault: "An error of another origin from the player's window",
     done: "The player's frame is sent to another site while it loads",
-    sees: "プレーヤーを読み込んでいます…",
+    sees: LOADING,
     slug: "youtube",
     on: ({ internet }) => {
       internet.put(HOST, () => ({ body: page({ slow: true }) }));
       internet.put(new URL(STRANGER).host, () => ({ body: SAYS_FORGED }));
     },
     reads: async (report) => {
-      await report.isAlive();
-      await report.cue(65);
-      await report.says("プレーヤーを読み込んでいます…");
+      await report.tells(65, LOADING);
       await report.tab.evaluate((src) => void (document.querySelector("iframe").src = src), STRANGER);
       await arrive(report, 1, FORGED);
-      await report.says("プレーヤーを読み込んでいます…");
+      await report.says(LOADING);
     },
   },
   {

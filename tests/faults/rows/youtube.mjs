@@ -90,11 +90,7 @@ export const rows = [
     sees: "Below the recording, after 1.5 s: プレーヤーの再生ボタンを押すと始まります。",
     slug: "youtube",
     on: embed({ wantsTap: true }),
-    reads: async (report) => {
-      await report.isAlive();
-      await report.cue(65);
-      await report.says("プレーヤーの再生ボタンを押すと始まります。");
-    },
+    reads: (report) => report.tells(65, "プレーヤーの再生ボタンを押すと始まります。"),
   },
   {
     fault: "The video is shorter than its cues",
@@ -102,11 +98,7 @@ export const rows = [
     sees: "Below the recording: 録画の長さは 1:40 です。それより後の時間は再生できません。",
     slug: "youtube",
     on: embed({ duration: 100 }),
-    reads: async (report) => {
-      await report.isAlive();
-      await report.cue(168);
-      await report.says("録画の長さは 1:40 です。それより後の時間は再生できません。");
-    },
+    reads: (report) => report.tells(168, "録画の長さは 1:40 です。それより後の時間は再生できません。"),
   },
   {
     fault: "Cookies of third parties are blocked",

@@ -33,6 +33,9 @@ const STATUS = ".recording-status";
 const RETRY = `${STATUS} .recording-failure button`;
 const ALERT = "[role=alert]";
 
+/** What the card of the talk that plays says. */
+const PLAYING = "再生中";
+
 /** A report in a tab. */
 export class Report {
   /**
@@ -79,9 +82,10 @@ export class Report {
 
   /** A talk's card says that it is the one that plays. */
   plays(talk) {
-    const isCurrent = (id) => document.getElementById(id)?.getAttribute("aria-current") === "true";
+    const says = (id) => document.querySelector(`#${id}[aria-current="true"] .talk-now`)?.textContent;
+    const isPlaying = async () => (await this.tab.evaluate(says, talk)) === PLAYING;
     const state = () => this.tab.evaluate(() => document.querySelector("main")?.innerText.slice(0, 500));
-    return until(`${talk} plays`, () => this.tab.evaluate(isCurrent, talk), state);
+    return until(`${talk} plays`, isPlaying, state);
   }
 
   /** The status below the recording says something. */
@@ -94,11 +98,16 @@ export class Report {
     return this.#shows(ALERT, words);
   }
 
-  /** The reader chooses a cue that fails: they are told why, and have a way to the recording at its second. */
-  async failsAt(second, words) {
+  /** The reader chooses a cue once the client is there, and is told something below the recording. */
+  async tells(second, words) {
     await this.isAlive();
     await this.cue(second);
     await this.says(words);
+  }
+
+  /** The reader chooses a cue that fails: they are told why, and have a way to the recording at its second. */
+  async failsAt(second, words) {
+    await this.tells(second, words);
     await this.leadsTo(second);
     await this.hasFacade();
   }
