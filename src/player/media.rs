@@ -173,7 +173,7 @@ fn playback(video: &HtmlMediaElement) -> Playback {
         Playback::Ended
     } else if video.paused() {
         Playback::Paused
-    } else if video.ready_state() >= HtmlMediaElement::HAVE_FUTURE_DATA {
+    } else if video.ready_state() >= HtmlMediaElement::HAVE_FUTURE_DATA && !video.seeking() {
         Playback::Playing
     } else {
         Playback::Buffering
