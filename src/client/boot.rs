@@ -102,14 +102,17 @@ fn show(root: &HtmlElement, steering: Steering, base: Base) {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new_root(None);
     let state = owner.with(|| {
-        let app = app(steering, base);
-        if !root.has_attribute(AFRESH) {
-            return app.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default());
-        }
-        // What was there goes once there is something to take its place: building may fail.
-        let mut state = app.build();
-        root.replace_children_with_node_0();
-        state.mount(root, None);
+        let (markup, begin) = app(steering, base);
+        let state = if root.has_attribute(AFRESH) {
+            // What was there goes once there is something to take its place: building may fail.
+            let mut state = markup.build();
+            root.replace_children_with_node_0();
+            state.mount(root, None);
+            state
+        } else {
+            markup.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default())
+        };
+        begin();
         state
     });
     std::mem::forget((owner, state));

@@ -28,6 +28,11 @@ impl Timestamp {
         Self(seconds as u32)
     }
 
+    /// How many seconds it comes after another place; fewer than none where it comes before.
+    pub const fn since(self, other: Self) -> i64 {
+        self.0 as i64 - other.0 as i64
+    }
+
     /// Seconds from the start.
     pub const fn seconds(self) -> u32 {
         self.0

@@ -50,6 +50,12 @@ pub fn deck_address_at(deck: &Deck, page: u16) -> String {
     }
 }
 
+/// A file that was asked for so many times before: another address for each try after
+/// the first, as what the browser has kept of an answer may be why that one failed.
+pub(super) fn file_address(file: &str, tries: u32) -> String {
+    if tries == 0 { file.to_owned() } else { [file, "?again=", &tries.to_string()].concat() }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "the ids are written here")]
 mod tests {

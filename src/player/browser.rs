@@ -10,14 +10,18 @@ pub(super) fn is_offline() -> bool {
 }
 
 /// Listens to one kind of event until it is dropped.
-pub(super) struct Listener {
+pub struct Listener {
     target: EventTarget,
     kind: &'static str,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    pub(super) fn new(
+    /// Listens to `target` from now on.
+    ///
+    /// # Errors
+    /// What the browser throws, which it does for no target and kind of ours.
+    pub fn new(
         target: &EventTarget,
         kind: &'static str,
         on_event: impl FnMut(Event) + 'static,

@@ -5,10 +5,11 @@ use std::rc::{Rc, Weak};
 
 use web_sys::HtmlElement;
 
+use super::address::file_address;
 use super::browser;
 use super::frame::Frame;
 use super::media::Media;
-use super::state::{Adjustment, Command, Event, Failure, Report, Start, State};
+use super::state::{Adjustment, Command, Event, Failure, Phase, Report, Start, State};
 use crate::model::{Timestamp, VideoId};
 
 /// What to play.
@@ -52,8 +53,8 @@ struct Inner {
     title: String,
     on_change: Box<dyn Fn(&State)>,
     state: Cell<State>,
-    /// How many players were made.
-    players: Cell<u32>,
+    /// How often a file was asked for.
+    tries: Cell<u32>,
     player: RefCell<Option<Player>>,
 }
 
@@ -64,7 +65,7 @@ enum Player {
 
 impl Controller {
     /// A player that will put itself into `stage`, under the accessible name
-    /// `title`, when the first cue is asked for; until then it loads nothing.
+    /// `title`, when it is first opened or cued; until then it loads nothing.
     ///
     /// `on_change` is called after every change with the state as it is then; it
     /// may itself ask for a cue, or drop the player.
@@ -81,7 +82,7 @@ impl Controller {
                 title,
                 on_change: Box::new(on_change),
                 state: Cell::default(),
-                players: Cell::new(0),
+                tries: Cell::new(0),
                 player: RefCell::new(None),
             }),
         }
@@ -129,6 +130,10 @@ impl Inner {
         let mut state = before;
         let commands = state.handle(event);
         self.state.set(state);
+        // One that keeps silent may answer yet; of any other there is nothing to hope for.
+        if matches!(state.phase(), Phase::Failed(failure) if failure != Failure::NoAnswer) {
+            self.player.replace(None);
+        }
         for command in commands {
             self.run(command);
         }
@@ -157,14 +162,6 @@ impl Inner {
         }
     }
 
-    /// The address of a file, another one for each try after the first: what the browser
-    /// has kept of an answer may be why that one failed.
-    fn fresh(&self, address: &str) -> String {
-        let players = self.players.get();
-        self.players.set(players.saturating_add(1));
-        if players == 0 { address.to_owned() } else { [address, "?again=", &players.to_string()].concat() }
-    }
-
     fn load(self: &Rc<Self>, at: Timestamp, start: Start) -> Result<Player, Failure> {
         let inner = Rc::downgrade(self);
         let notify: Rc<dyn Fn(Event)> = Rc::new(move |event| {
@@ -181,7 +178,8 @@ impl Inner {
                 Frame::new(stage, video, (at, start), title, notify).map(Player::Frame)
             }
             Source::Media { address, captions } => {
-                let address = self.fresh(address);
+                let tries = self.tries.replace(self.tries.get().saturating_add(1));
+                let address = file_address(address, tries);
                 Media::new(stage, &address, captions.as_ref(), title, &notify).map(Player::Media)
             }
         };

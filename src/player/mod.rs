@@ -9,10 +9,10 @@
 //! 6. `media`: a media file of the site's own; the same interface over `<video>`.
 //! 7. [`controller`]: joins one of these two players with the state machine. It
 //!    is what the interface uses.
-//! 8. `browser`: its network, and listeners and timers that end with their owner.
+//! 8. [`browser`]: its network, and listeners and timers that end with their owner.
 
 pub mod address;
-mod browser;
+pub mod browser;
 pub mod controller;
 mod frame;
 mod media;

@@ -12,6 +12,7 @@ pub(super) fn draw(page: Page, base: &Base) -> String {
     let base = base.clone();
     owner.with(|| {
         let steering = Steering::new(page);
-        app(steering, base).to_html()
+        let (markup, _begin) = app(steering, base);
+        markup.to_html()
     })
 }

@@ -11,9 +11,10 @@ use super::memory::Remembered;
 use super::page::Page;
 use super::pages;
 use super::placement::{Placement, View};
-use super::playback::Playback;
+use super::playback::{Playback, media_session};
 use super::problem::Problem;
 use super::routes::{Base, Route};
+use super::shortcuts;
 use super::words::Words;
 use crate::model::{Language, Slug, Transcripts};
 
@@ -94,10 +95,11 @@ impl Steering {
     }
 }
 
-/// The whole of a page, as a Leptos view.
+/// The whole of a page, as a Leptos view, and what begins once that is in the document
+/// and alive: the page's keys, the device's controls, and what the reader chose before.
 ///
 /// The language of the interface is that of the first page's site: one site has one.
-pub fn app(steering: Steering, base: Base) -> Markup {
+pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
     let Steering { page, waiting, memory, .. } = steering;
     let (words, site_title, author) = page.with_untracked(|page| {
         let site = page.site();
@@ -106,23 +108,27 @@ pub fn app(steering: Steering, base: Base) -> Markup {
     let home = base.href(&Route::Home);
     let playback = Playback::new(memory);
     let placement = Placement::new(playback);
+    let consent = Consent::new(memory);
     let view = Memo::new(move |_| placement.view());
     // In the watch view there is the player alone, for the keyboard and for a
     // screen reader too.
     let inert = move || (view.get() == View::Watch).then(|| Text::from(""));
-    let surroundings = Surroundings { base, words, playback, placement, consent: Consent::new(memory) };
+    let surroundings = Surroundings { base, words, playback, placement, consent };
     // The one live region: what a screen reader is told without asking.
     let told = live(move || {
         if waiting.get() {
             return element("span").class("progress-words").child(words.loading()).into();
         }
-        let said = playback.said.get();
-        (!said.is_empty()).then(|| element("span").class("visually-hidden").child(said)).into()
+        let said = playback.said.get().filter(|(_, said)| !said.is_empty());
+        let draw = |(words, said): (Words, String)| {
+            element("span").class("visually-hidden").set("lang", words.0.tag()).child(said)
+        };
+        said.map(draw).into()
     });
     let player = player::draw(view, &surroundings);
-    let content = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
+    let shown = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
     let title = element("a").class("site-title").set("href", home).child(site_title);
-    [
+    let markup = [
         element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
         element("div").class("progress").set("role", "status").child(told),
         player,
@@ -132,7 +138,7 @@ pub fn app(steering: Steering, base: Base) -> Markup {
             .set("id", "content")
             .set("tabindex", "-1")
             .set_live("inert", inert)
-            .child(content),
+            .child(shown),
         element("footer")
             .class("site-footer")
             .set_live("inert", inert)
@@ -140,5 +146,12 @@ pub fn app(steering: Steering, base: Base) -> Markup {
             .apart(element("span").class("site-tool").child(words.made_with())),
     ]
     .into_iter()
-    .collect::<Markup>()
+    .collect();
+    let begin = move || {
+        playback.recall();
+        consent.recall();
+        shortcuts::listen(playback, placement);
+        media_session::follow(playback);
+    };
+    (markup, begin)
 }

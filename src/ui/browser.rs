@@ -33,6 +33,18 @@ pub fn focus_soon(element: &Element) {
     });
 }
 
+/// Moves the focus to the first link in an element, or to the element itself where it
+/// holds none, as soon as what is drawn now is there.
+pub fn focus_within_soon(element: &Element) {
+    let element = element.clone();
+    request_animation_frame(move || {
+        let link = element.query_selector("a[href]").ok().flatten();
+        let target = link.unwrap_or(element).dyn_into::<HtmlElement>();
+        // An element that takes no focus leaves it where the browser put it.
+        let _ = target.map(|target| target.focus());
+    });
+}
+
 /// Gives a frame that has the focus the focus again. What a frame loads may come from
 /// another process, and Chromium then leaves the keyboard with neither page.
 pub fn focus_again(event: &web_sys::Event) {
@@ -54,6 +66,16 @@ pub fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether the reader has selected any text.
+pub fn has_selection() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// The path of the page's address: `/posts/meetup-7/`.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
 }
 
 /// The query of the page's address: `?t=504`, or nothing.

@@ -25,6 +25,9 @@ impl Host {
     }
 }
 
+/// What is kept of an agreement.
+const ALWAYS: &str = "always";
+
 /// The reader's agreements.
 #[derive(Clone, Copy)]
 pub(crate) struct Consent {
@@ -45,7 +48,7 @@ impl Consent {
     pub(crate) fn recall(self) {
         for host in Host::ALL {
             // Set only where it changes: what is set is drawn again, and loses the focus.
-            if self.memory.habit(host.habit()).is_some() {
+            if self.memory.habit(host.habit()).as_deref() == Some(ALWAYS) {
                 self.of(host).set(true);
             }
         }
@@ -60,7 +63,7 @@ impl Consent {
     pub(crate) fn toggle(self, host: Host) {
         let always = !self.of(host).get_untracked();
         self.of(host).set(always);
-        self.memory.keep_habit(host.habit(), always.then_some("always"));
+        self.memory.keep_habit(host.habit(), always.then_some(ALWAYS));
     }
 
     /// Whether the reader has opened a deck on this visit, told what that does: the watch

@@ -14,8 +14,8 @@
 
 use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
     ResizeObserver,
@@ -54,14 +54,15 @@ impl View {
 /// What decides where the player stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Placement {
-    playback: Playback,
+    /// The player that it is about.
+    pub(crate) playback: Playback,
     /// Whether the reader lets the player follow them.
     pub(crate) docks: RwSignal<bool>,
     /// Whether the reader asked for the watch view.
     pub(crate) watches: RwSignal<bool>,
     /// Whether enough of the slot is in view.
     slot_in_view: RwSignal<bool>,
-    /// Whether the slot has been scrolled past, and is above what is in view.
+    /// Whether the slot has been scrolled past: its upper edge at least is above what is in view.
     slot_is_past: RwSignal<bool>,
     slot: StoredValue<Option<HtmlElement>, LocalStorage>,
     /// Counts the slots: the one of the latest page is meant.
@@ -73,6 +74,9 @@ pub(crate) struct Placement {
 
 /// How much of the slot must be in view for the player to stay in it.
 const ENOUGH: f64 = 0.5;
+
+/// As good as all of it: what browsers tell is rounded.
+const ALL: f64 = 0.99;
 
 /// A window that reaches down to the end of any page: what is not in it is above.
 const BELOW: &str = "0px 0px 1000000px 0px";
@@ -101,13 +105,14 @@ impl Placement {
         let is_home = self.playback.is_home();
         // Where the recording's own page tells of a failure, it must be in view.
         let is_told = is_home && self.slot_in_view.get();
-        // What nobody has asked to play yet follows nobody.
-        let stays = !self.docks.get() || self.playback.is_untouched.get();
+        // What nobody has asked to play follows nobody.
+        let is_asked = self.playback.is_asked.get();
+        let stays = !self.docks.get() || !is_asked;
         if has_player && self.watches.get() {
             View::Watch
         } else if has_player && is_home && (self.slot_in_view.get() || stays) {
             View::Slot
-        } else if has_player || (phase != Phase::Idle && !is_told) {
+        } else if has_player || (phase != Phase::Idle && is_asked && !is_told) {
             View::Dock
         } else {
             View::Hidden
@@ -153,14 +158,41 @@ impl Placement {
     }
 
     /// Brings the player into view where it stands in its slot; wherever it stands, it
-    /// takes the focus that the facade, which gives way to it, may have had.
+    /// takes the focus that the facade, or the button below it, may have had: both give
+    /// way to it.
     pub(crate) fn show(self) {
         let Some(slot) = self.slot.get_value() else { return };
         if untrack(|| self.view()) != View::Dock {
             browser::bring_into_view(&slot);
         }
-        if let (true, Some(player)) = (browser::has_focus(&slot), self.player.get_value()) {
+        let had_focus = slot.parent_element().is_some_and(|region| browser::has_focus(&region));
+        if let (true, Some(player)) = (had_focus, self.player.get_value()) {
             browser::focus_soon(&player);
+        }
+    }
+
+    /// Takes the player out of the page; the facade, or else the page's text, takes the
+    /// focus that it may have had.
+    pub(crate) fn close(self) {
+        let had_focus = self.has_focus();
+        self.watches.set(false);
+        self.playback.dismiss();
+        let text = document().get_element_by_id("content");
+        let place = self.slot.get_value().map(Element::from).or(text).filter(|_| had_focus);
+        if let Some(place) = place {
+            browser::focus_within_soon(&place);
+        }
+    }
+
+    /// Whether the page that is shown has a recording that could be played.
+    pub(crate) fn has_slot(self) -> bool {
+        self.slot.with_value(Option::is_some)
+    }
+
+    /// Brings the slot into view, and what is told below it.
+    pub(crate) fn bring_slot_into_view(self) {
+        if let Some(slot) = self.slot.get_value() {
+            browser::bring_into_view(&slot);
         }
     }
 
@@ -231,7 +263,7 @@ impl Observers {
             }
         })?;
         let below = Sight::new(slot, BELOW, move |entry| {
-            move_to(placement.slot_is_past, !entry.is_intersecting());
+            move_to(placement.slot_is_past, entry.intersection_ratio() < ALL);
         })?;
         let size = Size::new(placement, slot)?;
         if let Some(page) = document().get_element_by_id("content") {
@@ -284,7 +316,7 @@ impl Sight {
             }
         });
         let options = IntersectionObserverInit::new();
-        options.set_threshold(&Array::of2(&0.0.into(), &ENOUGH.into()));
+        options.set_threshold(&[0.0, ENOUGH, ALL].map(JsValue::from).iter().collect::<Array>());
         options.set_root_margin(margin);
         let callback = on_change.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;

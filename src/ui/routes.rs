@@ -64,13 +64,6 @@ impl Base {
         self.below(&page_folder(route))
     }
 
-    /// The address of a report, ready to play from a place in its recording.
-    pub fn moment(&self, slug: &Slug, at: Timestamp) -> String {
-        let mut address = self.href(&Route::Report(slug.clone()));
-        address.push_str(&moment_query(at));
-        address
-    }
-
     /// The address of the JSON that a page is drawn from.
     pub fn data(&self, route: &Route) -> String {
         self.below(&data_file(route))
@@ -228,10 +221,6 @@ mod tests {
         assert_eq!(base.transcripts(&slug), "/repo/data/transcripts/%E7%AC%AC7%E5%9B%9E.json");
         assert_eq!(base.captions(&slug), "/repo/data/captions/%E7%AC%AC7%E5%9B%9E.vtt");
         assert_eq!(base.asset(&Asset::parse("images/a b.svg").unwrap()), "/repo/assets/images/a%20b.svg");
-        assert_eq!(
-            base.moment(&Slug::parse("meetup-7").unwrap(), Timestamp::from_seconds(0)),
-            "/repo/posts/meetup-7/?t=0"
-        );
         let page = Link::Page(PagePath::parse("posts/a/#talk-2").unwrap());
         assert_eq!(base.link(&page), "/repo/posts/a/#talk-2");
     }

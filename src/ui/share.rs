@@ -12,7 +12,7 @@ use super::routes::moment_query;
 /// Hands on a link to the place under the playhead.
 pub(crate) fn moment(playback: Playback) {
     let Some(program) = playback.program.get_untracked() else { return };
-    let address = [&*program.address, &moment_query(playback.second.get_untracked())].concat();
+    let address = program.moment(playback.second.get_untracked());
     hand_on(&program, address, program.words.copied_moment(), playback);
 }
 
@@ -40,10 +40,10 @@ fn hand_on(program: &Program, address: String, copied: &'static str, playback: P
         return browser::attempt(&navigator, "share", &Array::of1(&what), |_| {});
     }
     let Some(clipboard) = browser::navigator_part("clipboard") else {
-        return playback.tell([words.not_copied(), " ", &address].concat());
+        return playback.tell(words, [words.not_copied(), " ", &address].concat());
     };
     browser::attempt(&clipboard, "writeText", &Array::of1(&address.as_str().into()), move |is_copied| {
         let told = if is_copied { copied } else { words.not_copied() };
-        playback.tell([told, " ", &address].concat());
+        playback.tell(words, [told, " ", &address].concat());
     });
 }

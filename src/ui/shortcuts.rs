@@ -1,6 +1,6 @@
 //! Keys that steer the player.
 //!
-//! 1. [`wish_of`] tells what a key asks for: pure, and the table of all keys.
+//! 1. [`action_of`] tells what a key asks for: pure, and the table of all keys.
 //! 2. [`listen`] hears the keys, and leaves those alone that belong to the browser
 //!    or to what has the focus: nothing is taken while the reader types.
 //!
@@ -10,13 +10,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
+use super::browser;
 use super::placement::Placement;
 use super::playback::Playback;
 use super::share;
 
 /// What a key asks of the player.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wish {
+pub(crate) enum KeyAction {
     /// Play what rests, pause what plays.
     Toggle,
     /// Move by so many seconds.
@@ -42,25 +43,25 @@ pub(crate) enum Wish {
 }
 
 /// What a key asks for, by its name (UI Events, `KeyboardEvent.key`).
-pub(crate) fn wish_of(key: &str, shift: bool) -> Option<Wish> {
+pub(crate) fn action_of(key: &str, shift: bool) -> Option<KeyAction> {
     Some(match (key, shift) {
-        (" " | "k" | "K", _) => Wish::Toggle,
-        ("ArrowLeft", true) => Wish::Previous,
-        ("ArrowRight", true) => Wish::Next,
-        ("ArrowLeft", false) => Wish::Skip(-5),
-        ("ArrowRight", false) => Wish::Skip(5),
-        ("j" | "J", _) => Wish::Skip(-10),
-        ("l" | "L", _) => Wish::Skip(10),
-        (",", _) => Wish::Skip(-1),
-        (".", _) => Wish::Skip(1),
-        ("<", _) => Wish::Rate(-25),
-        (">", _) => Wish::Rate(25),
-        ("m" | "M", _) => Wish::Mute,
-        ("f" | "F", _) => Wish::Fullscreen,
-        ("s" | "S", _) => Wish::Share,
-        ("?", _) => Wish::Help,
-        ("Escape", _) => Wish::Leave,
-        _ => return tenth(key).map(Wish::Tenth),
+        (" " | "k" | "K", _) => KeyAction::Toggle,
+        ("ArrowLeft", true) => KeyAction::Previous,
+        ("ArrowRight", true) => KeyAction::Next,
+        ("ArrowLeft", false) => KeyAction::Skip(-5),
+        ("ArrowRight", false) => KeyAction::Skip(5),
+        ("j" | "J", _) => KeyAction::Skip(-10),
+        ("l" | "L", _) => KeyAction::Skip(10),
+        (",", _) => KeyAction::Skip(-1),
+        (".", _) => KeyAction::Skip(1),
+        ("<", _) => KeyAction::Rate(-25),
+        (">", _) => KeyAction::Rate(25),
+        ("m" | "M", _) => KeyAction::Mute,
+        ("f" | "F", _) => KeyAction::Fullscreen,
+        ("s" | "S", _) => KeyAction::Share,
+        ("?", _) => KeyAction::Help,
+        ("Escape", _) => KeyAction::Leave,
+        _ => return tenth(key).map(KeyAction::Tenth),
     })
 }
 
@@ -75,22 +76,30 @@ fn tenth(key: &str) -> Option<u8> {
 pub(crate) fn listen(playback: Playback, placement: Placement) {
     let answer = move |event: web_sys::Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let Some(wish) = wish_of(&event.key(), event.shift_key()) else { return };
-        let is_off = !playback.keys_are_on.get_untracked() && wish != Wish::Leave;
-        let has_player = playback.program.with_untracked(Option::is_some);
-        // Before there is a player, its keys can be looked up all the same.
-        let is_idle = !has_player && !matches!(wish, Wish::Help | Wish::Leave);
-        if is_off || is_idle || is_taken(event, wish, placement) {
+        let Some(action) = action_of(&event.key(), event.shift_key()) else { return };
+        let is_off = !playback.keys_are_on.get_untracked() && action != KeyAction::Leave;
+        if is_off || !is_possible(action, playback, placement) || is_taken(event, action, placement) {
             return;
         }
         event.prevent_default();
-        grant(wish, playback, placement);
+        grant(action, playback, placement);
     };
     drop(window_event_listener_untyped("keydown", answer));
 }
 
+/// Whether there is anything that an action could be about.
+fn is_possible(action: KeyAction, playback: Playback, placement: Placement) -> bool {
+    let has_player = playback.program.with_untracked(Option::is_some);
+    match action {
+        KeyAction::Leave => playback.shows_keys.get_untracked() || placement.watches.get_untracked(),
+        // Before there is a player, its keys can be looked up all the same.
+        KeyAction::Help => has_player || placement.has_slot(),
+        _ => has_player,
+    }
+}
+
 /// Whether a key is the browser's, or belongs to what has the focus.
-fn is_taken(event: &KeyboardEvent, wish: Wish, placement: Placement) -> bool {
+fn is_taken(event: &KeyboardEvent, action: KeyAction, placement: Placement) -> bool {
     if event.default_prevented()
         || event.ctrl_key()
         || event.meta_key()
@@ -104,12 +113,16 @@ fn is_taken(event: &KeyboardEvent, wish: Wish, placement: Placement) -> bool {
     };
     // Where the reader types.
     if is_within(&target, "input:not([type=range]), textarea, select, [contenteditable]") {
-        return wish != Wish::Leave;
+        return action != KeyAction::Leave;
     }
     let key = event.key();
     // The bar and the film's own controls are moved by arrows.
     if key.starts_with("Arrow") && !event.shift_key() {
         return is_within(&target, "input, video");
+    }
+    // With Shift, arrows change what is selected, where anything is.
+    if event.shift_key() && key.starts_with("Arrow") && browser::has_selection() {
+        return true;
     }
     // The space bar presses buttons and scrolls the page: it is the player's where
     // the reader is in the player.
@@ -121,19 +134,24 @@ fn is_within(target: &Element, selector: &str) -> bool {
 }
 
 /// Does what a key asks for.
-fn grant(wish: Wish, playback: Playback, placement: Placement) {
-    match wish {
-        Wish::Toggle => playback.toggle(),
-        Wish::Skip(seconds) => playback.skip(seconds),
-        Wish::Tenth(tenth) => playback.go_to_tenth(tenth),
-        Wish::Previous => playback.previous(),
-        Wish::Next => playback.next(),
-        Wish::Rate(percent) => playback.change_rate(percent),
-        Wish::Mute => playback.toggle_muted(),
-        Wish::Fullscreen => placement.toggle_fullscreen(),
-        Wish::Share => share::moment(playback),
-        Wish::Help => playback.shows_keys.update(|shown| *shown = !*shown),
-        Wish::Leave => {
+fn grant(action: KeyAction, playback: Playback, placement: Placement) {
+    match action {
+        KeyAction::Toggle => playback.toggle(),
+        KeyAction::Skip(seconds) => playback.skip(seconds),
+        KeyAction::Tenth(tenth) => playback.go_to_tenth(tenth),
+        KeyAction::Previous => playback.previous(),
+        KeyAction::Next => playback.next(),
+        KeyAction::Rate(percent) => playback.change_rate(percent),
+        KeyAction::Mute => playback.toggle_muted(),
+        KeyAction::Fullscreen => placement.toggle_fullscreen(),
+        KeyAction::Share => share::moment(playback),
+        KeyAction::Help => {
+            playback.shows_keys.update(|shown| *shown = !*shown);
+            if playback.program.with_untracked(Option::is_none) {
+                placement.bring_slot_into_view();
+            }
+        }
+        KeyAction::Leave => {
             playback.shows_keys.set(false);
             placement.watches.set(false);
         }
@@ -146,22 +164,22 @@ mod tests {
 
     #[test]
     fn keys_ask_for_what_players_elsewhere_do() {
-        for (key, shift, wish) in [
-            (" ", false, Wish::Toggle),
-            ("k", false, Wish::Toggle),
-            ("j", false, Wish::Skip(-10)),
-            ("ArrowRight", false, Wish::Skip(5)),
-            ("ArrowRight", true, Wish::Next),
-            ("ArrowLeft", true, Wish::Previous),
-            ("0", false, Wish::Tenth(0)),
-            ("9", false, Wish::Tenth(9)),
-            (">", true, Wish::Rate(25)),
-            ("?", true, Wish::Help),
+        for (key, shift, action) in [
+            (" ", false, KeyAction::Toggle),
+            ("k", false, KeyAction::Toggle),
+            ("j", false, KeyAction::Skip(-10)),
+            ("ArrowRight", false, KeyAction::Skip(5)),
+            ("ArrowRight", true, KeyAction::Next),
+            ("ArrowLeft", true, KeyAction::Previous),
+            ("0", false, KeyAction::Tenth(0)),
+            ("9", false, KeyAction::Tenth(9)),
+            (">", true, KeyAction::Rate(25)),
+            ("?", true, KeyAction::Help),
         ] {
-            assert_eq!(wish_of(key, shift), Some(wish), "{key}");
+            assert_eq!(action_of(key, shift), Some(action), "{key}");
         }
         for key in ["Tab", "Enter", "a", "ArrowUp", "F5", "10", "あ", ""] {
-            assert_eq!(wish_of(key, false), None, "{key}");
+            assert_eq!(action_of(key, false), None, "{key}");
         }
     }
 }

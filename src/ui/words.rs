@@ -54,8 +54,8 @@ phrases! {
     player: "プレーヤー", "Player";
     /// The name of the bar's slider.
     playhead: "再生位置", "Playhead";
-    /// Plays what rests, and pauses what plays.
-    play_or_pause: "再生・一時停止", "Play or pause";
+    /// Pauses what plays.
+    pause: "一時停止", "Pause";
     /// Plays the talk before.
     previous_talk: "前の発表", "Previous talk";
     /// Plays the talk after.
@@ -84,8 +84,6 @@ phrases! {
     keys: "キーボード操作", "Keyboard shortcuts";
     /// Switches the keys on and off.
     use_keys: "キーボード操作を使う", "Use keyboard shortcuts";
-    /// Fills the screen.
-    fullscreen: "全画面", "Full screen";
     /// The recording in a small window over all others.
     picture_in_picture: "ピクチャーインピクチャー", "Picture in picture";
     /// A browser that would not do so.
@@ -139,6 +137,8 @@ phrases! {
     open_slides: "スライドを開く", "Open the slides";
     /// YouTube's player, loaded without being asked for from now on.
     always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
+    /// A deck on its host's own page.
+    deck_elsewhere: "Speaker Deck で開く", "Open on Speaker Deck";
     /// Decks that load without being asked for, from now on.
     always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
     /// What a click on a deck's stand-in does.
@@ -147,8 +147,6 @@ phrases! {
     slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
     slides_elsewhere: "スライドを別のページで見る", "See the slides on their own page";
-    /// The name of a talk's speakers.
-    speakers: "発表者", "Speakers";
     /// A picture whose file is not there.
     picture_missing: "写真は準備中です", "This picture is not there yet";
     /// A picture of another site.

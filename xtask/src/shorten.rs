@@ -10,8 +10,8 @@
 //! 2. [`glue`] replaces the same words in the JavaScript, and leaves its comments and
 //!    indentation out.
 //!
-//! Trunk has named the files after what they held before. The same client still gives
-//! the same files, so that a name stands for one content all the same.
+//! Trunk has named the files after what they held before: a name stands for one content
+//! for as long as this file stays as it is.
 
 use std::collections::HashMap;
 use std::fs;
@@ -120,9 +120,11 @@ impl Module {
 /// The JavaScript with a module's short names.
 fn glue(script: &str, module: &Module) -> String {
     let mut out = String::new();
+    let mut is_in_comment = false;
     for line in script.lines().map(str::trim_start) {
-        let is_comment = ["//", "/*", "*"].iter().any(|start| line.starts_with(start));
-        if is_comment || line.is_empty() {
+        is_in_comment |= line.starts_with("/*");
+        if is_in_comment || line.starts_with("//") || line.is_empty() {
+            is_in_comment &= !line.ends_with("*/");
             continue;
         }
         let line = line.replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));

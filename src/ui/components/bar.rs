@@ -56,7 +56,15 @@ fn draw_slider(
     let words = program.words;
     // Where the reader has dragged the thumb to, until they let go of it.
     let dragged = RwSignal::new(None::<f64>);
-    let place = move || dragged.get().map_or_else(|| playback.second.get(), Timestamp::of_playhead);
+    // Where they let go of it, and where the playhead was then: until the player says that it
+    // is elsewhere, the thumb stays, and the next step of the keyboard starts from there.
+    let released = RwSignal::new(None::<(Timestamp, Timestamp)>);
+    let place = move || {
+        let now = playback.second.get();
+        let is_old = |&(_, before): &(Timestamp, Timestamp)| (0..3).contains(&now.since(before));
+        let released = released.get().filter(is_old).map(|(target, _)| target);
+        dragged.get().map(Timestamp::of_playhead).or(released).unwrap_or(now)
+    };
     let said = {
         let program = program.clone();
         move || {
@@ -95,8 +103,9 @@ fn draw_slider(
         .on("change", move |event| {
             dragged.set(None);
             aim.set(None);
-            if let Some(seconds) = value(&event) {
-                playback.seek(Timestamp::of_playhead(seconds));
+            if let Some(target) = value(&event).map(Timestamp::of_playhead) {
+                released.set(Some((target, playback.second.get_untracked())));
+                playback.seek(target);
             }
         })
 }

@@ -10,7 +10,7 @@ use super::slides;
 use crate::model::{TalkKey, Timestamp};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
-use crate::ui::markup::{Element, Markup, element, live};
+use crate::ui::markup::{Element, Markup, element, live, truth};
 use crate::ui::placement::View;
 use crate::ui::playback::{Chapter, Playback, Program};
 
@@ -87,9 +87,7 @@ fn draw_deck(program: &Program, talk: TalkKey, deck: Deck, surroundings: &Surrou
     let switch = element("button")
         .class("player-hold")
         .set("type", "button")
-        .set_live("aria-pressed", move || {
-            Some(if deck.held.get().is_some() { "true" } else { "false" }.into())
-        })
+        .set_live("aria-pressed", move || Some(truth(deck.held.get().is_some())))
         .on("click", move |_| deck.toggle_held())
         .child(words.hold_slides());
     let label = element("span").class("player-label").child(words.talk_label(talk));

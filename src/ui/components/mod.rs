@@ -1,5 +1,5 @@
-//! The parts that pages are drawn of, one a file; `style/` has a file of the same
-//! name for each.
+//! The parts that pages are drawn of, one a file; `style/` has a file of the same name
+//! for each that looks like something of its own.
 
 pub(crate) mod bar;
 pub(crate) mod contents;

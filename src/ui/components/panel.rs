@@ -3,21 +3,21 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo, RwSignal, Update};
+use leptos::prelude::{Get, Memo, RwSignal, Set, Update};
 
 use super::{bar, keys, recording};
 use crate::player::{Failure, Phase, Source};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
-use crate::ui::markup::{Element, Markup, element, live, truth};
-use crate::ui::placement::View;
-use crate::ui::playback::{Chapter, Playback, Program};
+use crate::ui::markup::{Element, Markup, Text, element, live, truth};
+use crate::ui::placement::{Placement, View};
+use crate::ui::playback::{Chapter, Playback, Program, Wait};
 use crate::ui::routes::Base;
 use crate::ui::share;
 
 /// Draws the panel of what is loaded.
 pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surroundings) -> Element {
-    let playback = surroundings.playback;
+    let Surroundings { playback, placement, .. } = *surroundings;
     // What the pointer is over, or is dragging to, in seconds.
     let aim = RwSignal::new(None::<f64>);
     let base = surroundings.base.clone();
@@ -25,13 +25,19 @@ pub(crate) fn draw(program: &Arc<Program>, view: Memo<View>, surroundings: &Surr
         let program = program.clone();
         live(move || match playback.phase.get() {
             Phase::Failed(failure) => draw_failure(&program, failure, playback, &base).into(),
-            _ => Markup::default(),
+            // In its slot, the recording's own page says so just below.
+            _ if view.get() == View::Slot => Markup::default(),
+            _ => {
+                let told = |wait: Wait| element("p").class("player-wait").child(wait.told(program.words));
+                playback.long_wait.get().map(told).into()
+            }
         })
     };
     element("div")
         .class("player-panel")
+        .set("lang", program.words.0.tag())
         .child(failed)
-        .child(draw_title(program, aim, playback))
+        .child(draw_title(program, aim, playback, placement))
         .child(bar::draw(program, aim, playback))
         .child(draw_controls(program, view, surroundings))
         .child(draw_note(playback))
@@ -51,27 +57,43 @@ fn draw_failure(program: &Arc<Program>, failure: Failure, playback: Playback, ba
 
 /// The talk under the playhead, a link to its card; over it, while the pointer is on
 /// the bar, what is there: the link stays what it was, and keeps the focus.
-fn draw_title(program: &Arc<Program>, aim: RwSignal<Option<f64>>, playback: Playback) -> Element {
-    let now = {
+fn draw_title(
+    program: &Arc<Program>,
+    aim: RwSignal<Option<f64>>,
+    playback: Playback,
+    placement: Placement,
+) -> Element {
+    let at_now = move |draw: fn(&Program, Option<&Chapter>) -> Markup| {
         let program = program.clone();
-        live(move || {
+        live(move || draw(&program, playback.now.get().and_then(|talk| program.chapter(talk))))
+    };
+    let address = {
+        let program = program.clone();
+        move || {
             let chapter = playback.now.get().and_then(|talk| program.chapter(talk));
             let card = chapter.and_then(|chapter| chapter.card.as_deref()).unwrap_or_default();
-            let link = element("a")
-                .class("player-title-link")
-                .set("href", [&*program.address, card].concat())
-                .child(title_of(&program, chapter));
-            let speakers = chapter
-                .map(|chapter| element("span").class("player-speakers").child(chapter.speakers.clone()));
-            element("span").apart(label_of(&program, chapter)).apart(link).apart(speakers).into()
-        })
+            Some(Text::from([&*program.address, card].concat()))
+        }
     };
+    // The link stays when the next talk starts, and the focus with it.
+    let link = element("a")
+        .class("player-title-link")
+        .set_live("href", address)
+        .on("click", move |_| placement.watches.set(false))
+        .child(at_now(|program, chapter| program.title_at(chapter).into()));
+    let now = element("span")
+        .child(at_now(|program, chapter| label_of(program, chapter).into()))
+        .apart(link)
+        .apart(at_now(|_, chapter| {
+            let speakers = chapter.map(|chapter| chapter.speakers.clone());
+            speakers.map(|speakers| element("span").class("player-speakers").child(speakers)).into()
+        }));
     let aimed = {
         let program = program.clone();
         live(move || {
             let aimed = aim.get().map(|seconds| {
                 let chapter = program.chapter_at(seconds);
-                let title = element("span").child(title_of(&program, chapter));
+                let title = element("span").child(program.title_at(chapter));
                 element("span")
                     .class("player-aimed")
                     .set("aria-hidden", "true")
@@ -90,19 +112,26 @@ fn label_of(program: &Program, chapter: Option<&Chapter>) -> Option<Element> {
     Some(element("span").class("player-label").child(label))
 }
 
-fn title_of(program: &Program, chapter: Option<&Chapter>) -> String {
-    chapter.map_or_else(|| program.title.clone(), |chapter| chapter.title.clone())
-}
-
 fn draw_controls(program: &Arc<Program>, view: Memo<View>, surroundings: &Surroundings) -> Element {
     let Surroundings { playback, placement, .. } = *surroundings;
     let words = program.words;
-    let play = button("player-button player-play", words.play_or_pause(), move |_| playback.toggle())
-        .set_live("data-playing", move || playback.is_playing.get().then(|| "".into()));
+    let play_or_pause = move || {
+        let name = if playback.is_playing.get() { words.pause() } else { words.play() };
+        Some(Text::Borrowed(name))
+    };
+    let play = element("button")
+        .class("player-button player-play")
+        .set("type", "button")
+        .set_live("aria-label", play_or_pause)
+        .set_live("title", play_or_pause)
+        .set_live("data-playing", move || playback.is_playing.get().then(|| "".into()))
+        .on("click", move |_| playback.toggle());
     let docks = button("player-button player-dock", words.dock(), move |_| {
         placement.docks.update(|docks| *docks = !*docks);
     })
-    .set_live("aria-pressed", move || Some(truth(placement.docks.get())));
+    .set_live("aria-pressed", move || Some(truth(placement.docks.get())))
+    // On another page, the player has no other place.
+    .set_live("hidden", move || (!playback.is_home()).then(|| "".into()));
     let watch = button("player-button player-watch", words.watch(), move |_| {
         placement.watches.update(|watches| *watches = !*watches);
     })
@@ -123,7 +152,9 @@ fn draw_controls(program: &Arc<Program>, view: Memo<View>, surroundings: &Surrou
         .child(watch)
         .child(keys)
         .child(draw_open(program, playback, &surroundings.base))
-        .child(button("player-button player-close", words.close_player(), move |_| playback.close()))
+        .child(button("player-button player-close", words.close_player(), move |_| {
+            placement.close();
+        }))
 }
 
 /// What the browser of this very reader can do: the panel is never drawn but there.

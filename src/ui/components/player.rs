@@ -4,18 +4,16 @@
 //! It is drawn once and stays in its place in the document for as long as the app
 //! lives: a frame that is moved loads anew. `ui::placement` says where it stands.
 
-use leptos::prelude::{Get, Memo, queue_microtask};
+use leptos::prelude::{Get, Memo};
 
 use super::{deck, panel};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, element, live};
 use crate::ui::placement::View;
-use crate::ui::playback::media_session;
-use crate::ui::shortcuts;
 
 /// Draws the player, hidden until there is something to play.
 pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
-    let Surroundings { playback, placement, words, consent, .. } = *surroundings;
+    let Surroundings { playback, placement, words, .. } = *surroundings;
     let screen = element("div").class("player-screen").handle(move |element| playback.set_stage(element));
     let within = surroundings.clone();
     let panel = live(move || {
@@ -29,16 +27,7 @@ pub(crate) fn draw(view: Memo<View>, surroundings: &Surroundings) -> Element {
         .set_live("data-view", move || Some(view.get().name().into()))
         .set_live("data-room", move || placement.takes_room().then(|| "".into()))
         .set_live("hidden", move || (view.get() == View::Hidden).then(|| "".into()))
-        .handle(move |element| {
-            placement.set_player(element);
-            // Once the page has come to life, as it was rendered without all this.
-            queue_microtask(move || {
-                playback.recall();
-                consent.recall();
-            });
-            shortcuts::listen(playback, placement);
-            media_session::follow(playback);
-        })
+        .handle(move |element| placement.set_player(element))
         .child(screen)
         .child(deck::draw(view, surroundings))
         .child(panel)

@@ -42,9 +42,10 @@ pub(crate) fn draw(
         .set_live("data-playing", move || (!has_facade(page.phase())).then(|| "".into()))
         .handle(move |element| page.set_slot(element));
     let playback = surroundings.playback;
+    let consent = draw_consent(recording, page, surroundings);
     region
         .child(slot.child(facade))
-        .child(element("div").class("recording-status").child(status))
+        .child(element("div").class("recording-status").child(status).child(consent))
         // Below a player, the player's own panel lists them.
         .child(keys::draw(words, playback, move || has_facade(page.phase())))
 }
@@ -67,7 +68,7 @@ impl Facade {
     fn draw(&self, page: PageRecording) -> Element {
         let Surroundings { base, words, .. } = &self.surroundings;
         let note = is_on_youtube(&self.recording).then(|| words.youtube_note());
-        let at = page.start.get();
+        let at = page.start();
         let call = if at.seconds() == 0 { words.play().to_owned() } else { words.play_from(at) };
         let poster = self.poster.as_ref();
         element("a")
@@ -81,7 +82,7 @@ impl Facade {
     }
 }
 
-/// What the reader is told of the player, and asked for.
+/// What the reader is told of the player.
 fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surroundings) -> Markup {
     let words = surroundings.words;
     let phase = page.phase();
@@ -90,20 +91,27 @@ fn draw_status(recording: &Recording, page: PageRecording, surroundings: &Surrou
         _ if phase == Phase::Idle || page.is_untouched() => {
             page.left_at.get().map(|at| draw_offer(at, recording, surroundings))
         }
-        Phase::Idle | Phase::Loading => Some(element("p").child(words.player_loading())),
+        Phase::Loading | Phase::Idle => Some(element("p").child(words.player_loading())),
         Phase::Ready => match page.long_wait() {
             Some(wait) => Some(element("p").child(wait.told(words))),
             None => page.early_end().map(|end| element("p").child(words.too_short(end))),
         },
     };
-    // The reader is asked once they have seen what it is about.
-    let consent = surroundings.consent;
-    let is_asked = phase == Phase::Ready || consent.loads(Host::YouTube);
-    let consent = (is_on_youtube(recording) && is_asked).then(|| {
-        let switch = switch::of_host(Host::YouTube, consent, words);
-        element("p").class("recording-consent").child(switch)
-    });
-    [Markup::from(told), consent.into()].into_iter().collect()
+    told.into()
+}
+
+/// The switch that lets YouTube's player load by itself: the reader is asked once they
+/// have seen what it is about.
+fn draw_consent(recording: &Recording, page: PageRecording, surroundings: &Surroundings) -> Markup {
+    let Surroundings { words, consent, .. } = *surroundings;
+    if !is_on_youtube(recording) {
+        return Markup::default();
+    }
+    live(move || {
+        let is_asked = page.phase() == Phase::Ready || consent.loads(Host::YouTube);
+        let switch = || switch::of_host(Host::YouTube, consent, words, || {});
+        is_asked.then(|| element("p").class("recording-consent").child(switch())).into()
+    })
 }
 
 /// The place where the reader was the last time, to go on from.
@@ -113,7 +121,7 @@ fn draw_offer(at: Timestamp, recording: &Recording, surroundings: &Surroundings)
         .set("href", address(recording, at, base))
         .set("data-cue", at.seconds().to_string())
         .child(words.resume_from(at));
-    element("p").class("recording-resume").child(link)
+    element("p").child(link)
 }
 
 /// Why it does not play, with the way to its place elsewhere and another try.
@@ -124,7 +132,7 @@ fn draw_failure(
     surroundings: &Surroundings,
 ) -> Element {
     let Surroundings { base, words, .. } = surroundings;
-    let at = page.start.get();
+    let at = page.start();
     let link = element("a").set("href", address(recording, at, base)).child(words.open_at(recording, at));
     let retry = element("button")
         .class("button")

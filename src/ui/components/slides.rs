@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, RwSignal, Set, untrack};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlIFrameElement;
 
@@ -120,13 +120,19 @@ fn draw_deck(
     let Surroundings { words, consent, .. } = *surroundings;
     let is_open = RwSignal::new(false);
     let address = deck_address(deck);
+    let page = address.clone();
+    // A memo: a frame that is shown is not made anew when the reader agrees to it for good.
+    let is_shown = Memo::new(move |_| is_open.get() || consent.loads(Host::SpeakerDeck));
     let content = live(move || {
-        if consent.loads(Host::SpeakerDeck) {
-            // Loaded as it comes near, and without taking the focus.
-            draw_frame(address.clone(), &title, words).set("loading", "lazy").into()
-        } else if is_open.get() {
-            // It takes the focus that the facade had.
-            draw_frame(address.clone(), &title, words).handle(browser::focus_soon).into()
+        if is_shown.get() {
+            let frame = draw_frame(address.clone(), &title, words);
+            if is_open.get_untracked() {
+                // It takes the focus that the facade had.
+                frame.handle(browser::focus_soon).into()
+            } else {
+                // Loaded as it comes near, and without taking the focus.
+                frame.set("loading", "lazy").into()
+            }
         } else {
             let open = Box::new(move || {
                 is_open.set(true);
@@ -136,13 +142,12 @@ fn draw_deck(
         }
     });
     let agreement = live(move || {
-        if !is_open.get() && !consent.loads(Host::SpeakerDeck) {
-            return Markup::default();
-        }
         // The one that is open stays so when the rest no longer loads.
-        let switch =
-            switch::of_host(Host::SpeakerDeck, consent, words).on("click", move |_| is_open.set(true));
-        element("p").class("slides-consent").child(switch).into()
+        let keep_open = move || is_open.set(true);
+        let switch = || switch::of_host(Host::SpeakerDeck, consent, words, keep_open);
+        // What blocks frames does not say so: the way around is there in any case.
+        let elsewhere = || element("a").set("href", page.clone()).child(words.deck_elsewhere());
+        is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
     [draw_box(ratio, content).into(), pages.into(), agreement].into_iter().collect()
 }

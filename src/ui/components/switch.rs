@@ -20,11 +20,20 @@ pub(crate) fn draw(
 }
 
 /// Draws the switch by which a reader agrees that a host's frames load by themselves,
-/// and takes that back.
-pub(crate) fn of_host(host: Host, consent: Consent, words: Words) -> Element {
+/// and takes that back; `before` is called ahead of either.
+pub(crate) fn of_host(
+    host: Host,
+    consent: Consent,
+    words: Words,
+    before: impl Fn() + Send + 'static,
+) -> Element {
     let name = match host {
         Host::YouTube => words.always_load_youtube(),
         Host::SpeakerDeck => words.always_load_decks(),
     };
-    draw(name, move || consent.loads(host), move || consent.toggle(host))
+    let toggle = move || {
+        before();
+        consent.toggle(host);
+    };
+    draw(name, move || consent.loads(host), toggle)
 }

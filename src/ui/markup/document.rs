@@ -14,8 +14,9 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::reactive_graph::RenderEffectState;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt, throw_str};
+
+use crate::player::browser::Listener;
 
 use super::{Answer, Draw, Element, Life, LiveAttribute, Markup, Node, html};
 
@@ -42,7 +43,7 @@ type LiveState = RenderEffectState<MarkupState>;
 struct Kept {
     live: Vec<LiveState>,
     effects: Vec<RenderEffect<()>>,
-    listeners: Vec<Closure<dyn FnMut(web_sys::Event)>>,
+    listeners: Vec<Listener>,
 }
 
 impl Markup {
@@ -312,10 +313,8 @@ fn set_live(element: web_sys::Element, name: &'static str, value: LiveAttribute)
     })
 }
 
-fn listen(element: &web_sys::Element, event: &str, answer: Answer) -> Closure<dyn FnMut(web_sys::Event)> {
-    let closure = Closure::wrap(answer as Box<dyn FnMut(web_sys::Event)>);
-    element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).unwrap_throw();
-    closure
+fn listen(element: &web_sys::Element, event: &'static str, answer: Answer) -> Listener {
+    Listener::new(element, event, answer).unwrap_throw()
 }
 
 impl Mountable for MarkupState {

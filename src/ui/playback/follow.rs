@@ -20,6 +20,11 @@ impl Playback {
     /// Moves the signals that the player's report changed.
     pub(super) fn follow(self, state: &State) {
         let is_ready = state.phase() == Phase::Ready;
+        if !is_ready && self.is_playing.get_untracked() {
+            // A player that leaves takes its place along.
+            self.keep_place();
+            self.start.set(self.second.get_untracked());
+        }
         move_to(self.is_untouched, state.is_untouched());
         self.follow_wait(state);
         if move_to(self.duration, state.duration())
@@ -36,17 +41,28 @@ impl Playback {
             self.move_playhead(state);
         }
         let rests = self.is_playing.get_untracked() && !is_playing;
-        move_to(self.is_playing, is_playing);
+        if move_to(self.is_playing, is_playing) {
+            self.say_activity(state);
+        }
         let has_new_phase = self.phase.get_untracked() != state.phase();
         move_to(self.phase, state.phase());
         if has_new_phase && is_ready && self.plays_media() {
             self.recall_sound();
         }
-        if rests {
+        if rests && is_ready {
             self.keep_place();
         }
         if let (true, Phase::Failed(failure)) = (has_new_phase, state.phase()) {
             self.say_with(|words| words.failure(failure).into_owned());
+        }
+    }
+
+    /// Says that it rests, or which talk goes on.
+    fn say_activity(self, state: &State) {
+        match (state.playback(), self.now.get_untracked()) {
+            (player::Playback::Paused, _) => self.say_with(|words| words.now_paused().to_owned()),
+            (player::Playback::Playing, Some(talk)) => self.say_with(|words| words.playing(talk)),
+            _ => {}
         }
     }
 

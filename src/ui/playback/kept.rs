@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::Playback;
 use super::steps::RATES;
+use super::{Playback, Program};
+use crate::model::Timestamp;
 use crate::player::{Adjustment, State};
 use crate::ui::browser;
 use crate::ui::memory::Habit;
@@ -18,14 +19,19 @@ impl Playback {
     /// the device.
     pub(super) fn keep_place(self) {
         let at = self.second.get_untracked();
-        if untrack(|| self.is_home()) {
+        let Some(program) = self.program.get_untracked() else { return };
+        // While another page is on its way, the address is that page's already.
+        if untrack(|| self.is_home()) && browser::path() == program.address {
             browser::replace_address(&moment_query(at));
         }
-        if let Some(program) = self.program.get_untracked() {
-            let is_over =
-                self.duration.get_untracked().is_some_and(|end| end - f64::from(at.seconds()) < LAST_WORDS);
-            self.memory.keep_place(&program.slug, (!is_over).then_some(at));
-        }
+        self.remember(&program, at);
+    }
+
+    /// Keeps a place on the device, unless the recording is as good as over there.
+    fn remember(self, program: &Program, at: Timestamp) {
+        let is_heard = |end: f64| end - f64::from(at.seconds()) < LAST_WORDS;
+        let is_over = self.duration.get_untracked().is_some_and(is_heard);
+        self.memory.keep_place(&program.slug, (!is_over).then_some(at));
     }
 
     /// Keeps the place every ten seconds, should the page be closed.
@@ -34,7 +40,7 @@ impl Playback {
         if self.kept_tens.get_value() != tens {
             self.kept_tens.set_value(tens);
             if let Some(program) = self.program.get_untracked() {
-                self.memory.keep_place(&program.slug, Some(self.second.get_untracked()));
+                self.remember(&program, self.second.get_untracked());
             }
         }
     }

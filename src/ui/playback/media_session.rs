@@ -49,8 +49,7 @@ pub(crate) fn follow(playback: Playback) {
 
 fn metadata(program: &Program, chapter: Option<&Chapter>) -> Option<JsValue> {
     let about = Object::new();
-    let title = chapter.map(|chapter| &chapter.title).filter(|title| !title.is_empty());
-    set(&about, "title", &title.unwrap_or(&program.title).into());
+    set(&about, "title", &program.title_at(chapter).into());
     set(&about, "artist", &chapter.map(|chapter| &*chapter.speakers).unwrap_or_default().into());
     set(&about, "album", &program.title.as_str().into());
     if let Some(artwork) = &program.artwork {

@@ -21,7 +21,7 @@ mod wait;
 
 use std::sync::Arc;
 
-use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -45,6 +45,8 @@ pub(crate) struct Playback {
     pub(crate) phase: RwSignal<Phase>,
     /// What the player has been waiting for, for so long that the reader should know.
     pub(crate) long_wait: RwSignal<Option<Wait>>,
+    /// Whether the reader has cued what is loaded; a player may also have been opened at rest.
+    pub(crate) is_asked: RwSignal<bool>,
     /// Whether the player was opened at rest, and nothing has been asked of it since.
     pub(crate) is_untouched: RwSignal<bool>,
     /// Whether it plays, or would if its data were there.
@@ -70,17 +72,21 @@ pub(crate) struct Playback {
     pub(crate) shows_keys: RwSignal<bool>,
     /// What every reader was told last.
     pub(crate) note: RwSignal<String>,
-    /// What a screen reader was told last.
-    pub(crate) said: RwSignal<String>,
+    /// What a screen reader was told last, and in which language.
+    pub(crate) said: RwSignal<Option<(Words, String)>>,
     /// What is remembered on this device.
     pub(crate) memory: Remembered,
     /// What the player waits for.
     wait: StoredValue<Option<Wait>>,
+    /// Tells the reader of it, once it has been waited for too long.
+    patience: StoredValue<Option<TimeoutHandle>>,
+    /// The report whose recording the reader does not want to see for now.
+    dismissed: StoredValue<Option<Slug>>,
     /// The element that the player draws itself into.
     stage: StoredValue<Option<HtmlElement>, LocalStorage>,
     controller: StoredValue<Option<Controller>, LocalStorage>,
     /// Where the reader wanted to be last, and when that was, in milliseconds since 1970.
-    wish: StoredValue<Option<(Timestamp, f64)>>,
+    last_target: StoredValue<Option<(Timestamp, f64)>>,
     /// Which ten seconds of the recording were kept last.
     kept_tens: StoredValue<u32>,
     /// The volume and the rate that the player said last, in percent.
@@ -96,6 +102,7 @@ impl Playback {
             program: RwSignal::new(None),
             phase: RwSignal::new(Phase::Idle),
             long_wait: RwSignal::new(None),
+            is_asked: RwSignal::new(false),
             is_untouched: RwSignal::new(false),
             is_playing: RwSignal::new(false),
             now: RwSignal::new(None),
@@ -108,12 +115,14 @@ impl Playback {
             keys_are_on: RwSignal::new(true),
             shows_keys: RwSignal::new(false),
             note: RwSignal::new(String::new()),
-            said: RwSignal::new(String::new()),
+            said: RwSignal::new(None),
             memory,
             wait: StoredValue::new(None),
+            patience: StoredValue::new(None),
+            dismissed: StoredValue::new(None),
             stage: StoredValue::new_local(None),
             controller: StoredValue::new_local(None),
-            wish: StoredValue::new(None),
+            last_target: StoredValue::new(None),
             kept_tens: StoredValue::new(0),
             kept_sound: StoredValue::new(None),
             ticker: StoredValue::new(None),
@@ -124,13 +133,16 @@ impl Playback {
     pub(crate) fn cue(self, program: &Arc<Program>, at: Timestamp) {
         let Some(controller) = self.controller(program) else { return };
         self.start.set(at);
-        self.note_wish(at);
+        move_to(self.is_asked, true);
+        self.note_target(at);
         controller.cue(at);
     }
 
-    /// Makes the player of a program, at rest at a place, where nothing is loaded yet.
+    /// Makes the player of a program, at rest at a place, where nothing is loaded yet, and
+    /// the reader has not just taken it out of the page.
     pub(crate) fn open(self, program: &Arc<Program>, at: Timestamp) {
-        if self.program.with_untracked(Option::is_some) {
+        let is_dismissed = self.dismissed.get_value().as_ref() == Some(&program.slug);
+        if is_dismissed || self.program.with_untracked(Option::is_some) {
             return;
         }
         let Some(controller) = self.controller(program) else { return };
@@ -148,7 +160,7 @@ impl Playback {
     /// Goes to a place, and leaves it at rest where it rests.
     pub(crate) fn seek(self, at: Timestamp) {
         if let Some(controller) = self.controller.get_value() {
-            self.note_wish(at);
+            self.note_target(at);
             controller.seek(at);
         }
     }
@@ -176,12 +188,22 @@ impl Playback {
         }
     }
 
+    /// Takes the player out of the page, as its reader wants it.
+    pub(crate) fn dismiss(self) {
+        let slug = self.program.get_untracked().map(|program| program.slug.clone());
+        self.dismissed.set_value(slug);
+        self.close();
+    }
+
     /// Takes the player out of the page.
     pub(crate) fn close(self) {
         self.controller.set_value(None);
-        self.kept_sound.set_value(None);
         self.follow(&State::default());
         self.program.set(None);
+        self.kept_sound.set_value(None);
+        self.last_target.set_value(None);
+        move_to(self.note, String::new());
+        move_to(self.is_asked, false);
     }
 
     /// Takes the element that the player is to draw itself into.
@@ -237,19 +259,26 @@ impl Playback {
     }
 
     /// Tells every reader something.
-    pub(crate) fn tell(self, words: String) {
-        self.note.set(words.clone());
-        self.say(words);
+    pub(crate) fn tell(self, words: Words, told: String) {
+        self.note.set(told.clone());
+        self.say(words, told);
     }
 
     /// Tells a screen reader something.
-    pub(crate) fn say(self, words: String) {
-        self.said.set(words);
+    pub(crate) fn say(self, words: Words, told: String) {
+        self.said.set(Some((words, told)));
+    }
+
+    /// Tells every reader something in the language of what is loaded.
+    fn tell_with(self, tell: impl FnOnce(Words) -> String) {
+        if let Some(program) = self.program.get_untracked() {
+            self.tell(program.words, tell(program.words));
+        }
     }
 
     fn say_with(self, say: impl FnOnce(Words) -> String) {
         if let Some(program) = self.program.get_untracked() {
-            self.say(say(program.words));
+            self.say(program.words, say(program.words));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Speaker, Talk, TalkKey, Timestamp,
 };
 use crate::player::{Captions, Source};
-use crate::ui::routes::{Base, Route, fragment};
+use crate::ui::routes::{Base, Route, fragment, moment_query};
 use crate::ui::words::Words;
 
 /// A report's recording and its talks.
@@ -89,6 +89,17 @@ impl Program {
     pub(crate) fn least_length(&self) -> f64 {
         let last = self.chapters.last();
         last.map_or(1.0, |last| seconds_of(last.end.unwrap_or(last.start)) + 1.0)
+    }
+
+    /// The title of a chapter's talk, or, where the report tells of none, the report's own.
+    pub(crate) fn title_at(&self, chapter: Option<&Chapter>) -> String {
+        let title = chapter.map(|chapter| &chapter.title).filter(|title| !title.is_empty());
+        title.unwrap_or(&self.title).clone()
+    }
+
+    /// The address of its page, ready to play from a place.
+    pub(crate) fn moment(&self, at: Timestamp) -> String {
+        [&*self.address, &moment_query(at)].concat()
     }
 
     /// Where the last talk starts.

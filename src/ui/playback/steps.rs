@@ -39,16 +39,16 @@ impl Playback {
     }
 
     /// Notes where the reader wants to be.
-    pub(super) fn note_wish(self, at: Timestamp) {
-        self.wish.set_value(Some((at, browser::now())));
+    pub(super) fn note_target(self, at: Timestamp) {
+        self.last_target.set_value(Some((at, browser::now())));
     }
 
     /// Where a step starts from, in seconds: where the reader wanted to be a moment ago,
     /// for the player may not have said yet that it is there; else where it is.
     fn wanted_position(self) -> f64 {
         let is_fresh = |&(_, when): &(Timestamp, f64)| browser::now() - when < MOMENT;
-        let wish = self.wish.get_value().filter(is_fresh);
-        wish.map_or_else(|| self.position.get_untracked(), |(at, _)| at.seconds().into())
+        let target = self.last_target.get_value().filter(is_fresh);
+        target.map_or_else(|| self.position.get_untracked(), |(at, _)| at.seconds().into())
     }
 
     /// Goes to so many tenths of the recording, once its length is known.
@@ -65,7 +65,7 @@ impl Playback {
             let rate = controller.state().playhead().percent();
             let rate = rate.saturating_add_signed(percent).clamp(slowest, fastest);
             controller.adjust(Adjustment::Rate(rate));
-            self.say_with(|words| words.rate(rate));
+            self.tell_with(|words| words.rate(rate));
         });
     }
 
@@ -74,7 +74,7 @@ impl Playback {
         self.with_controller(|controller| {
             let is_muted = controller.state().sound().is_muted == Some(true);
             controller.adjust(Adjustment::Muted(!is_muted));
-            self.say_with(|words| if is_muted { words.unmuted() } else { words.muted() }.to_owned());
+            self.tell_with(|words| if is_muted { words.unmuted() } else { words.muted() }.to_owned());
         });
     }
 
@@ -84,7 +84,7 @@ impl Playback {
         let Some(video) = video else { return };
         browser::toggle_picture_in_picture(&video, move |came_to_be| {
             if let (false, Some(program)) = (came_to_be, self.program.get_untracked()) {
-                self.tell(program.words.no_picture_in_picture().to_owned());
+                self.tell(program.words, program.words.no_picture_in_picture().to_owned());
             }
         });
     }

@@ -46,14 +46,12 @@ impl Playback {
         if self.wait.get_value() != wait {
             self.wait.set_value(wait);
             move_to(self.long_wait, None);
-            let tell = move || {
-                if self.wait.get_value() == wait {
-                    self.tell_wait(wait);
-                }
-            };
-            if wait.is_some() {
-                set_timeout(tell, PATIENCE);
+            if let Some(patience) = self.patience.get_value() {
+                patience.clear();
             }
+            let tell = move || self.tell_wait(wait);
+            let patience = wait.and_then(|_| set_timeout_with_handle(tell, PATIENCE).ok());
+            self.patience.set_value(patience);
         }
         // A browser that says no has been waited for.
         if state.is_refused() {

@@ -50,6 +50,17 @@ for (const [what, change] of Object.entries(NOTICED)) {
   });
 }
 
+test("the keys of a page that was drawn afresh answer once", async ({ page, site, problems, report }) => {
+  problems.expect(TRAP);
+  alter(site, NOTICED["an element that does not belong"]);
+  await page.goto(PAGE);
+  await report.hydrated();
+  await page.keyboard.press("Shift+?");
+  await expect(report.keysSwitch).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(report.keysSwitch).toHaveCount(0);
+});
+
 test("a translation of what never changes stays", async ({ page, site, report }) => {
   alter(site, HARMLESS);
   await page.goto(PAGE);

@@ -49,6 +49,30 @@ test("the keyboard opens it, and stays there", async ({ page, report }) => {
   await expect(report.deck(CARD)).toBeFocused();
 });
 
+test("decks load as they come near once the reader agreed, and that is taken back without a jolt", async ({
+  page,
+  report,
+}) => {
+  const agreement = report.card(CARD).getByRole("switch", { name: "この端末では Speaker Deck をいつも読み込む" });
+  await report.deckFacade(CARD).click();
+  await report.deck(CARD).evaluate((frame) => void (frame.dataset.first = ""));
+  await agreement.click();
+  await expect(agreement).toBeChecked();
+  await expect(report.deck(CARD)).toHaveAttribute("data-first", "");
+
+  await page.goto("./");
+  await report.open("meetup-7");
+  await report.card(CARD).scrollIntoViewIfNeeded();
+  await expect(report.deck(CARD).contentFrame().getByText("the first slide")).toBeVisible();
+  await report.deck(CARD).evaluate((frame) => void (frame.dataset.first = ""));
+  await agreement.click();
+  await expect(agreement).not.toBeChecked();
+  await expect(report.deck(CARD)).toHaveAttribute("data-first", "");
+  // The client still answers.
+  await report.homeLink.click();
+  await expect(page).toHaveTitle("Cuecard ミートアップ通信");
+});
+
 test("one deck is opened, and no other", async ({ page, report }) => {
   await report.deckFacade(CARD).click();
   await expect(report.deck(CARD)).toBeVisible();

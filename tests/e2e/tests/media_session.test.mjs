@@ -40,7 +40,7 @@ test("the controls show the talk that plays, and whether it does", async ({ page
   const artwork = [`${baseURL}assets/images/clock-poster.svg`];
   const ben = { title: "One click, one talk", artist: "Ben Pendulum", album, artwork };
   await expect.poll(() => shown(page)).toEqual({ ...ben, playbackState: "playing" });
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect.poll(() => shown(page)).toEqual({ ...ben, playbackState: "paused" });
   await report.cue("LT 1").click();
   const cleo = { title: "Sunlight is a keyframe", artist: "Cleo Sundial", album, artwork };

@@ -149,7 +149,7 @@ test("the bar tells what the pointer is over, moves nothing, and goes where it s
 
 test("a drag that comes back to where it began lets go of the bar", async ({ page, report }) => {
   await play(report, "Talk 1");
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   const { x, y, width, height } = await report.playhead.boundingBox();
   const at = async () => Number(await report.playhead.inputValue());
@@ -188,7 +188,7 @@ test.describe("by touch", () => {
 test("the recording's own link follows the playhead", async ({ problems, report }) => {
   await play(report);
   const open = report.player.getByRole("link", { name: /^Open the video file/ });
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   const second = Math.floor(await place(report));
   await expect(open).toHaveText(`Open the video file (1:0${second % 60})`);
@@ -236,7 +236,7 @@ test("YouTube's frame has no such button: its own player has", async ({ problems
 
 test("nothing moves while it is paused", async ({ page, report }) => {
   await play(report);
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   const changes = await page.evaluate(async () => {
     let count = 0;
@@ -292,7 +292,7 @@ test("the address follows a pause, and the history does not grow", async ({ page
 test("a link to the moment goes to the clipboard, and the reader is told", async ({ context, page, report }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await play(report);
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await report.button("Share this moment").click();
   await expect(report.announcement).toContainText("The link to this moment was copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/posts\/offline-meetup\/\?t=6\d$/);
@@ -314,13 +314,49 @@ test("a link to a talk starts the recording there", async ({ report }) => {
 test("the place is offered at the next visit, and not forced", async ({ page, report }) => {
   await play(report);
   await page.keyboard.press("5");
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   await page.goto("./");
   await report.open(REPORT);
   await expect(report.video).toHaveCount(0);
   await report.recording.getByRole("link", { name: /^Resume from 1:3/ }).click();
   await expect.poll(() => place(report)).toBeGreaterThan(89);
+});
+
+const kept = (page, name) => page.evaluate((name) => localStorage[`cuecard:/:${name}`], name);
+
+test("a player that is closed while it plays leaves the reader's place as it was", async ({ page, report }) => {
+  await play(report);
+  await expect(report.playhead).not.toHaveValue("0");
+  await report.button("Close the player").click();
+  await expect(report.video).toHaveCount(0);
+  expect(Number(await kept(page, "place:offline-meetup"))).toBeGreaterThanOrEqual(60);
+  await expect(page).toHaveURL(/\?t=6\d$/);
+});
+
+test("another recording takes the place of the one that plays, which keeps its place", async ({
+  page,
+  problems,
+  report,
+}) => {
+  await Embed.install(report, problems);
+  await play(report);
+  await report.homeLink.click();
+  await new HomePage(page).report(/森の上映会/).click();
+  await report.cue("発表 2").click();
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+  await expect(report.video).toHaveCount(0);
+  expect(Number(await kept(page, "place:offline-meetup"))).toBeGreaterThanOrEqual(60);
+  await expect(page).toHaveURL(/screening-night\/\?t=65$/);
+});
+
+test("the watch view ends with its player", async ({ report }) => {
+  await play(report);
+  await report.button("Watch beside the slides").click();
+  await expect(report.player).toHaveAttribute("data-view", "watch");
+  await report.button("Close the player").click();
+  await report.cue("Talk 1").click();
+  await expect(report.player).toHaveAttribute("data-view", /slot|dock/);
 });
 
 for (const [what, breakStorage] of [
@@ -375,8 +411,7 @@ test("volume and rate are what the reader left them at", async ({ page, report }
   await play(report);
   await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
   await report.video.evaluate((video) => Object.assign(video, { volume: 0.4, playbackRate: 1.5 }));
-  const kept = () => page.evaluate(() => [localStorage["cuecard:/:volume"], localStorage["cuecard:/:rate"]]);
-  await expect.poll(kept).toEqual(["40", "150"]);
+  await expect.poll(() => Promise.all(["volume", "rate"].map((name) => kept(page, name)))).toEqual(["40", "150"]);
   await page.goto("./");
   await play(report);
   await expect(report.video).toHaveJSProperty("playbackRate", 1.5);

@@ -92,7 +92,7 @@ test("a deck that the reader holds stays as it is, until it is let go", async ({
 test("a page number plays from when that page came", async ({ page, report }) => {
   await watch(report);
   await expect(report.beside.pages.nth(2)).toHaveAccessibleName("Slide 3, play from 1:30");
-  await report.button("Play or pause").click();
+  await report.button("Pause").click();
   await expect(report.video).toHaveJSProperty("paused", true);
   await report.beside.pages.nth(2).click();
   await expect(report.video).toHaveJSProperty("paused", false);
@@ -155,7 +155,7 @@ for (const [device, viewport, isBeside] of [
       await expect(report.video).toBeInViewport({ ratio: 1 });
       await expect(report.beside.frame).toBeInViewport({ ratio: 1 });
       await expect(report.beside.hold).toBeInViewport({ ratio: 1 });
-      await expect(report.button("Play or pause")).toBeInViewport({ ratio: 1 });
+      await expect(report.button("Pause")).toBeInViewport({ ratio: 1 });
       const [film, deck] = [await report.video.boundingBox(), await report.beside.frame.boundingBox()];
       if (isBeside) expect(film.x + film.width).toBeLessThanOrEqual(deck.x);
       else expect(film.y + film.height).toBeLessThanOrEqual(deck.y);

@@ -282,6 +282,20 @@ test.describe("on a phone", () => {
   });
 });
 
+test("a failure while it plays is tried again from there", async ({ page, problems, report }) => {
+  const embed = await Embed.install(report, problems);
+  await report.open(SLUG);
+  await report.cue("発表 2").click();
+  await expect(report.playhead).toHaveValue("67");
+  await embed.fail(5);
+  await expect(report.status.getByRole("link")).toContainText(/1:0[7-9]/);
+  await expect(report.frame).toHaveCount(0);
+  await expect(page).toHaveURL(/\?t=6[7-9]$/);
+  await report.status.getByRole("button", { name: "もう一度試す" }).click();
+  await expect(report.card("talk-2")).toHaveAttribute("aria-current", "true");
+  expect(Number(embed.requests.at(-1).searchParams.get("start"))).toBeGreaterThanOrEqual(67);
+});
+
 test("an error that comes later is heard too", async ({ problems, report }) => {
   const embed = await Embed.install(report, problems);
   await report.open(SLUG);

@@ -186,8 +186,8 @@ impl Transcript {
         }
     }
 
-    fn say(&self, words: String) {
-        self.surroundings.playback.say(words);
+    fn say(&self, told: String) {
+        self.surroundings.playback.say(self.surroundings.words, told);
     }
 
     /// What the reader is told of lines that are on their way.

@@ -19,7 +19,7 @@ pub(super) fn draw(transcript: &Transcript) -> Element {
         let told = count.map(|count| words.lines_found(count)).unwrap_or_default();
         if found.get_untracked() != told {
             found.set(told.clone());
-            playback.say(told);
+            playback.say(words, told);
         }
     };
     let answer = move |event: web_sys::Event| {
