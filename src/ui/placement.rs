@@ -177,10 +177,13 @@ impl Placement {
         let had_focus = self.has_focus();
         self.watches.set(false);
         self.playback.dismiss();
-        let text = document().get_element_by_id("content");
-        let place = self.slot.get_value().map(Element::from).or(text).filter(|_| had_focus);
-        if let Some(place) = place {
-            browser::focus_within_soon(&place);
+        if !had_focus {
+            return;
+        }
+        if let Some(slot) = self.slot.get_value() {
+            browser::focus_within_soon(&slot);
+        } else if let Some(text) = document().get_element_by_id("content") {
+            browser::focus_soon(&text);
         }
     }
 
@@ -215,7 +218,9 @@ impl Placement {
         if view == View::Dock {
             let page = document().document_element().and_then(|page| page.dyn_into().ok());
             let height = player.get_bounding_client_rect().height();
-            page.into_iter().for_each(|page| set_length(&page, "--dock-height", height));
+            if let Some(page) = page {
+                set_length(&page, "--dock-height", height);
+            }
         }
         let (Some(slot), Some(root)) = (self.slot.get_value(), player.parent_element()) else { return };
         let (place, origin) = (slot.get_bounding_client_rect(), root.get_bounding_client_rect());
