@@ -146,7 +146,13 @@ fn draw_deck(
         let keep_open = move || is_open.set(true);
         let switch = || switch::of_host(Host::SpeakerDeck, consent, words, keep_open);
         // What blocks frames does not say so: the way around is there in any case.
-        let elsewhere = || element("a").set("href", page.clone()).child(words.deck_elsewhere());
+        let elsewhere = || {
+            element("a")
+                .class("slides-elsewhere")
+                .set("href", page.clone())
+                .set("aria-label", words.deck_elsewhere())
+                .set("title", words.deck_elsewhere())
+        };
         is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
     [draw_box(ratio, content).into(), pages.into(), agreement].into_iter().collect()
