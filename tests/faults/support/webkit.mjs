@@ -63,17 +63,27 @@ export class WebKit {
     const isThere = (url) => location.href === url && document.readyState !== "loading" && !globalThis.isLeft;
     return {
       open: async (url) => {
-        await evaluate(() => void (globalThis.isLeft = true));
+        // A page that another row's fault still leads away from lets itself be marked only once that is over.
+        await until("the page can be left", async () => {
+          await evaluate(() => void (globalThis.isLeft = true));
+          return true;
+        });
         await ask("POST", "/url", { url });
         await until("the page is there", () => evaluate(isThere, url));
       },
       url: () => ask("GET", "/url"),
       evaluate,
-      click: async (selector) => {
-        const found = await ask("POST", "/element", { using: "css selector", value: selector });
-        await ask("POST", `/element/${found[ELEMENT]}/click`, {});
+      // The driver refuses to click on what is still being laid out.
+      click: (selector) =>
+        until(`${selector} can be clicked`, async () => {
+          const found = await ask("POST", "/element", { using: "css selector", value: selector });
+          await ask("POST", `/element/${found[ELEMENT]}/click`, {});
+          return true;
+        }),
+      close: async () => {
+        await ask("POST", "/url", { url: "about:blank" });
+        await until("the tab is empty", () => evaluate(() => location.href === "about:blank"));
       },
-      close: () => ask("POST", "/url", { url: "about:blank" }),
     };
   }
 
