@@ -11,10 +11,13 @@ use crate::ui::routes::Base;
 const DESCRIPTION: usize = 120;
 
 /// The elements of a page's head. The policy comes first: it holds for what
-/// follows it alone.
-pub(super) fn write(page: &Page, policy: &str) -> String {
+/// follows it alone. `manifest` is the address of the web app manifest, if there is one.
+pub(super) fn write(page: &Page, policy: &str, manifest: Option<&str>) -> String {
     let description = description(page).map_or_else(String::new, |text| {
         ["<meta name=\"description\" content=\"", &escape(&text), "\">"].concat()
+    });
+    let manifest = manifest.map_or_else(String::new, |address| {
+        ["<link rel=\"manifest\" href=\"", &escape(address), "\">"].concat()
     });
     [
         "<meta http-equiv=\"Content-Security-Policy\" content=\"",
@@ -26,6 +29,7 @@ pub(super) fn write(page: &Page, policy: &str) -> String {
         &escape(&page.title()),
         "</title>",
         &description,
+        &manifest,
     ]
     .concat()
 }
@@ -73,7 +77,7 @@ mod tests {
     fn a_title_cannot_leave_its_element() {
         let site = Site { title: "</title><script>\"&".into(), language: Language::Japanese, author: None };
         let page = Page::Home(SiteIndex { site, reports: Vec::new() });
-        let head = write(&page, "");
+        let head = write(&page, "", None);
         assert!(head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"), "{head}");
     }
 }

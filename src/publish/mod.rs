@@ -5,11 +5,13 @@
 //! 3. [`shell`] takes apart the page that Trunk built around the client.
 //! 4. [`render`] draws each page with the components that the browser uses, and
 //!    [`head`] writes what stands above it, [`policy`] included.
-//! 5. [`site`] puts it all together and writes it.
+//! 5. [`manifest`] says how the site is installed.
+//! 6. [`site`] puts it all together and writes it.
 
 pub mod check;
 pub mod content;
 mod head;
+mod manifest;
 mod policy;
 mod render;
 mod shell;

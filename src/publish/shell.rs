@@ -29,6 +29,8 @@ const ROOT: &str = "<div id=\"app\"></div>";
 const PLACEHOLDER: &str = "{{__TRUNK_";
 /// How Trunk writes the address of a file of the client.
 const RELATIVE: &str = "=\"./";
+/// How it writes that of the icon.
+const ICON: &str = "<link rel=\"icon\" href=\"./";
 
 /// The page shell, taken apart.
 pub(super) struct Shell {
@@ -40,6 +42,8 @@ pub(super) struct Shell {
     pub(super) inline_scripts: Vec<String>,
     /// The texts of its style sheets that stand in the page itself.
     pub(super) inline_styles: Vec<String>,
+    /// The icon's file, below the site's root.
+    pub(super) icon: Option<String>,
 }
 
 /// What a page puts into the shell.
@@ -75,6 +79,7 @@ impl Shell {
             after_root: after_root.to_owned(),
             inline_scripts: inline.scripts,
             inline_styles: inline.styles,
+            icon: text.split_once(ICON).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned())),
         })
     }
 
@@ -202,6 +207,7 @@ mod tests {
         let shell = Shell::parse(PAGE).unwrap();
         assert_eq!(shell.inline_styles, ["a > b {}"]);
         assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
+        assert_eq!(shell.icon.as_deref(), Some("icon.svg"));
     }
 
     #[test]

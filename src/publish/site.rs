@@ -15,10 +15,10 @@ use tempfile::Builder;
 use super::check::{Checked, CheckedReport};
 use super::content::Library;
 use super::shell::{self, Parts, Shell};
-use super::{PublishError, head, policy, render};
+use super::{PublishError, head, manifest, policy, render};
 use crate::model::{Document, ReportPage, ReportSummary, Site, SiteIndex};
 use crate::ui::page::Page;
-use crate::ui::routes::{Base, Route, asset_file, captions_file, data_file, transcripts_file};
+use crate::ui::routes::{Base, MANIFEST, Route, asset_file, captions_file, data_file, transcripts_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
 const NOT_FOUND: &str = "404.html";
@@ -74,8 +74,11 @@ fn files(
     let index = SiteIndex { site: site.clone(), reports: summaries };
     let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
     files.push(json(data_file(&Route::Home), &index)?);
+    let manifest = manifest::write(shell, site, base)?;
+    let manifest_address = manifest.as_ref().map(|_| base.manifest());
+    files.extend(manifest.map(|bytes| (MANIFEST.to_owned(), bytes)));
     let html = |page: Page| {
-        let head = head::write(&page, &policy);
+        let head = head::write(&page, &policy, manifest_address.as_deref());
         let language = page.site().language.tag();
         let root = head::root(&page, &render::draw(page.clone(), base), base);
         shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()
