@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use cuecard::ui::checksum::checksum;
+
 /// A page shell as Trunk makes it.
 const SHELL: &str = r#"<!DOCTYPE html>
 <html lang="ja">
@@ -127,6 +129,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
         "href=\"/client-1.js\"",
         "href=\"/data/posts/first.json\"",
         "frame-src https://www.youtube-nocookie.com\"",
+        &format!("data-checksum=\"{}\"", checksum(folder.read("out/data/posts/first.json").as_bytes())),
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }

@@ -3,6 +3,7 @@
 
 use crate::model::Inline;
 use crate::model::{Block, Part, Report};
+use crate::ui::checksum::checksum;
 use crate::ui::markup::html::escape;
 use crate::ui::page::Page;
 use crate::ui::routes::Base;
@@ -35,10 +36,20 @@ pub(super) fn write(page: &Page, policy: &str, manifest: Option<&str>) -> String
 }
 
 /// The root element around a page's HTML; behind it, where it cannot delay the
-/// text, the data that the client will want.
-pub(super) fn root(page: &Page, html: &str, base: &Base) -> String {
-    let attributes =
-        ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
+/// text, the data that the client will want. `data` is what the page was rendered from,
+/// where the client is to look whether it has the same.
+pub(super) fn root(page: &Page, html: &str, base: &Base, data: Option<&[u8]>) -> String {
+    let checksum = data
+        .map_or_else(String::new, |data| [" data-checksum=\"", &checksum(data).to_string(), "\""].concat());
+    let attributes = [
+        "<div id=\"app\" data-base=\"",
+        &escape(base.as_str()),
+        "\" data-page=\"",
+        page.kind(),
+        "\"",
+        &checksum,
+        ">",
+    ];
     let data = [
         "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
         &escape(&page.data(base)),

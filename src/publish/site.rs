@@ -73,18 +73,18 @@ fn files(
     let summaries = reports.iter().map(|checked| ReportSummary::from(&checked.report)).collect();
     let index = SiteIndex { site: site.clone(), reports: summaries };
     let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
-    files.push(json(data_file(&Route::Home), &index)?);
+    let home = json(data_file(&Route::Home), &index)?;
     let manifest = manifest::write(shell, site, base)?;
     let manifest_address = manifest.as_ref().map(|_| base.manifest());
     files.extend(manifest.map(|bytes| (MANIFEST.to_owned(), bytes)));
-    let html = |page: Page| {
+    let html = |page: Page, data: Option<&[u8]>| {
         let head = head::write(&page, &policy, manifest_address.as_deref());
         let language = page.site().language.tag();
-        let root = head::root(&page, &render::draw(page.clone(), base), base);
+        let root = head::root(&page, &render::draw(page.clone(), base), base, data);
         shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()
     };
-    files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()))));
-    let mut pages = vec![Page::Home(index)];
+    files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()), None)));
+    let mut pages = vec![(Page::Home(index), home)];
     for CheckedReport { report, transcripts, captions } in reports {
         if !transcripts.talks.is_empty() {
             files.push(json(transcripts_file(&report.slug), &transcripts)?);
@@ -92,13 +92,14 @@ fn files(
         files.extend(captions.map(|captions| (captions_file(&report.slug), captions.into_bytes())));
         let route = Route::Report(report.slug.clone());
         let page = ReportPage { site: site.clone(), report, transcripts };
-        files.push(json(data_file(&route), &page)?);
-        pages.push(Page::Report(Box::new(page)));
+        let data = json(data_file(&route), &page)?;
+        pages.push((Page::Report(Box::new(page)), data));
     }
-    for page in pages {
+    for (page, data) in pages {
         if let Some(folder) = page.folder() {
-            files.push(([&folder, shell::FILE].concat(), html(page)));
+            files.push(([&folder, shell::FILE].concat(), html(page, Some(&data.1))));
         }
+        files.push(data);
     }
     Ok(files)
 }

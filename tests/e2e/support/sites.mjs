@@ -1,6 +1,6 @@
 // The sites under test, as `cargo xtask test --only sites` makes them.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "node:process";
 
@@ -23,6 +23,10 @@ export const baseOf = (name) => BASES[name];
 
 /** Whether a site was made: the reference post is no part of the project, and may be absent. */
 export const isThere = (name) => existsSync(folderOf(name));
+
+/** The names of a site's client's files. */
+export const clientFilesOf = (name) =>
+  readdirSync(folderOf(name)).filter((file) => /^client-\w+(_bg\.wasm|\.js)$/.test(file));
 
 /** A site's pages by their addresses below its home, with the titles that their tabs show. */
 export function pagesOf(name) {
