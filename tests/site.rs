@@ -116,6 +116,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
             "data/site.json",
             "index.html",
             "manifest.webmanifest",
+            "offline.html",
             "posts/first/index.html",
         ]
     );
@@ -140,7 +141,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
 fn every_address_of_the_site_stands_below_the_base_path() {
     let folder = Folder::new();
     assert_eq!(code(&folder.build("out", &["--base", "/some/base/"])), 0);
-    for name in ["index.html", "404.html", "posts/first/index.html"] {
+    for name in ["index.html", "404.html", "offline.html", "posts/first/index.html"] {
         let page = folder.read(&format!("out/{name}"));
         assert!(page.contains("href=\"/some/base/client-1.js\""), "{page}");
         let addresses =
@@ -166,7 +167,7 @@ fn a_site_can_be_installed_from_below_its_base_path() {
     ] {
         assert!(manifest.contains(part), "{part}\n{manifest}");
     }
-    for name in ["index.html", "404.html", "posts/first/index.html"] {
+    for name in ["index.html", "404.html", "offline.html", "posts/first/index.html"] {
         let page = folder.read(&format!("out/{name}"));
         assert!(page.contains("<link rel=\"manifest\" href=\"/repo/manifest.webmanifest\">"), "{name}");
     }

@@ -22,7 +22,7 @@ use super::storage::LocalMemory;
 use super::{data, navigation, notice};
 use crate::ui::app::{Steering, app};
 use crate::ui::browser::attempt;
-use crate::ui::page::{NOT_FOUND, Page};
+use crate::ui::page::{NOT_FOUND, OFFLINE, Page};
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
 
@@ -43,8 +43,8 @@ async fn take_over(root: HtmlElement) {
     let Some(base) = root.get_attribute("data-base").and_then(|base| Base::parse(&base).ok()) else {
         return;
     };
-    // At an address that the site does not know (a copy in an archive, a proxy) the
-    // page stays as it was rendered.
+    // At an address that the site does not know (a copy in an archive, a proxy), and where
+    // the page stands in for one that cannot be read, it stays as it was rendered.
     let Some(shown) = Shown::by(&root, &base) else { return };
     let rendered = root.get_attribute(CHECKSUM).and_then(|sum| sum.parse().ok());
     match shown.page(&base, rendered).await {
@@ -99,8 +99,10 @@ enum Shown {
 
 impl Shown {
     fn by(root: &HtmlElement, base: &Base) -> Option<Self> {
-        if root.get_attribute("data-page").as_deref() == Some(NOT_FOUND) {
-            return Some(Self::NotFound);
+        match root.get_attribute("data-page").as_deref() {
+            Some(NOT_FOUND) => return Some(Self::NotFound),
+            Some(OFFLINE) => return None,
+            _ => {}
         }
         base.route(&location().pathname().unwrap_or_default()).map(Self::Page)
     }

@@ -29,6 +29,8 @@ pub(super) fn write(page: &Page, policy: &str, manifest: Option<&str>) -> String
         "<title>",
         &escape(&page.title()),
         "</title>",
+        // Nobody is to find the page for being offline while they are not.
+        if matches!(page, Page::Offline(_)) { "<meta name=\"robots\" content=\"noindex\">" } else { "" },
         &description,
         &manifest,
     ]
@@ -50,6 +52,10 @@ pub(super) fn root(page: &Page, html: &str, base: &Base, data: Option<&[u8]>) ->
         &checksum,
         ">",
     ];
+    // What stands in for another page is no page to take over.
+    if matches!(page, Page::Offline(_)) {
+        return [&attributes.concat(), html, "</div>"].concat();
+    }
     let data = [
         "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
         &escape(&page.data(base)),

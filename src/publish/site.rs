@@ -22,6 +22,8 @@ use crate::ui::routes::{Base, MANIFEST, Route, asset_file, captions_file, data_f
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
 const NOT_FOUND: &str = "404.html";
+/// The page that the worker shows for addresses that cannot be read offline.
+const OFFLINE: &str = "offline.html";
 /// Tells GitHub Pages not to run Jekyll over the site.
 const NO_JEKYLL: &str = ".nojekyll";
 
@@ -84,6 +86,7 @@ fn files(
         shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()
     };
     files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()), None)));
+    files.push((OFFLINE.to_owned(), html(Page::Offline(site.clone()), None)));
     let mut pages = vec![(Page::Home(index), home)];
     for CheckedReport { report, transcripts, captions } in reports {
         if !transcripts.talks.is_empty() {

@@ -14,6 +14,8 @@ pub enum Page {
     Report(Box<ReportPage>),
     /// There is nothing at this address.
     NotFound(Site),
+    /// The network is not there, and no copy of this address either.
+    Offline(Site),
     /// The way to a page failed.
     Failed {
         /// The site, as the page before it knew it.
@@ -31,7 +33,7 @@ impl Page {
         match self {
             Self::Home(index) => &index.site,
             Self::Report(page) => &page.site,
-            Self::NotFound(site) | Self::Failed { site, .. } => site,
+            Self::NotFound(site) | Self::Offline(site) | Self::Failed { site, .. } => site,
         }
     }
 
@@ -43,6 +45,7 @@ impl Page {
             Self::Home(_) => return site.title.clone(),
             Self::Report(page) => page.report.title.as_str(),
             Self::NotFound(_) => words.not_found(),
+            Self::Offline(_) => words.offline(),
             Self::Failed { .. } => words.failed(),
         };
         [own, " | ", &site.title].concat()
@@ -55,6 +58,7 @@ impl Page {
             Self::Home(_) => "home",
             Self::Report(_) => "report",
             Self::NotFound(_) => NOT_FOUND,
+            Self::Offline(_) => OFFLINE,
             Self::Failed { .. } => "failed",
         }
     }
@@ -64,7 +68,7 @@ impl Page {
         match self {
             Self::Home(_) => Some(page_folder(&Route::Home)),
             Self::Report(page) => Some(page_folder(&Route::Report(page.report.slug.clone()))),
-            Self::NotFound(_) | Self::Failed { .. } => None,
+            Self::NotFound(_) | Self::Offline(_) | Self::Failed { .. } => None,
         }
     }
 
@@ -72,7 +76,7 @@ impl Page {
     pub fn data(&self, base: &Base) -> String {
         match self {
             Self::Report(page) => base.data(&Route::Report(page.report.slug.clone())),
-            Self::Home(_) | Self::NotFound(_) => base.data(&Route::Home),
+            Self::Home(_) | Self::NotFound(_) | Self::Offline(_) => base.data(&Route::Home),
             Self::Failed { route, .. } => base.data(route),
         }
     }
@@ -80,3 +84,5 @@ impl Page {
 
 /// The [`Page::kind`] of [`Page::NotFound`].
 pub const NOT_FOUND: &str = "not-found";
+/// The [`Page::kind`] of [`Page::Offline`].
+pub const OFFLINE: &str = "offline";

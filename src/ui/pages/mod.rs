@@ -3,6 +3,7 @@
 mod failed;
 mod home;
 mod not_found;
+mod offline;
 mod report;
 
 use super::app::{Steering, Surroundings};
@@ -15,6 +16,7 @@ pub(crate) fn draw(page: &Page, surroundings: &Surroundings, steering: Steering)
         Page::Home(index) => home::draw(index, surroundings),
         Page::Report(page) => report::draw(page, surroundings, steering),
         Page::NotFound(_) => not_found::draw(surroundings),
+        Page::Offline(_) => offline::draw(surroundings),
         Page::Failed { route, problem, .. } => failed::draw(route, problem, surroundings, steering),
     }
 }
