@@ -46,9 +46,17 @@ const deliver = () => {
   link?.click();
 };
 
+/** Deletes the copies of this site: one of the client's files may be broken. */
+const clearCopies = async () => {
+  const names = await caches.keys();
+  const own = names.filter((name) => name.startsWith("cuecard-") && name.endsWith(location.origin + root.dataset.base));
+  await Promise.all(own.map((name) => caches.delete(name)));
+};
+
 /**
- * Loads the page anew, where the host has one with another client: once in a tab for each
- * address and each `reason`, and only where the browser can note that. Ends where it is not.
+ * Loads the page anew, where the host has one with another client, or this one's files may
+ * have come from broken copies: once in a tab for each address and each `reason`, and only
+ * where the browser can note that. Ends where it does not.
  */
 globalThis.cuecardHeal = async (reason) => {
   const { href, pathname } = location;
@@ -56,10 +64,12 @@ globalThis.cuecardHeal = async (reason) => {
   try {
     if (sessionStorage.getItem(note)) return;
     const answer = await fetch(href, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
-    const page = await answer.text();
-    if (!answer.ok || page.includes(new URL(glue).pathname)) return;
+    const isNewer = !(await answer.text()).includes(new URL(glue).pathname);
+    const isOfCopies = reason === glue && navigator.serviceWorker?.controller;
+    if (!answer.ok || !(isNewer || isOfCopies)) return;
     sessionStorage.setItem(note, reason);
     if (!sessionStorage.getItem(note)) return;
+    if (!isNewer) await clearCopies();
     location.reload();
     await new Promise(() => {});
   } catch {

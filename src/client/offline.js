@@ -9,21 +9,28 @@ const root = document.getElementById("app");
 const manifest = document.querySelector("link[rel=manifest]");
 const { serviceWorker } = navigator;
 
-const tell = async (what) => (await serviceWorker.ready).active.postMessage(what);
+const tell = (what) => serviceWorker.controller?.postMessage(what);
 const tellShown = () => tell({ shown: location.href });
+const loaded = new PerformanceObserver((list) => tell({ loaded: list.getEntries().map(({ name }) => name) }));
+
+/** Tells a worker that has come what was before it. */
+const tellAll = () => {
+  if (root.dataset.page !== "not-found") tellShown();
+  loaded.disconnect();
+  loaded.observe({ type: "resource", buffered: true });
+};
 
 const begin = () => {
-  // Where it is not to be had, one of before may be there, and otherwise nothing changes.
-  serviceWorker.register(new URL("worker.js", manifest.href), { updateViaCache: "none" }).catch(() => {});
   serviceWorker.addEventListener("message", ({ data }) =>
     dispatchEvent(new CustomEvent("cuecard-copies", { detail: Math.ceil(data.copies / 1e5) })),
   );
-  if (root.dataset.page !== "not-found") tellShown();
+  serviceWorker.addEventListener("controllerchange", tellAll);
+  tellAll();
   // The client writes the title of each page that it shows.
   new MutationObserver(tellShown).observe(document.querySelector("title"), { childList: true });
-  const tellLoaded = (list) => tell({ loaded: list.getEntries().map(({ name }) => name) });
-  new PerformanceObserver(tellLoaded).observe({ type: "resource", buffered: true });
   addEventListener("click", ({ target }) => target.closest?.("[data-clear-copies]") && tell({ clear: true }));
+  // Where it is not to be had, one of before may be there, and otherwise nothing changes.
+  serviceWorker.register(new URL("worker.js", manifest.href), { updateViaCache: "none" }).catch(() => {});
 };
 
 if (root.dataset.page === "offline") {

@@ -16,8 +16,9 @@
 const LIMITS = { bytes: 50_000_000, files: 500, bytesOfOne: 5_000_000 };
 /** How long the network may keep a reader waiting who could have a copy, in milliseconds. */
 const PATIENCE = 4000;
-/** The same for the copies, where the network could be asked. */
+/** How long the copies may, where the network could be asked, and where there is nothing else. */
 const PATIENCE_WITH_COPIES = 1000;
+const LAST_PATIENCE = 15_000;
 /** How long a picture's copy is not made anew, in milliseconds. */
 const FRESH = 3_600_000;
 
@@ -35,7 +36,9 @@ const KINDS = {
   picture: /^assets\/.+\.(avif|gif|jpe?g|png|svg|webp)$/i,
 };
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** What comes in time, and nothing where that fails. */
+const inTime = (promise, milliseconds) =>
+  Promise.race([promise.catch(() => null), new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 
 /** An address without its query and fragment. */
 const bare = (address) => address.replace(/[?#].*$/s, "");
@@ -52,30 +55,36 @@ const isPage = ({ mode, url }) => mode === "navigate" && /\/([^/.]*|[^/]+\.html)
 
 // Answers to readers.
 
-/** The copy of a file, if there is one, and it is to be had in time. */
-const copyOf = (address) => {
-  const found = caches.open(CACHE).then((cache) => cache.match(address));
-  return Promise.race([found, pause(PATIENCE_WITH_COPIES)]).catch(() => undefined);
-};
+/** The copy of a file, if there is one. */
+const copyOf = async (address) => (await caches.open(CACHE)).match(address);
+
+/** The first that is to be had of the two, if any is. */
+const either = (...promises) =>
+  Promise.any(promises.map(async (promise) => (await promise) ?? Promise.reject())).catch(() => null);
 
 /** The network's answer; a copy instead where it fails, or is late. */
 const networkFirst = async (event, address) => {
   const { request } = event;
-  const preloaded = Promise.resolve(event.preloadResponse);
+  const preloaded = Promise.resolve(event.preloadResponse).catch(() => null);
   const network = preloaded.then((answer) => answer ?? fetch(request)).catch(() => null);
   event.waitUntil(network);
   // What is to come from the host and nowhere else may take its time.
-  const early = await (request.cache === "reload" ? network : Promise.race([network, pause(PATIENCE)]));
+  const early = await (request.cache === "reload" ? network : inTime(network, PATIENCE));
   if (early && early.status < 500) return early;
-  return (await copyOf(address)) ?? (await network);
+  if (early === undefined) return either(copyOf(address), network);
+  return (await inTime(copyOf(address), LAST_PATIENCE)) ?? early;
 };
 
 const answers = {
   page: async (event) => {
     const answer = await networkFirst(event, pageAddress(event.request.url));
-    return answer ?? (await copyOf(OFFLINE)) ?? Response.error();
+    return answer ?? (await inTime(copyOf(OFFLINE), LAST_PATIENCE)) ?? Response.error();
   },
-  client: async ({ request }) => (await copyOf(bare(request.url))) ?? fetch(request),
+  client: async ({ request }) => {
+    const copy = copyOf(bare(request.url));
+    const early = await inTime(copy, PATIENCE_WITH_COPIES);
+    return early ?? (await either(fetch(request), copy)) ?? Response.error();
+  },
   file: async (event) => (await networkFirst(event, bare(event.request.url))) ?? Response.error(),
 };
 
@@ -93,8 +102,11 @@ addEventListener("fetch", (event) => {
 /** Reads a file; `cache` says whether the network may be asked (Fetch, "request cache mode"). */
 const read = async (address, cache) => {
   const response = await fetch(address, { cache, mode: "same-origin" });
-  if (!response.ok || response.redirected) throw new Error(`${address}: ${response.status}`);
-  return { headers: new Headers(response.headers), bytes: new Uint8Array(await response.arrayBuffer()) };
+  const headers = new Headers(response.headers);
+  // Networks that want a reader to log in answer for everything with a page.
+  const isOther = headers.get("content-type")?.startsWith("text/html") && kindOf(address);
+  if (!response.ok || response.redirected || isOther) throw new Error(`${address} is not to be had`);
+  return { headers, bytes: new Uint8Array(await response.arrayBuffer()) };
 };
 
 const put = async (address, { headers, bytes }, client = []) => {
@@ -120,6 +132,7 @@ const readPage = async (address, cache) => {
   const text = new TextDecoder().decode(page.bytes);
   const links = [...text.matchAll(/<link\b[^>]*\shref="([^"]+)"/g)].map(([, href]) => new URL(href, scope).href);
   const client = links.filter((link) => kindOf(link) === "client");
+  if (client.length === 0) throw new Error(`${address} is none of the site's`);
   const files = new Map();
   for (const file of client) if (!(await copyOf(file))) files.set(file, await read(file, cache));
   const [, sum] = /\sdata-checksum="(\d+)"/.exec(text) ?? [];

@@ -19,6 +19,7 @@ pub(crate) fn draw(copies: RwSignal<Option<u32>>, words: Words) -> Element {
             return Markup::default();
         }
         let size = live(move || words.copies(copies.get().unwrap_or_default()).into());
+        let size = element("span").child(size);
         let clear = element("button")
             .class("copies-clear")
             .set("type", "button")
