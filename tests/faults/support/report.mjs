@@ -166,7 +166,7 @@ export class Report {
 
   /** The list of reports is shown. */
   showsReports() {
-    const count = () => document.querySelectorAll("main li").length;
+    const count = () => document.querySelectorAll("main li h2").length;
     const expected = Object.keys(REPORTS).length;
     return until("the reports are listed", async () => (await this.tab.evaluate(count)) === expected);
   }
@@ -192,7 +192,8 @@ export class Report {
   async goesBack() {
     await this.tab.evaluate(() => history.back());
     const title = () => document.querySelector("main h1")?.textContent;
-    await until("the report is shown", async () => (await this.tab.evaluate(title)) === this.told.title);
+    const seen = () => this.tab.evaluate(() => document.querySelector("main")?.innerText.slice(0, 500));
+    await until("the report is shown", async () => (await this.tab.evaluate(title)) === this.told.title, seen);
   }
 
   /** A cue is the plain link that it would be without a script: the tab leaves for it. */
