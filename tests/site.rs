@@ -110,10 +110,26 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
             "404.html",
             "assets/images/a.svg",
             "client-1.js",
+            "data/lists/speakers/1.json",
+            "data/lists/speakers/甲/1.json",
+            "data/lists/tags/1.json",
+            "data/lists/talks/1.json",
+            "data/lists/talks/kind/talk/1.json",
+            "data/lists/talks/recorded/1.json",
+            "data/lists/talks/year/2025/1.json",
+            "data/lists/years/2025/1.json",
             "data/posts/first.json",
             "data/site.json",
             "index.html",
             "posts/first/index.html",
+            "speakers/index.html",
+            "speakers/甲/index.html",
+            "tags/index.html",
+            "talks/index.html",
+            "talks/kind/talk/index.html",
+            "talks/recorded/index.html",
+            "talks/year/2025/index.html",
+            "years/2025/index.html",
         ]
     );
     let page = folder.read("out/posts/first/index.html");
@@ -129,7 +145,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":2,"));
+    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":3,"));
 }
 
 #[test]
@@ -299,7 +315,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     assert!(!folder.read("out/data/posts/second.json").contains("短い話"));
     assert_eq!(
         folder.read("out/data/transcripts/second.json"),
-        "{\"schema\":2,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
+        "{\"schema\":3,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
     );
     assert_eq!(
         folder.read("out/data/captions/second.vtt"),

@@ -9,7 +9,7 @@ use web_sys::RequestCache;
 
 use crate::model::{Slug, Transcripts};
 use crate::ui::app::{Steering, TakeTranscripts};
-use crate::ui::data::{report_page, site_index, transcripts};
+use crate::ui::data::{page as read, transcripts};
 use crate::ui::page::Page;
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
@@ -28,11 +28,7 @@ pub(crate) async fn page(base: &Base, route: &Route) -> Result<Page, Problem> {
 }
 
 async fn fetch(address: &str, route: &Route, cache: RequestCache) -> Result<Page, Problem> {
-    let text = text(address, cache).await?;
-    match route {
-        Route::Home => site_index(&text).map(Page::Home),
-        Route::Report(_) => report_page(&text).map(|page| Page::Report(Box::new(page))),
-    }
+    read(&text(address, cache).await?, route)
 }
 
 /// Answers readers who ask for what was said, from now on.

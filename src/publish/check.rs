@@ -5,15 +5,17 @@ use std::path::Path;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, TextFile};
-use crate::compile::{self, Diagnostic, Files, Post, Severity, TranscriptFile};
-use crate::model::{Report, Site, Slug, Transcripts};
+use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
+use crate::model::{PageLink, Report, Slug, Transcripts};
 
 /// A content folder compiled.
 pub struct Checked {
-    /// What every page shows.
-    pub site: Site,
+    /// What `site.toml` says; its site knows the organiser's own pages.
+    pub settings: Settings,
     /// The reports, the newest first.
     pub reports: Vec<CheckedReport>,
+    /// The organiser's own pages, by name.
+    pub pages: Vec<OwnText>,
     /// What was found, a file at a time, as text for a terminal.
     pub findings: Vec<Findings>,
     /// What was read.
@@ -70,7 +72,7 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
     let content = content::read(folder)?;
     let mut findings = Vec::new();
     let settings = content.settings.as_ref().map(|file| (file, text(file)));
-    let (site, diagnostics) = match &settings {
+    let (mut own, diagnostics) = match &settings {
         Some((file, text)) => compile::site(&file.path, Some(text)),
         None => compile::site("site.toml", None),
     };
@@ -79,13 +81,31 @@ pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
         found_here.extend(diagnostics);
         findings.extend(found(&found_here, &file.path, text, color));
     }
+    let pages = check_pages(&content, &mut findings, color);
+    let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
+    own.site.pages = pages.iter().map(link).collect();
     let mut reports = Reports::default();
     for post in &content.posts {
         findings.extend(check_post(post, &content.files, &mut reports, color));
     }
     findings.extend(left_out(&content.left_out));
     let reports = reports.newest_first();
-    Ok(Checked { site, reports, findings, content })
+    Ok(Checked { settings: own, reports, pages, findings, content })
+}
+
+/// Compiles the organiser's own pages, and adds what was found.
+fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Vec<OwnText> {
+    let mut pages = Vec::new();
+    for file in &content.pages {
+        let source = text(file);
+        let post = Post { path: &file.path, text: &source };
+        let mut diagnostics = unreadable(file, &post);
+        let (page, found_here) = compile::own_page(&post, &content.files);
+        diagnostics.extend(found_here);
+        pages.extend(page);
+        findings.extend(found(&diagnostics, &file.path, &source, color));
+    }
+    pages
 }
 
 /// Compiles a post with its transcripts, adds its report, and returns what was found.

@@ -1,5 +1,5 @@
 //! Reads a content folder: `site.toml`, `posts/*.md` with the transcripts beside them,
-//! and the files that posts name.
+//! `pages/*.md`, and the files that these name.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,6 +11,8 @@ use crate::model::{Asset, Size, TalkKey};
 
 /// The folder of posts.
 const POSTS: &str = "posts";
+/// The folder of the organiser's own pages.
+const PAGES: &str = "pages";
 /// The file of site settings.
 const SETTINGS: &str = "site.toml";
 
@@ -20,6 +22,8 @@ pub struct Content {
     pub settings: Option<TextFile>,
     /// `posts/*.md`, by name.
     pub posts: Vec<PostFiles>,
+    /// `pages/*.md`, by name.
+    pub pages: Vec<TextFile>,
     /// Every other file.
     pub files: Library,
     /// What is not published.
@@ -93,6 +97,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
     let mut content = Content {
         settings: None,
         posts: Vec::new(),
+        pages: Vec::new(),
         files: Library { root: folder.to_owned(), files: BTreeSet::new() },
         left_out: walk.left_out,
     };
@@ -106,6 +111,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
                 posts.push(stem(&name).to_owned());
                 content.posts.push(PostFiles { post, transcripts: Vec::new() });
             }
+            (Place::Page, _) => content.pages.push(text_file(folder, &name)?),
             (Place::Transcript, _) => transcripts.push(name),
             (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
             (Place::Elsewhere, Some(asset)) => {
@@ -155,6 +161,7 @@ enum Place {
     Settings,
     Post,
     Transcript,
+    Page,
     BesidePosts,
     Elsewhere,
 }
@@ -163,14 +170,14 @@ fn place(name: &str) -> Place {
     if name == SETTINGS {
         return Place::Settings;
     }
-    let Some(inside) = name.strip_prefix(POSTS).and_then(|rest| rest.strip_prefix('/')) else {
-        return Place::Elsewhere;
-    };
-    let extension = Path::new(inside).extension();
-    match extension.and_then(|extension| extension.to_str()) {
-        Some("md" | "markdown") if !inside.contains('/') => Place::Post,
-        Some("vtt") if !inside.contains('/') => Place::Transcript,
-        _ => Place::BesidePosts,
+    let Some((folder, inside)) = name.split_once('/') else { return Place::Elsewhere };
+    let extension = Path::new(inside).extension().and_then(|extension| extension.to_str());
+    match (folder, extension.filter(|_| !inside.contains('/'))) {
+        (POSTS, Some("md" | "markdown")) => Place::Post,
+        (POSTS, Some("vtt")) => Place::Transcript,
+        (POSTS, _) => Place::BesidePosts,
+        (PAGES, Some("md" | "markdown")) => Place::Page,
+        _ => Place::Elsewhere,
     }
 }
 

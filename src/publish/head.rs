@@ -32,20 +32,34 @@ pub(super) fn write(page: &Page, policy: &str) -> String {
 
 /// The root element around a page's HTML; behind it, where it cannot delay the
 /// text, the data that the client will want.
-pub(super) fn root(page: &Page, html: &str, base: &Base) -> String {
-    let attributes =
-        ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
-    let data = [
-        "<link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
-        &escape(&page.data(base)),
-        "\">",
-    ];
-    [&attributes.concat(), html, "</div>", &data.concat()].concat()
+pub(super) struct Root {
+    before: String,
+    after: String,
+}
+
+impl Root {
+    /// The root element of a page.
+    pub(super) fn of(page: &Page, base: &Base) -> Self {
+        let attributes =
+            ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
+        let data = [
+            "</div><link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
+            &escape(&page.data(base)),
+            "\">",
+        ];
+        Self { before: attributes.concat(), after: data.concat() }
+    }
+
+    /// The element with the page's HTML in it.
+    pub(super) fn put(&self, html: &str) -> String {
+        [&self.before, html, &self.after].concat()
+    }
 }
 
 fn description(page: &Page) -> Option<String> {
     match page {
         Page::Report(page) => page.report.description.clone().or_else(|| first_words(&page.report)),
+        Page::Own(page) => page.description.clone(),
         _ => None,
     }
 }
@@ -67,12 +81,17 @@ fn first_words(report: &Report) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Language, Site, SiteIndex};
+    use crate::model::{HomePage, Language, Site};
 
     #[test]
     fn a_title_cannot_leave_its_element() {
-        let site = Site { title: "</title><script>\"&".into(), language: Language::Japanese, author: None };
-        let page = Page::Home(SiteIndex { site, reports: Vec::new() });
+        let site = Site {
+            title: "</title><script>\"&".into(),
+            language: Language::Japanese,
+            author: None,
+            pages: Vec::new(),
+        };
+        let page = Page::Home(HomePage { site, reports: Vec::new(), years: Vec::new() });
         let head = write(&page, "");
         assert!(head.contains("<title>&lt;/title&gt;&lt;script&gt;&quot;&amp;</title>"), "{head}");
     }

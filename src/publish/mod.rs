@@ -2,15 +2,19 @@
 //!
 //! 1. [`content`] reads the folder: site settings, posts, and which files there are.
 //! 2. [`crate::compile`] turns each post into a report and diagnostics.
-//! 3. [`shell`] takes apart the page that Trunk built around the client.
-//! 4. [`render`] draws each page with the components that the browser uses, and
-//!    [`head`] writes what stands above it, [`policy`] included.
-//! 5. [`site`] puts it all together and writes it.
+//! 3. [`archive`] puts the reports on their lists, and knows which pages there are.
+//! 4. [`shell`] takes apart the page that Trunk built around the client.
+//! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
+//!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
+//! 6. [`site`] writes it all.
 
+pub mod archive;
 pub mod check;
 pub mod content;
 mod head;
+mod plain;
 mod policy;
+mod printer;
 mod render;
 mod shell;
 pub mod site;

@@ -1,24 +1,22 @@
 //! Puts a site together and writes it.
 //!
-//! 1. Everything is made in memory first: a site that cannot be made changes
-//!    nothing on the disk.
-//! 2. It is written beside its place and then put there, so that nobody meets half
-//!    a site; what stood there before goes with it.
+//! 1. The site is written beside its place, page by page, on all cores.
+//! 2. It is then put there as a whole, so that nobody meets half a site, and one that
+//!    cannot be made leaves what stood there before.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use serde::Serialize;
+use rayon::prelude::*;
 use tempfile::Builder;
 
-use super::check::{Checked, CheckedReport};
+use super::PublishError;
+use super::archive::Archive;
+use super::check::Checked;
 use super::content::Library;
-use super::shell::{self, Parts, Shell};
-use super::{PublishError, head, policy, render};
-use crate::model::{Document, ReportPage, ReportSummary, Site, SiteIndex};
-use crate::ui::page::Page;
-use crate::ui::routes::{Base, Route, asset_file, captions_file, data_file, transcripts_file};
+use super::printer::Printer;
+use super::shell::Shell;
+use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
 const NOT_FOUND: &str = "404.html";
@@ -36,7 +34,7 @@ pub struct Plan<'a> {
 }
 
 /// A file of the site: its path in it, and its bytes.
-type File = (String, Vec<u8>);
+pub(super) type File = (String, Vec<u8>);
 
 /// Writes the site of a content folder. Returns how many pages it has.
 ///
@@ -45,71 +43,20 @@ type File = (String, Vec<u8>);
 /// and where the place of the site is taken by something else.
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let shell = Shell::read(plan.client)?;
-    let Checked { site, reports, content, .. } = checked;
+    let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
-    let files = files(&shell, &site, reports, plan.base)?;
-    let pages = files.iter().filter(|(name, _)| is_page(name)).count();
+    let archive = Archive::new(settings, reports, pages);
+    let printer = Printer::new(&archive, &shell, plan.base);
     if is_same(plan.client, plan.out) {
-        write(plan.out, &files, &content.files)?;
+        write(plan.out, &printer, &content.files)
     } else {
-        replace(plan, &files, &content.files)?;
-    }
-    Ok(pages)
-}
-
-fn is_page(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "html")
-}
-
-/// Every file that is made from the reports.
-fn files(
-    shell: &Shell,
-    site: &Site,
-    reports: Vec<CheckedReport>,
-    base: &Base,
-) -> Result<Vec<File>, PublishError> {
-    let frames: BTreeSet<_> = reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
-    let policy = policy::write(shell, &frames);
-    let summaries = reports.iter().map(|checked| ReportSummary::from(&checked.report)).collect();
-    let index = SiteIndex { site: site.clone(), reports: summaries };
-    let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
-    files.push(json(data_file(&Route::Home), &index)?);
-    let html = |page: Page| {
-        let head = head::write(&page, &policy);
-        let language = page.site().language.tag();
-        let root = head::root(&page, &render::draw(page.clone(), base), base);
-        shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()
-    };
-    files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()))));
-    let mut pages = vec![Page::Home(index)];
-    for CheckedReport { report, transcripts, captions } in reports {
-        if !transcripts.talks.is_empty() {
-            files.push(json(transcripts_file(&report.slug), &transcripts)?);
-        }
-        files.extend(captions.map(|captions| (captions_file(&report.slug), captions.into_bytes())));
-        let route = Route::Report(report.slug.clone());
-        let page = ReportPage { site: site.clone(), report, transcripts };
-        files.push(json(data_file(&route), &page)?);
-        pages.push(Page::Report(Box::new(page)));
-    }
-    for page in pages {
-        if let Some(folder) = page.folder() {
-            files.push(([&folder, shell::FILE].concat(), html(page)));
-        }
-    }
-    Ok(files)
-}
-
-fn json<T: Serialize>(name: String, content: &T) -> Result<File, PublishError> {
-    match serde_json::to_vec(&Document::new(content)) {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(source) => Err(PublishError::Encode { name, source }),
+        replace(plan, &printer, &content.files)
     }
 }
 
 /// Writes the site aside and puts it into its place; where that fails, what stood
 /// there stands there again.
-fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), PublishError> {
+fn replace(plan: &Plan<'_>, printer: &Printer<'_>, library: &Library) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
@@ -119,7 +66,7 @@ fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), Pub
     let aside = Builder::new().prefix(".cuecard-").tempdir_in(beside).map_err(PublishError::write(beside))?;
     let (new, old) = (aside.path().join("new"), aside.path().join("old"));
     copy_folder(plan.client, &new)?;
-    write(&new, files, library)?;
+    let pages = write(&new, printer, library)?;
     if out.exists() {
         fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
@@ -128,7 +75,7 @@ fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), Pub
         let _ = fs::rename(&old, &out);
         return Err(PublishError::write(&out)(error));
     }
-    Ok(())
+    Ok(pages)
 }
 
 /// Whether a folder is free to be a site's: not there, empty, or a site already.
@@ -137,16 +84,22 @@ fn may_replace(out: &Path) -> bool {
     is_site || fs::read_dir(out).map_or_else(|_| !out.exists(), |mut entries| entries.next().is_none())
 }
 
-fn write(folder: &Path, files: &[File], library: &Library) -> Result<(), PublishError> {
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        make_parent(&path)?;
-        fs::write(&path, bytes).map_err(PublishError::write(&path))?;
-    }
+/// Writes every file of the site into a folder. Returns how many pages there are.
+fn write(folder: &Path, printer: &Printer<'_>, library: &Library) -> Result<usize, PublishError> {
+    let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
+    put((NO_JEKYLL.to_owned(), Vec::new()))?;
+    put((NOT_FOUND.to_owned(), printer.not_found()))?;
+    let routes: Vec<Route> = printer.routes().collect();
+    routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }
-    Ok(())
+    Ok(routes.len() + 1)
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    make_parent(path)?;
+    fs::write(path, bytes).map_err(PublishError::write(path))
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<(), PublishError> {

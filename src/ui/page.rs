@@ -1,17 +1,22 @@
 //! What a page can be.
 
+use super::markup::Text;
 use super::problem::Problem;
-use super::routes::{Base, Route, page_folder};
+use super::routes::{Base, Route};
 use super::words::Words;
-use crate::model::{ReportPage, Site, SiteIndex};
+use crate::model::{HomePage, Listing, OwnPage, ReportPage, Site};
 
 /// A page with all that it shows.
 #[derive(Debug, Clone)]
 pub enum Page {
-    /// The list of reports.
-    Home(SiteIndex),
+    /// The newest reports.
+    Home(HomePage),
     /// A report.
     Report(Box<ReportPage>),
+    /// A page of the organiser's own.
+    Own(OwnPage),
+    /// A page of a list.
+    List(Listing),
     /// There is nothing at this address.
     NotFound(Site),
     /// The way to a page failed.
@@ -29,8 +34,10 @@ impl Page {
     /// The site that it belongs to.
     pub fn site(&self) -> &Site {
         match self {
-            Self::Home(index) => &index.site,
+            Self::Home(page) => &page.site,
             Self::Report(page) => &page.site,
+            Self::Own(page) => &page.site,
+            Self::List(listing) => &listing.site,
             Self::NotFound(site) | Self::Failed { site, .. } => site,
         }
     }
@@ -39,13 +46,15 @@ impl Page {
     pub fn title(&self) -> String {
         let site = self.site();
         let words = Words(site.language);
-        let own = match self {
+        let own: Text = match self {
             Self::Home(_) => return site.title.clone(),
-            Self::Report(page) => page.report.title.as_str(),
-            Self::NotFound(_) => words.not_found(),
-            Self::Failed { .. } => words.failed(),
+            Self::Report(page) => page.report.title.clone().into(),
+            Self::Own(page) => page.title.clone().into(),
+            Self::List(listing) => words.listing_title(listing).into(),
+            Self::NotFound(_) => words.not_found().into(),
+            Self::Failed { .. } => words.failed().into(),
         };
-        [own, " | ", &site.title].concat()
+        [&own, " | ", &site.title].concat()
     }
 
     /// How the prerendered document names its kind, so that the client hydrates
@@ -54,26 +63,29 @@ impl Page {
         match self {
             Self::Home(_) => "home",
             Self::Report(_) => "report",
+            Self::Own(_) => "own",
+            Self::List(_) => "list",
             Self::NotFound(_) => NOT_FOUND,
             Self::Failed { .. } => "failed",
         }
     }
 
-    /// Where it is written in the site's folder; `None` for what has no address.
-    pub fn folder(&self) -> Option<String> {
-        match self {
-            Self::Home(_) => Some(page_folder(&Route::Home)),
-            Self::Report(page) => Some(page_folder(&Route::Report(page.report.slug.clone()))),
-            Self::NotFound(_) | Self::Failed { .. } => None,
-        }
+    /// Its address; `None` for what has none of its own.
+    pub fn route(&self) -> Option<Route> {
+        Some(match self {
+            Self::Home(_) => Route::Home,
+            Self::Report(page) => Route::Report(page.report.slug.clone()),
+            Self::Own(page) => Route::Own(page.slug.clone()),
+            Self::List(listing) => Route::List(listing.list.clone(), listing.page),
+            Self::NotFound(_) | Self::Failed { .. } => return None,
+        })
     }
 
     /// The JSON that it is drawn from.
     pub fn data(&self, base: &Base) -> String {
         match self {
-            Self::Report(page) => base.data(&Route::Report(page.report.slug.clone())),
-            Self::Home(_) | Self::NotFound(_) => base.data(&Route::Home),
             Self::Failed { route, .. } => base.data(route),
+            _ => base.data(&self.route().unwrap_or(Route::Home)),
         }
     }
 }
