@@ -18,9 +18,6 @@ export const SITES = Object.keys(BASES);
 /** An address that no page has. */
 export const NOWHERE = "posts/not/here/at/all/";
 
-/** How many pages of a kind stand for all of it. */
-const FEW = 3;
-
 export const folderOf = (name) => join(env.CUECARD_SITES ?? "../../target/site", name);
 
 /** The path that a site lives under. */
@@ -65,10 +62,16 @@ function addressOf(file) {
   return file.replace(/(^|\/)index\.html$/, "$1") || "./";
 }
 
-/** The longest pages of each kind: where an archive has hundreds, these stand for all. */
+/**
+ * The longest page of each kind, and all reports, which differ the most: they stand for an
+ * archive of hundreds. Pages that list something are of one kind where their addresses
+ * differ in the last part alone: `speakers/bunny/`, `speakers/moko-poi/`.
+ */
 export function fewPagesOf(name) {
   const length = ({ file }) => statSync(join(folderOf(name), file)).size;
   const longestFirst = pagesOf(name).sort((one, other) => length(other) - length(one));
-  const isAmongLongest = (page) => longestFirst.filter(({ kind }) => kind === page.kind).indexOf(page) < FEW;
-  return longestFirst.filter(isAmongLongest);
+  const kindOf = ({ kind, path }) => [kind, path.replace(/(?<=\/)[^/]+\/$/, "*")].join();
+  const isFirst = (page) =>
+    longestFirst.findIndex((other) => kindOf(other) === kindOf(page)) === longestFirst.indexOf(page);
+  return longestFirst.filter((page) => page.kind === "report" || isFirst(page));
 }

@@ -3,7 +3,7 @@
 
 import { expect, test } from "../support/test.mjs";
 import { SitePage } from "../support/pages.mjs";
-import { NOWHERE, SITES, fewPagesOf, pagesOf } from "../support/sites.mjs";
+import { NOWHERE, SITES, fewPagesOf } from "../support/sites.mjs";
 
 /** How wide a window each site is looked at in, in CSS pixels. */
 const WIDTHS = { root: [320, 1600], base: [1280], checked: [768], reference: [320, 1600] };
@@ -41,15 +41,12 @@ async function open(page, problems, path) {
   return response;
 }
 
-/** Every page where the client tells what differs when it hydrates; elsewhere some of each kind. */
-const lookedAt = (siteName) => (siteName === "checked" ? pagesOf(siteName) : fewPagesOf(siteName));
-
 for (const siteName of SITES) {
   for (const width of WIDTHS[siteName]) {
     test.describe(`${siteName} at ${width} px`, () => {
       test.use({ siteName, viewport: { width, height: 800 } });
 
-      for (const { path, title } of lookedAt(siteName)) {
+      for (const { path, title } of fewPagesOf(siteName)) {
         test(`${path} is sound`, async ({ page, problems }) => {
           const response = await open(page, problems, path);
           expect(response.status()).toBe(path === NOWHERE ? 404 : 200);
