@@ -6,16 +6,18 @@
 //! 4. [`shell`] takes apart the page that Trunk built around the client.
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
-//! 6. [`site`] writes it all.
+//! 6. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
 
 pub mod archive;
 pub mod check;
 pub mod content;
 mod head;
 mod plain;
+mod plain_shell;
 mod policy;
 mod printer;
 mod render;
+pub mod serve;
 mod shell;
 pub mod site;
 mod vector;
@@ -69,6 +71,14 @@ pub enum PublishError {
         inner: PathBuf,
         /// The folder around it.
         outer: PathBuf,
+    },
+    /// The folder cannot be watched, or the address not be listened at.
+    #[error("cannot serve at {address}")]
+    Serve {
+        /// The address.
+        address: String,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A page's data could not be encoded.
     #[error("cannot encode {name}")]

@@ -1,6 +1,7 @@
 //! Prints the pages of an archive: each route's HTML and JSON, as bytes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -14,19 +15,20 @@ use crate::ui::page::Page;
 use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
 
 /// What pages are printed with.
-pub(super) struct Printer<'a> {
-    archive: &'a Archive,
-    shell: &'a Shell,
-    base: &'a Base,
+pub(super) struct Printer {
+    archive: Archive,
+    shell: Arc<Shell>,
+    base: Base,
     policy: String,
 }
 
-impl<'a> Printer<'a> {
+impl Printer {
     /// Prints an archive's pages into a shell, for a base path.
-    pub(super) fn new(archive: &'a Archive, shell: &'a Shell, base: &'a Base) -> Self {
+    pub(super) fn new(archive: Archive, shell: Arc<Shell>, base: &Base) -> Self {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
-        Self { archive, shell, base, policy: policy::write(shell, &frames) }
+        let policy = policy::write(&shell, &frames);
+        Self { archive, shell, base: base.clone(), policy }
     }
 
     /// The addresses of all pages.
@@ -70,8 +72,8 @@ impl<'a> Printer<'a> {
     fn html(&self, page: Page) -> Vec<u8> {
         let head = head::write(&page, &self.policy);
         let language = page.site().language.tag();
-        let around = head::Root::of(&page, self.base);
-        let root = around.put(&render::draw(page, self.base));
+        let around = head::Root::of(&page, &self.base);
+        let root = around.put(&render::draw(page, &self.base));
         self.shell.fill(&Parts { language, head: &head, root: &root }).into_bytes()
     }
 }
