@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use cuecard::publish::check::{self, Checked, Color};
+use cuecard::publish::check::{Checked, Checker, Color};
 use cuecard::publish::site::{self, Plan};
 use cuecard::ui::routes::{Base, InvalidBase};
 
@@ -95,7 +95,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
 /// Compiles the content folder and writes what was found to the standard error.
 fn check(content: &std::path::Path) -> anyhow::Result<Checked> {
     let color = if io::stderr().is_terminal() { Color::Always } else { Color::Never };
-    let checked = check::check(content, color)?;
+    let checked = Checker::new(color).check(content)?;
     let mut stderr = io::stderr().lock();
     for findings in &checked.findings {
         writeln!(stderr, "{}", findings.text)?;

@@ -72,7 +72,7 @@ impl<'a> Printer<'a> {
         let language = page.site().language.tag();
         let around = head::Root::of(&page, self.base);
         let root = around.put(&render::draw(page, self.base));
-        self.shell.fill(&Parts { language, head: &head, root: &root }, self.base).into_bytes()
+        self.shell.fill(&Parts { language, head: &head, root: &root }).into_bytes()
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) type File = (String, Vec<u8>);
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
-    let shell = Shell::read(plan.client)?;
+    let shell = Shell::read(plan.client, plan.base)?;
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
     let archive = Archive::new(settings, reports, pages);
