@@ -306,7 +306,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     let page = folder.read("out/posts/second/index.html");
     for part in [
         "id=\"talk-1-transcript\"",
-        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><time class=\"transcript-time\">0:05</time> <span>一言 目 &amp; 次</span>",
+        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><span class=\"transcript-time\">0:05</span> <span>一言 目 &amp; 次</span>",
         "id=\"lt-1-transcript\"",
         ">短い話<",
     ] {

@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     Step { name: "docs", title: "documentation", check: docs },
     Step { name: "client", title: "the client, as readers get it and with assertions", check: client },
     Step { name: "sites", title: "the sites that the end-to-end tests look at", check: sites },
+    Step { name: "pages", title: "every page and file of the sites", check: pages },
     Step { name: "e2e", title: "end-to-end tests", check: e2e },
     Step { name: "faults", title: "faults, in three browsers", check: faults },
 ];
@@ -186,6 +187,13 @@ fn sites_with(name: &str) -> Result<PathBuf> {
         "there are no sites to test: cargo xtask test --only client --only sites"
     );
     Ok(sites)
+}
+
+fn pages(tools: &Toolbox) -> Result<Outcome> {
+    let mut node = tools.command("node")?;
+    node.args(["--test", "rules.test.mjs", "pages.test.mjs"]).current_dir(places::gates());
+    process::run(node.env("CUECARD_SITES", sites_with("root")?))?;
+    Ok(Outcome::Done)
 }
 
 fn e2e(tools: &Toolbox) -> Result<Outcome> {

@@ -12,6 +12,9 @@ use super::{Element, Markup, Node};
 /// Elements that have no end tag (HTML, section 13.1.2).
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
+/// As HTML writes it; Leptos' own shorter `<!>` is read as one, and is an error.
+const EMPTY_COMMENT: &str = "<!---->";
+
 /// Text as it stands in HTML, in a quoted attribute as well.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -22,7 +25,7 @@ pub fn escape(text: &str) -> String {
 /// Writes it behind what `html` holds, `position` telling what that ends with.
 pub(super) fn write(markup: Markup, html: &mut String, position: &mut Position) {
     if markup.nodes.is_empty() {
-        html.push_str("<!>");
+        html.push_str(EMPTY_COMMENT);
         *position = Position::NextChild;
     }
     for node in markup.nodes {
@@ -34,7 +37,7 @@ fn write_node(node: Node, html: &mut String, position: &mut Position) {
     match node {
         Node::Text(text) => {
             if *position == Position::NextChildAfterText {
-                html.push_str("<!>");
+                html.push_str(EMPTY_COMMENT);
             }
             push_escaped(html, &text);
             *position = Position::NextChildAfterText;
@@ -142,13 +145,13 @@ mod tests {
     #[test]
     fn beside_a_live_part_texts_are_kept_apart() {
         let paragraph = element("p").child("a").child(live(|| "b".into())).child("c");
-        assert_eq!(html(paragraph), "<p>a<!>b<!>c</p>");
+        assert_eq!(html(paragraph), "<p>a<!---->b<!---->c</p>");
     }
 
     #[test]
     fn a_live_part_with_nothing_in_it_keeps_its_place() {
         let paragraph = element("p").child(live(Markup::default)).child("c");
-        assert_eq!(html(paragraph), "<p><!>c</p>");
+        assert_eq!(html(paragraph), "<p><!---->c</p>");
     }
 
     #[test]
