@@ -10,12 +10,12 @@ use std::{fs, io};
 use rayon::prelude::*;
 use tempfile::Builder;
 
-use super::PublishError;
 use super::archive::Archive;
 use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
 use super::shell::Shell;
+use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
@@ -29,8 +29,8 @@ pub struct Plan<'a> {
     pub client: &'a Path,
     /// The folder of the finished site; may be the client's own.
     pub out: &'a Path,
-    /// Where the site will live.
-    pub base: &'a Base,
+    /// The path under which the site will live; none for that of the site's address.
+    pub base: Option<&'a Base>,
 }
 
 /// A file of the site: its path in it, and its bytes.
@@ -45,8 +45,9 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let shell = Shell::read(plan.client)?;
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
+    let base = address::base(plan.base, settings.address.as_ref())?;
     let archive = Archive::new(settings, reports, pages);
-    let printer = Printer::new(&archive, &shell, plan.base);
+    let printer = Printer::new(&archive, &shell, &base);
     if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
     } else {
@@ -89,6 +90,7 @@ fn write(folder: &Path, printer: &Printer<'_>, library: &Library) -> Result<usiz
     let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
     put((NO_JEKYLL.to_owned(), Vec::new()))?;
     put((NOT_FOUND.to_owned(), printer.not_found()))?;
+    printer.followed().into_iter().try_for_each(put)?;
     let routes: Vec<Route> = printer.routes().collect();
     routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
     for asset in library.assets() {
