@@ -55,9 +55,9 @@ enum Command {
         /// The folder of the finished site, which holds both
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The path under which the site will live
-        #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
-        base: Base,
+        /// The path under which the site will live [default: that of `address` in site.toml, or /]
+        #[arg(long, value_name = "PATH", value_parser = base)]
+        base: Option<Base>,
     },
     /// Serves the site of a content folder on this machine, and loads open pages again
     /// when something in it has changed
@@ -105,7 +105,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
         Command::Build { content, client, out, base } => {
             let checked = check(&content)?;
             let code = code(&checked);
-            let plan = Plan { client: &client, out: &out, base: &base };
+            let plan = Plan { client: &client, out: &out, base: base.as_ref() };
             let pages = site::build(checked, &plan).context("the site was not built")?;
             writeln!(io::stderr(), "{pages} pages in {}", out.display())?;
             Ok(code)

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::address::SiteAddress;
 use super::archive::Archive;
 use super::check::CheckedReport;
 use super::shell::{self, Parts, Shell};
 use super::site::File;
-use super::{PublishError, head, policy, render};
+use super::{PublishError, follow, head, policy, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
 use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
@@ -51,6 +52,11 @@ impl Printer {
         Ok(files)
     }
 
+    /// What leads to the pages from elsewhere: nothing where nobody knows where they live.
+    pub(super) fn followed(&self) -> Vec<File> {
+        self.address().map(|address| follow::files(&self.archive, &address)).unwrap_or_default()
+    }
+
     /// The page of addresses that lead nowhere.
     pub(super) fn not_found(&self) -> Vec<u8> {
         self.html(Page::NotFound(self.archive.site().clone()))
@@ -69,10 +75,16 @@ impl Printer {
         Ok(files)
     }
 
+    fn address(&self) -> Option<SiteAddress<'_>> {
+        Some(SiteAddress::new(self.archive.settings.address.as_ref()?, &self.base))
+    }
+
     fn html(&self, page: Page) -> Vec<u8> {
-        let head = head::write(&page, &self.policy);
+        let (base, settings) = (&self.base, &self.archive.settings);
+        let context = head::Context { policy: &self.policy, base, settings, address: self.address() };
+        let head = head::write(&page, &context);
         let language = page.site().language.tag();
-        let around = head::Root::of(&page, &self.base);
+        let around = head::Root::of(&page, &context);
         let root = around.put(&render::draw(page, &self.base));
         self.shell.fill(&Parts { language, head: &head, root: &root }).into_bytes()
     }

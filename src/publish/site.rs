@@ -11,12 +11,12 @@ use std::{fs, io};
 use rayon::prelude::*;
 use tempfile::Builder;
 
-use super::PublishError;
 use super::archive::Archive;
 use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
 use super::shell::Shell;
+use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
@@ -30,8 +30,8 @@ pub struct Plan<'a> {
     pub client: &'a Path,
     /// The folder of the finished site; may be the client's own.
     pub out: &'a Path,
-    /// Where the site will live.
-    pub base: &'a Base,
+    /// The path under which the site will live; none for that of the site's address.
+    pub base: Option<&'a Base>,
 }
 
 /// A file of the site: its path in it, and its bytes.
@@ -43,11 +43,12 @@ pub(super) type File = (String, Vec<u8>);
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
-    let shell = Arc::new(Shell::read(plan.client, plan.base)?);
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
+    let base = address::base(plan.base, settings.address.as_ref())?;
+    let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
-    let printer = Printer::new(archive, shell, plan.base);
+    let printer = Printer::new(archive, shell, &base);
     if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
     } else {
@@ -99,7 +100,9 @@ fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, P
 
 /// The files of a site that belong to none of its pages.
 pub(super) fn beside_pages(printer: &Printer) -> Vec<File> {
-    vec![(NO_JEKYLL.to_owned(), Vec::new()), (NOT_FOUND.to_owned(), printer.not_found())]
+    let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new()), (NOT_FOUND.to_owned(), printer.not_found())];
+    files.extend(printer.followed());
+    files
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
