@@ -1,32 +1,35 @@
 //! Prints the pages of an archive: each route's HTML and JSON, as bytes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::address::SiteAddress;
 use super::archive::Archive;
 use super::check::CheckedReport;
 use super::shell::{self, Parts, Shell};
 use super::site::File;
-use super::{PublishError, head, policy, render};
+use super::{PublishError, follow, head, policy, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
 use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
 
 /// What pages are printed with.
-pub(super) struct Printer<'a> {
-    archive: &'a Archive,
-    shell: &'a Shell,
-    base: &'a Base,
+pub(super) struct Printer {
+    archive: Archive,
+    shell: Arc<Shell>,
+    base: Base,
     policy: String,
 }
 
-impl<'a> Printer<'a> {
+impl Printer {
     /// Prints an archive's pages into a shell, for a base path.
-    pub(super) fn new(archive: &'a Archive, shell: &'a Shell, base: &'a Base) -> Self {
+    pub(super) fn new(archive: Archive, shell: Arc<Shell>, base: &Base) -> Self {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
-        Self { archive, shell, base, policy: policy::write(shell, &frames) }
+        let policy = policy::write(&shell, &frames);
+        Self { archive, shell, base: base.clone(), policy }
     }
 
     /// The addresses of all pages.
@@ -49,6 +52,11 @@ impl<'a> Printer<'a> {
         Ok(files)
     }
 
+    /// What leads to the pages from elsewhere: nothing where nobody knows where they live.
+    pub(super) fn followed(&self) -> Vec<File> {
+        self.address().map(|address| follow::files(&self.archive, &address)).unwrap_or_default()
+    }
+
     /// The page of addresses that lead nowhere.
     pub(super) fn not_found(&self) -> Vec<u8> {
         self.html(Page::NotFound(self.archive.site().clone()))
@@ -67,11 +75,17 @@ impl<'a> Printer<'a> {
         Ok(files)
     }
 
+    fn address(&self) -> Option<SiteAddress<'_>> {
+        Some(SiteAddress::new(self.archive.settings.address.as_ref()?, &self.base))
+    }
+
     fn html(&self, page: Page) -> Vec<u8> {
-        let head = head::write(&page, &self.policy);
+        let (base, settings) = (&self.base, &self.archive.settings);
+        let context = head::Context { policy: &self.policy, base, settings, address: self.address() };
+        let head = head::write(&page, &context);
         let language = page.site().language.tag();
-        let around = head::Root::of(&page, self.base);
-        let root = around.put(&render::draw(page, self.base));
+        let around = head::Root::of(&page, &context);
+        let root = around.put(&render::draw(page, &self.base));
         self.shell.fill(&Parts { language, head: &head, root: &root }).into_bytes()
     }
 }

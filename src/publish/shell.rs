@@ -13,7 +13,7 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::PublishError;
+use super::{PublishError, plain_shell};
 use crate::ui::routes::Base;
 
 /// The shell's file in the folder that Trunk made.
@@ -31,6 +31,7 @@ const PLACEHOLDER: &str = "{{__TRUNK_";
 const RELATIVE: &str = "=\"./";
 
 /// The page shell, taken apart.
+#[derive(Default)]
 pub(super) struct Shell {
     before_language: String,
     before_head: String,
@@ -61,6 +62,13 @@ impl Shell {
         let path = client.join(FILE);
         let text = fs::read_to_string(&path).map_err(PublishError::read(&path))?;
         Self::parse(&text, base).map_err(|missing| PublishError::Shell { path, missing })
+    }
+
+    /// The shell of pages that have no client.
+    pub(super) fn without_client(base: &Base) -> Self {
+        let text = plain_shell::text();
+        // The text is the project's own, and a test holds it to its form.
+        Self::parse(&text, base).unwrap_or_default()
     }
 
     fn parse(text: &str, base: &Base) -> Result<Self, &'static str> {
@@ -217,6 +225,13 @@ mod tests {
 
     fn parsed(page: &str) -> Shell {
         Shell::parse(page, &root()).unwrap()
+    }
+
+    #[test]
+    fn there_is_a_shell_without_a_client() {
+        assert!(Shell::parse(&plain_shell::text(), &root()).is_ok());
+        let shell = Shell::without_client(&root());
+        assert_eq!((shell.inline_styles.len(), shell.inline_scripts.len()), (1, 0));
     }
 
     #[test]

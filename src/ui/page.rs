@@ -44,17 +44,24 @@ impl Page {
 
     /// What the browser's tab calls it.
     pub fn title(&self) -> String {
-        let site = self.site();
-        let words = Words(site.language);
-        let own: Text = match self {
-            Self::Home(_) => return site.title.clone(),
+        let site = &self.site().title;
+        match self.own_title() {
+            Some(own) => [&own, " | ", site].concat(),
+            None => site.clone(),
+        }
+    }
+
+    /// What it is called beside the site's name; the first page has that name alone.
+    pub fn own_title(&self) -> Option<Text> {
+        let words = Words(self.site().language);
+        Some(match self {
+            Self::Home(_) => return None,
             Self::Report(page) => page.report.title.clone().into(),
             Self::Own(page) => page.title.clone().into(),
             Self::List(listing) => words.listing_title(listing).into(),
             Self::NotFound(_) => words.not_found().into(),
             Self::Failed { .. } => words.failed().into(),
-        };
-        [&own, " | ", &site.title].concat()
+        })
     }
 
     /// How the prerendered document names its kind, so that the client hydrates

@@ -121,6 +121,11 @@ impl Base {
         list_page(name).or_else(|| own_page(name))
     }
 
+    /// The address of any other file of the site, by its path in it.
+    pub fn file(&self, path: &str) -> String {
+        self.below(path)
+    }
+
     /// A path of the site, percent-encoded, behind the base path.
     fn below(&self, path: &str) -> String {
         let encoded = utf8_percent_encode(path, PATH);
