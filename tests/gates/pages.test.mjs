@@ -22,6 +22,9 @@ import { Site } from "./support/site.mjs";
 /** The reference post is no part of the project, and may be absent. */
 const NAMES = ["root", "base", "reference"].filter(isThere);
 
+/** What a site has that knows where it lives, so that no rule passes for want of files. */
+const EXPECTED = ["feed.xml", "robots.txt", "sitemap.xml"];
+
 /** What the checker says that is none of the site's errors, and why. */
 const NONE_OF_OURS = [
   // It takes a file's address for the page's, and does not compute what a text's hash is.
@@ -68,6 +71,12 @@ for (const name of NAMES) {
         faultsIn(pages, (_, page) => faultsOfStructuredData(site, page)),
         [],
       );
+    });
+
+    test("a site that knows where it lives tells other programs", () => {
+      const missing = EXPECTED.filter((file) => !(file in site.files));
+      assert.deepEqual(missing, site.origin ? [] : EXPECTED);
+      assert.equal(site.origin !== null, name !== "reference");
     });
 
     test("every XML file is a feed or a sitemap", () => {
