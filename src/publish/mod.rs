@@ -7,7 +7,7 @@
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
 //! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
-//!    addresses that [`address`] knows.
+//!    addresses that [`address`] knows; [`manifest`] says how the site is installed.
 //! 7. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
 
 mod address;
@@ -16,6 +16,7 @@ pub mod check;
 pub mod content;
 mod follow;
 mod head;
+mod manifest;
 mod plain;
 mod plain_shell;
 mod policy;

@@ -10,10 +10,10 @@ use super::archive::Archive;
 use super::check::CheckedReport;
 use super::shell::{self, Parts, Shell};
 use super::site::File;
-use super::{PublishError, follow, head, policy, render};
+use super::{PublishError, follow, head, manifest, policy, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
-use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
+use crate::ui::routes::{Base, MANIFEST, Route, captions_file, data_file, page_folder, transcripts_file};
 
 /// What pages are printed with.
 pub(super) struct Printer {
@@ -21,6 +21,7 @@ pub(super) struct Printer {
     shell: Arc<Shell>,
     base: Base,
     policy: String,
+    manifest: Option<Vec<u8>>,
 }
 
 impl Printer {
@@ -29,7 +30,17 @@ impl Printer {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
         let policy = policy::write(&shell, &frames);
-        Self { archive, shell, base: base.clone(), policy }
+        Self { archive, shell, base: base.clone(), policy, manifest: None }
+    }
+
+    /// Lets the site be installed, where its shell has what that takes: copies of its pages
+    /// are then kept for reading offline.
+    ///
+    /// # Errors
+    /// Where the manifest cannot be encoded.
+    pub(super) fn installable(mut self) -> Result<Self, PublishError> {
+        self.manifest = manifest::write(&self.shell, self.archive.site(), &self.base)?;
+        Ok(self)
     }
 
     /// The addresses of all pages.
@@ -44,11 +55,12 @@ impl Printer {
     /// Where its data cannot be encoded.
     pub(super) fn page(&self, route: &Route) -> Result<Vec<File>, PublishError> {
         let Some(page) = self.archive.page(route) else { return Ok(Vec::new()) };
-        let mut files = vec![data(route, &page)?];
+        let data = data(route, &page)?;
+        let html = self.html(page, Some(&data.1));
+        let mut files = vec![data, ([&page_folder(route), shell::FILE].concat(), html)];
         if let Route::Report(slug) = route {
             files.extend(self.beside(slug)?);
         }
-        files.push(([&page_folder(route), shell::FILE].concat(), self.html(page)));
         Ok(files)
     }
 
@@ -59,7 +71,17 @@ impl Printer {
 
     /// The page of addresses that lead nowhere.
     pub(super) fn not_found(&self) -> Vec<u8> {
-        self.html(Page::NotFound(self.archive.site().clone()))
+        self.html(Page::NotFound(self.archive.site().clone()), None)
+    }
+
+    /// The page of addresses that cannot be read offline.
+    pub(super) fn offline(&self) -> Vec<u8> {
+        self.html(Page::Offline(self.archive.site().clone()), None)
+    }
+
+    /// The web app manifest, where the shell has an icon for it.
+    pub(super) fn manifest(&self) -> Option<File> {
+        Some((MANIFEST.to_owned(), self.manifest.clone()?))
     }
 
     /// What was said in a report's talks, and its captions.
@@ -79,12 +101,21 @@ impl Printer {
         Some(SiteAddress::new(self.archive.settings.address.as_ref()?, &self.base))
     }
 
-    fn html(&self, page: Page) -> Vec<u8> {
+    /// A page, and, where the client is to look whether it has the same, the data that it
+    /// is rendered from.
+    fn html(&self, page: Page, data: Option<&[u8]>) -> Vec<u8> {
         let (base, settings) = (&self.base, &self.archive.settings);
-        let context = head::Context { policy: &self.policy, base, settings, address: self.address() };
+        let manifest = self.manifest.as_ref().map(|_| base.manifest());
+        let context = head::Context {
+            policy: &self.policy,
+            base,
+            settings,
+            manifest: manifest.as_deref(),
+            address: self.address(),
+        };
         let head = head::write(&page, &context);
         let language = page.site().language.tag();
-        let around = head::Root::of(&page, &context);
+        let around = head::Root::of(&page, &context, data);
         let root = around.put(&render::draw(page, &self.base));
         self.shell.fill(&Parts { language, head: &head, root: &root }).into_bytes()
     }
@@ -98,7 +129,7 @@ fn data(route: &Route, page: &Page) -> Result<File, PublishError> {
         Page::Own(page) => json(name, page),
         Page::List(listing) => json(name, listing),
         // Neither has an address, so neither has data of its own.
-        Page::NotFound(_) | Page::Failed { .. } => Ok((name, Vec::new())),
+        Page::NotFound(_) | Page::Offline(_) | Page::Failed { .. } => Ok((name, Vec::new())),
     }
 }
 

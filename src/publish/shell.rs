@@ -29,6 +29,8 @@ const ROOT: &str = "<div id=\"app\"></div>";
 const PLACEHOLDER: &str = "{{__TRUNK_";
 /// How Trunk writes the address of a file of the client.
 const RELATIVE: &str = "=\"./";
+/// How it writes that of the icon.
+const ICON: &str = "<link rel=\"icon\" href=\"./";
 
 /// The page shell, taken apart.
 #[derive(Default)]
@@ -41,6 +43,8 @@ pub(super) struct Shell {
     pub(super) inline_scripts: Vec<String>,
     /// The texts of its style sheets that stand in the page itself.
     pub(super) inline_styles: Vec<String>,
+    /// The icon's file, below the site's root.
+    pub(super) icon: Option<String>,
 }
 
 /// What a page puts into the shell.
@@ -72,7 +76,9 @@ impl Shell {
     }
 
     fn parse(text: &str, base: &Base) -> Result<Self, &'static str> {
-        let text = &lean(text).replace(RELATIVE, &["=\"", base.as_str()].concat());
+        let text = lean(text);
+        let icon = text.split_once(ICON).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()));
+        let text = &text.replace(RELATIVE, &["=\"", base.as_str()].concat());
         let (before_language, rest) = text.split_once(LANGUAGE).ok_or(LANGUAGE)?;
         let (before_head, rest) = rest.split_once(HEAD).ok_or(HEAD)?;
         let (before_root, after_root) = rest.split_once(ROOT).ok_or(ROOT)?;
@@ -84,6 +90,7 @@ impl Shell {
             after_root: after_root.to_owned(),
             inline_scripts: inline.scripts,
             inline_styles: inline.styles,
+            icon,
         })
     }
 
@@ -248,6 +255,7 @@ mod tests {
         let shell = parsed(PAGE);
         assert_eq!(shell.inline_styles, ["\na > b {}"]);
         assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
+        assert_eq!(shell.icon.as_deref(), Some("icon.svg"));
     }
 
     #[test]

@@ -21,6 +21,8 @@ use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
 pub(super) const NOT_FOUND: &str = "404.html";
+/// The page that the worker shows for addresses that cannot be read offline.
+const OFFLINE: &str = "offline.html";
 /// Tells GitHub Pages not to run Jekyll over the site.
 const NO_JEKYLL: &str = ".nojekyll";
 
@@ -48,7 +50,7 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let base = address::base(plan.base, settings.address.as_ref())?;
     let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
-    let printer = Printer::new(archive, shell, &base);
+    let printer = Printer::new(archive, shell, &base).installable()?;
     if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
     } else {
@@ -100,7 +102,12 @@ fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, P
 
 /// The files of a site that belong to none of its pages.
 pub(super) fn beside_pages(printer: &Printer) -> Vec<File> {
-    let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new()), (NOT_FOUND.to_owned(), printer.not_found())];
+    let mut files = vec![
+        (NO_JEKYLL.to_owned(), Vec::new()),
+        (NOT_FOUND.to_owned(), printer.not_found()),
+        (OFFLINE.to_owned(), printer.offline()),
+    ];
+    files.extend(printer.manifest());
     files.extend(printer.followed());
     files
 }

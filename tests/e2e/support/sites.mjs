@@ -26,6 +26,10 @@ export const baseOf = (name) => BASES[name];
 /** Whether a site was made: the reference post is no part of the project, and may be absent. */
 export const isThere = (name) => existsSync(folderOf(name));
 
+/** The names of a site's client's files. */
+export const clientFilesOf = (name) =>
+  readdirSync(folderOf(name)).filter((file) => /^client-\w+(_bg\.wasm|\.js)$/.test(file));
+
 /**
  * A page of a site: its file below the site's folder, its address below the site's home,
  * the title that its tab shows, and what kind of page it says it is.
