@@ -32,6 +32,8 @@ async function violationsOf(page) {
 
 for (const { path } of fewPagesOf("root")) {
   test(`axe finds nothing on ${path}`, async ({ page, problems }) => {
+    // It looks six times.
+    test.slow();
     if (path === NOWHERE) problems.expect(/status of 404 .*not\/here/);
     // Colours change at once.
     await page.emulateMedia({ reducedMotion: "reduce" });
