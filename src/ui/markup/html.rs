@@ -7,7 +7,7 @@
 
 use leptos::tachys::view::Position;
 
-use super::{Element, Markup, Node};
+use super::{Element, Markup, Node, Parts};
 
 /// Elements that have no end tag (HTML, section 13.1.2).
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
@@ -56,9 +56,9 @@ fn write_node(node: Node, html: &mut String, position: &mut Position) {
 
 fn write_living(element: Element, html: &mut String) {
     start_tag(&element, html);
-    let name = element.name;
+    let Parts { name, children, .. } = *element.0;
     let mut position = Position::FirstChild;
-    for child in element.children {
+    for child in children {
         write_node(child, html, &mut position);
     }
     end_tag(name, html);
@@ -66,7 +66,7 @@ fn write_living(element: Element, html: &mut String) {
 
 fn write_fixed(element: &Element, html: &mut String) {
     start_tag(element, html);
-    for child in &element.children {
+    for child in &element.0.children {
         match child {
             Node::Text(text) => push_escaped(html, text),
             Node::Element(element) => write_fixed(element, html),
@@ -74,16 +74,16 @@ fn write_fixed(element: &Element, html: &mut String) {
             Node::Live(_) => {}
         }
     }
-    end_tag(element.name, html);
+    end_tag(element.0.name, html);
 }
 
 fn start_tag(element: &Element, html: &mut String) {
     html.push('<');
-    html.push_str(element.name);
-    for (name, value) in &element.attributes {
+    html.push_str(element.0.name);
+    for (name, value) in &element.0.attributes {
         push_attribute(html, name, value);
     }
-    for (name, value) in &element.life.attributes {
+    for (name, value) in &element.0.life.attributes {
         if let Some(value) = value() {
             push_attribute(html, name, &value);
         }
