@@ -4,6 +4,8 @@
 //    registered. A page without a manifest is one of Trunk's server, and wants none.
 // 2. The worker is told which pages are shown, and what they have loaded.
 // 3. What it says of its copies goes to the interface, whose button clears them.
+//
+// The page that stands in for one that cannot be read offline gives way to it on its own.
 
 const root = document.getElementById("app");
 const manifest = document.querySelector("link[rel=manifest]");
@@ -34,7 +36,9 @@ const begin = () => {
 };
 
 if (root.dataset.page === "offline") {
-  addEventListener("online", () => location.reload());
+  // Browsers say so of any network, and ahead of time: the host is asked.
+  const retry = () => fetch(location.href).then(({ ok }) => ok && location.reload()).catch(() => {});
+  addEventListener("online", retry);
 } else if (!manifest) {
   serviceWorker?.getRegistration().then((registration) => registration?.unregister());
 } else if (serviceWorker) {

@@ -65,8 +65,7 @@ const either = (...promises) =>
 /** The network's answer; a copy instead where it fails, or is late. */
 const networkFirst = async (event, address) => {
   const { request } = event;
-  const preloaded = Promise.resolve(event.preloadResponse).catch(() => null);
-  const network = preloaded.then((answer) => answer ?? fetch(request)).catch(() => null);
+  const network = fetch(request).catch(() => null);
   event.waitUntil(network);
   // What is to come from the host and nowhere else may take its time.
   const early = await (request.cache === "reload" ? network : inTime(network, PATIENCE));
@@ -226,9 +225,9 @@ addEventListener("message", (event) => {
 
 addEventListener("install", () => skipWaiting());
 
+// Navigation preload is left off: where it fails, Firefox fails the page, whatever the answer.
 const begin = async () => {
   await clients.claim();
-  await registration.navigationPreload?.enable();
   const names = await caches.keys();
   const old = names.filter((name) => name !== CACHE && name.startsWith("cuecard-") && name.endsWith(`:${scope}`));
   await Promise.all(old.map((name) => caches.delete(name)));

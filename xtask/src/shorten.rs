@@ -7,9 +7,9 @@
 //!
 //! 1. [`Module`] finds the names in the WebAssembly's lists of imports and exports, and
 //!    replaces them.
-//! 2. [`glue`] replaces the same words in the JavaScript, and leaves its comments and
-//!    indentation out.
-//! 3. Trunk has named the files after what the compiler wrote, ahead of wasm-bindgen,
+//! 2. [`glue`] replaces the same words in the JavaScript.
+//! 3. [`bare`] leaves comments and indentation out of it, and of the site's own scripts.
+//! 4. Trunk has named the files after what the compiler wrote, ahead of wasm-bindgen,
 //!    wasm-opt and this. They get the name of what they hold now, for a name that stands
 //!    for one content can be kept for good.
 
@@ -33,8 +33,12 @@ const EXPORTS: u8 = 7;
 /// How a WebAssembly file begins, its version included.
 const PREAMBLE: &[u8] = b"\0asm\x01\0\0\0";
 
-/// The page that names the client's files.
+/// The page that names the client's files, and has scripts in it.
 const SHELL: &str = "index.html";
+const SCRIPT: &str = "<script type=\"module\">";
+
+/// The script of the site's worker.
+const WORKER: &str = "worker.js";
 
 /// Shortens the names in the client that Trunk made in a folder, and names its files
 /// after what they hold.
@@ -61,8 +65,37 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let shell = folder.join(SHELL);
     let page = fs::read_to_string(&shell)?;
     ensure!(page.contains(stem), "{} does not name the client {stem}", shell.display());
-    fs::write(shell, page.replace(stem, &new_stem))?;
+    fs::write(shell, bare_scripts(&page.replace(stem, &new_stem)))?;
+    let worker = folder.join(WORKER);
+    let text = fs::read_to_string(&worker).with_context(|| format!("cannot read {}", worker.display()))?;
+    fs::write(worker, bare(&text))?;
     Ok(())
+}
+
+/// A page whose own scripts are [`bare`].
+fn bare_scripts(page: &str) -> String {
+    let mut parts = page.split(SCRIPT);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (script, behind) = part.split_at(part.find("</script>").unwrap_or(0));
+        out.extend([SCRIPT, &bare(script), behind]);
+    }
+    out
+}
+
+/// A script without its comments, where they have lines of their own, and its indentation.
+fn bare(script: &str) -> String {
+    let mut out = String::new();
+    let mut is_in_comment = false;
+    for line in script.lines().map(str::trim_start) {
+        is_in_comment |= line.starts_with("/*");
+        if is_in_comment || line.starts_with("//") || line.is_empty() {
+            is_in_comment &= !line.ends_with("*/");
+            continue;
+        }
+        out.extend([line, "\n"]);
+    }
+    out
 }
 
 /// What the client's files are named after their content: `client-1f2e3d4c5b6a7988`.
@@ -140,26 +173,18 @@ impl Module {
     }
 }
 
-/// The JavaScript with a module's short names.
+/// The JavaScript with a module's short names, and [`bare`].
 fn glue(script: &str, module: &Module) -> String {
+    let script = bare(script).replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));
     let mut out = String::new();
-    let mut is_in_comment = false;
-    for line in script.lines().map(str::trim_start) {
-        is_in_comment |= line.starts_with("/*");
-        if is_in_comment || line.starts_with("//") || line.is_empty() {
-            is_in_comment &= !line.ends_with("*/");
-            continue;
-        }
-        let line = line.replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));
-        let mut rest = line.as_str();
-        while let Some(start) = rest.find(is_of_word) {
-            let (before, word) = rest.split_at(start);
-            let (word, behind) = word.split_at(word.find(|c| !is_of_word(c)).unwrap_or(word.len()));
-            out.extend([before, module.names.get(word).map_or(word, String::as_str)]);
-            rest = behind;
-        }
-        out.extend([rest, "\n"]);
+    let mut rest = script.as_str();
+    while let Some(start) = rest.find(is_of_word) {
+        let (before, word) = rest.split_at(start);
+        let (word, behind) = word.split_at(word.find(|c| !is_of_word(c)).unwrap_or(word.len()));
+        out.extend([before, module.names.get(word).map_or(word, String::as_str)]);
+        rest = behind;
     }
+    out.push_str(rest);
     out
 }
 
@@ -259,6 +284,15 @@ mod tests {
                      $0, __wbg_a_123,\n}};\n";
         assert_eq!(glue(script, &names), short);
         Ok(())
+    }
+
+    #[test]
+    fn the_scripts_of_a_page_lose_their_comments() {
+        let page = "<p>// not one\n</p><script type=\"module\">// one\nlet a = 1; // kept\n  /**\n   * x */\n\
+                    </script>\n// not one\n<script>\n  // Trunk's own\n</script>";
+        let short = "<p>// not one\n</p><script type=\"module\">let a = 1; // kept\n\
+                     </script>\n// not one\n<script>\n  // Trunk's own\n</script>";
+        assert_eq!(bare_scripts(page), short);
     }
 
     #[test]

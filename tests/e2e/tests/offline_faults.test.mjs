@@ -54,7 +54,6 @@ const FAULTS = [
   { what: "whose answers throw at once", changes: { "const { request } = event;\n  //": "throw new Error('broken'); //" } },
   { what: "whose answers are refused", changes: { "const answers = {": "const answers = {}, others = {" } },
   { what: "whose every answer fails", changes: { "answer(event)": "Promise.reject(new Error('broken'))" } },
-  { what: "whose preloaded answers fail", changes: { "event.preloadResponse": "Promise.reject(new Error('broken'))" } },
   { what: "that has no copies", code: "caches.open = () => Promise.reject(new DOMException('refused', 'SecurityError'));" },
   { what: "whose copies throw", code: "Object.defineProperty(self, 'caches', { get() { throw new Error('broken'); } });" },
   { what: "whose copies never come", code: "caches.open = () => new Promise(() => {});" },

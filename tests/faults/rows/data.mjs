@@ -75,8 +75,14 @@ export const rows = [
     fault: "A new page meets older data",
     done: "Data in which the report has no third talk in its cue list yet",
     sees: "The same; loaded again, it is whole",
-    on: ofData((answer) => uncached(edited(({ report }) => report.cues.splice(2))(answer))),
-    reads: async (report, { site }) => {
+    on: (fault) => {
+      // The page is looked at before it is drawn afresh, which takes a talk from it.
+      const looked = new Promise((goOn) => (fault.goOn = goOn));
+      const older = (answer) => uncached(edited(({ report }) => report.cues.splice(2))(answer));
+      ofData((answer) => looked.then(() => older(answer)))(fault);
+    },
+    reads: async (report, { site, goOn }) => {
+      goOn();
       await alive(report);
       site.restore();
       await report.open();

@@ -171,6 +171,23 @@ export class Report {
     return until("the reports are listed", async () => (await this.tab.evaluate(count)) === expected);
   }
 
+  /** There are copies of files for reading offline, by their paths below the site's home. */
+  async hasCopies(...paths) {
+    const look = (url) => caches.match(url).then(Boolean);
+    for (const path of paths) await until(`a copy of ${path}`, () => this.tab.evaluate(look, this.home + path));
+  }
+
+  /** The page says that it cannot be read offline. */
+  isOffline() {
+    return this.#shows("main h1", "オフラインです");
+  }
+
+  /** The reader chooses the report from the list. */
+  async choosesReport() {
+    await this.tab.click(`main a[href$="posts/${this.slug}/"]`);
+    await this.#shows("main h1", this.told.title);
+  }
+
   /** The reader goes back to the report. */
   async goesBack() {
     await this.tab.evaluate(() => history.back());
