@@ -7,7 +7,7 @@
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
 //! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
-//!    addresses that [`address`] knows.
+//!    addresses that [`address`] knows; [`social`] draws the pictures that stand for them.
 //! 7. [`site`] writes it all.
 
 mod address;
@@ -22,6 +22,7 @@ mod printer;
 mod render;
 mod shell;
 pub mod site;
+mod social;
 mod time;
 mod vector;
 
@@ -84,6 +85,14 @@ pub enum PublishError {
         inner: PathBuf,
         /// The folder around it.
         outer: PathBuf,
+    },
+    /// A picture could not be encoded.
+    #[error("cannot encode {name}")]
+    Picture {
+        /// The file's name in the site.
+        name: String,
+        /// Why.
+        source: png::EncodingError,
     },
     /// A page's data could not be encoded.
     #[error("cannot encode {name}")]

@@ -9,6 +9,7 @@ use super::archive::Archive;
 use super::check::CheckedReport;
 use super::shell::{self, Parts, Shell};
 use super::site::File;
+use super::social::Pictures;
 use super::{PublishError, follow, head, policy, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
@@ -19,15 +20,21 @@ pub(super) struct Printer<'a> {
     archive: &'a Archive,
     shell: &'a Shell,
     base: &'a Base,
+    pictures: &'a Pictures,
     policy: String,
 }
 
 impl<'a> Printer<'a> {
     /// Prints an archive's pages into a shell, for a base path.
-    pub(super) fn new(archive: &'a Archive, shell: &'a Shell, base: &'a Base) -> Self {
+    pub(super) fn new(
+        archive: &'a Archive,
+        shell: &'a Shell,
+        base: &'a Base,
+        pictures: &'a Pictures,
+    ) -> Self {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
-        Self { archive, shell, base, policy: policy::write(shell, &frames) }
+        Self { archive, shell, base, pictures, policy: policy::write(shell, &frames) }
     }
 
     /// The addresses of all pages.
@@ -45,14 +52,21 @@ impl<'a> Printer<'a> {
         let mut files = vec![data(route, &page)?];
         if let Route::Report(slug) = route {
             files.extend(self.beside(slug)?);
+            files.extend(self.pictures.of(&page).map_or(Ok(None), |picture| self.pictures.draw(&picture))?);
         }
         files.push(([&page_folder(route), shell::FILE].concat(), self.html(page)));
         Ok(files)
     }
 
     /// What leads to the pages from elsewhere: nothing where nobody knows where they live.
-    pub(super) fn followed(&self) -> Vec<File> {
-        self.address().map(|address| follow::files(self.archive, &address)).unwrap_or_default()
+    ///
+    /// # Errors
+    /// Where the site's picture cannot be encoded.
+    pub(super) fn followed(&self) -> Result<Vec<File>, PublishError> {
+        let Some(address) = self.address() else { return Ok(Vec::new()) };
+        let mut files = follow::files(self.archive, &address);
+        files.extend(self.pictures.of_site().map_or(Ok(None), |picture| self.pictures.draw(&picture))?);
+        Ok(files)
     }
 
     /// The page of addresses that lead nowhere.
@@ -78,8 +92,9 @@ impl<'a> Printer<'a> {
     }
 
     fn html(&self, page: Page) -> Vec<u8> {
-        let (base, settings) = (self.base, &self.archive.settings);
-        let context = head::Context { policy: &self.policy, base, settings, address: self.address() };
+        let (base, settings, pictures) = (self.base, &self.archive.settings, self.pictures);
+        let context =
+            head::Context { policy: &self.policy, base, settings, address: self.address(), pictures };
         let head = head::write(&page, &context);
         let language = page.site().language.tag();
         let around = head::Root::of(&page, &context);

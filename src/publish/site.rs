@@ -15,6 +15,7 @@ use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
 use super::shell::Shell;
+use super::social::Pictures;
 use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
@@ -31,28 +32,44 @@ pub struct Plan<'a> {
     pub out: &'a Path,
     /// The path under which the site will live; none for that of the site's address.
     pub base: Option<&'a Base>,
+    /// Whether pictures are drawn that stand for reports in chats and on social networks.
+    pub social_pictures: bool,
+}
+
+/// A site that was written.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages it has.
+    pub pages: usize,
+    /// What its organiser may want to know, as text for a terminal.
+    pub notes: Vec<String>,
 }
 
 /// A file of the site: its path in it, and its bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// Writes the site of a content folder. Returns how many pages it has.
+/// Writes the site of a content folder.
 ///
 /// # Errors
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
-pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
+pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let shell = Shell::read(plan.client)?;
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
     let base = address::base(plan.base, settings.address.as_ref())?;
     let archive = Archive::new(settings, reports, pages);
-    let printer = Printer::new(&archive, &shell, &base);
-    if is_same(plan.client, plan.out) {
+    // Without an address nobody could be told where a picture is.
+    let is_drawn = plan.social_pictures && archive.settings.address.is_some();
+    let (pictures, note) =
+        if is_drawn { Pictures::new(&archive, &content.files) } else { (Pictures::NONE, None) };
+    let printer = Printer::new(&archive, &shell, &base, &pictures);
+    let pages = if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
     } else {
         replace(plan, &printer, &content.files)
-    }
+    }?;
+    Ok(Built { pages, notes: note.into_iter().collect() })
 }
 
 /// Writes the site aside and puts it into its place; where that fails, what stood
@@ -90,7 +107,7 @@ fn write(folder: &Path, printer: &Printer<'_>, library: &Library) -> Result<usiz
     let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
     put((NO_JEKYLL.to_owned(), Vec::new()))?;
     put((NOT_FOUND.to_owned(), printer.not_found()))?;
-    printer.followed().into_iter().try_for_each(put)?;
+    printer.followed()?.into_iter().try_for_each(put)?;
     let routes: Vec<Route> = printer.routes().collect();
     routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
     for asset in library.assets() {
