@@ -23,6 +23,7 @@ use super::data;
 use crate::ui::app::Steering;
 use crate::ui::browser;
 use crate::ui::page::Page;
+use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route, anchor_of};
 
 /// How long a fetch may take before the reader is told of it.
@@ -183,7 +184,7 @@ impl Navigation {
         );
         let navigation = Rc::clone(self);
         spawn_local(async move {
-            let result = data::page(&navigation.base, &route).await;
+            let result = data::page(&navigation.base, &route, None).await;
             if let Ok(waiting) = waiting {
                 waiting.clear();
             }
@@ -191,10 +192,14 @@ impl Navigation {
                 return;
             }
             navigation.steering.waiting.set(false);
-            let page = result.unwrap_or_else(|problem| {
-                let site = navigation.steering.page.with_untracked(|page| page.site().clone());
-                Page::Failed { site, route, problem }
-            });
+            let page = match result {
+                Ok((page, _)) => page,
+                Err(Problem::OtherSchema(_)) => return load(&target),
+                Err(problem) => {
+                    let site = navigation.steering.page.with_untracked(|page| page.site().clone());
+                    Page::Failed { site, route, problem }
+                }
+            };
             navigation.show(page, target).await;
         });
     }
@@ -257,6 +262,16 @@ impl Navigation {
             None => to_fragment_or_top(),
         }
     }
+}
+
+/// Leaves a page to the browser: the site was published anew since this client came, and
+/// that page brings the client that can read its data.
+fn load(target: &Target) {
+    // A browser that refuses leaves the reader where they are.
+    let _ = match target {
+        Target::New(address) => location().assign(address),
+        Target::Entry(_) => location().reload(),
+    };
 }
 
 /// The link, where it leads to this origin in this window.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::PublishError;
 use crate::compile::{FileInfo, Files};
@@ -58,6 +59,14 @@ pub struct TextFile {
 pub struct Library {
     root: PathBuf,
     files: BTreeSet<Asset>,
+}
+
+/// A file as it is now, without a look into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    name: Asset,
+    length: Option<u64>,
+    changed: Option<SystemTime>,
 }
 
 /// Something in a content folder that is not published, and why.
@@ -264,9 +273,24 @@ impl Library {
         self.files.iter()
     }
 
+    /// What tells the files from what they were: names, lengths and times of change.
+    pub fn stamps(&self) -> Vec<Stamp> {
+        let stamp = |asset: &Asset| {
+            let data = fs::metadata(self.path(asset)).ok();
+            let changed = data.as_ref().and_then(|data| data.modified().ok());
+            Stamp { name: asset.clone(), length: data.map(|data| data.len()), changed }
+        };
+        self.files.iter().map(stamp).collect()
+    }
+
     /// The content folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, asset: &Asset) -> bool {
+        self.files.contains(asset)
     }
 
     /// Where a file of the folder lies on the disk.

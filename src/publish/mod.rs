@@ -7,8 +7,9 @@
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
 //! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
-//!    addresses that [`address`] knows; [`social`] draws the pictures that stand for them.
-//! 7. [`site`] writes it all.
+//!    addresses that [`address`] knows; [`social`] draws the pictures that stand for
+//!    them; [`manifest`] says how the site is installed.
+//! 7. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
 
 mod address;
 pub mod archive;
@@ -16,10 +17,13 @@ pub mod check;
 pub mod content;
 mod follow;
 mod head;
+mod manifest;
 mod plain;
+mod plain_shell;
 mod policy;
 mod printer;
 mod render;
+pub mod serve;
 mod shell;
 pub mod site;
 mod social;
@@ -93,6 +97,14 @@ pub enum PublishError {
         name: String,
         /// Why.
         source: png::EncodingError,
+    },
+    /// The folder cannot be watched, or the address not be listened at.
+    #[error("cannot serve at {address}")]
+    Serve {
+        /// The address.
+        address: String,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A page's data could not be encoded.
     #[error("cannot encode {name}")]

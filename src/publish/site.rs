@@ -5,6 +5,7 @@
 //!    cannot be made leaves what stood there before.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
 use rayon::prelude::*;
@@ -15,12 +16,13 @@ use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
 use super::shell::Shell;
-use super::social::Pictures;
 use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
-const NOT_FOUND: &str = "404.html";
+pub(super) const NOT_FOUND: &str = "404.html";
+/// The page that the worker shows for addresses that cannot be read offline.
+const OFFLINE: &str = "offline.html";
 /// Tells GitHub Pages not to run Jekyll over the site.
 const NO_JEKYLL: &str = ".nojekyll";
 
@@ -54,16 +56,13 @@ pub(super) type File = (String, Vec<u8>);
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
-    let shell = Shell::read(plan.client)?;
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
     let base = address::base(plan.base, settings.address.as_ref())?;
+    let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
-    // Without an address nobody could be told where a picture is.
-    let is_drawn = plan.social_pictures && archive.settings.address.is_some();
-    let (pictures, note) =
-        if is_drawn { Pictures::new(&archive, &content.files) } else { (Pictures::NONE, None) };
-    let printer = Printer::new(&archive, &shell, &base, &pictures);
+    let mut printer = Printer::new(archive, shell, &base).installable()?;
+    let note = if plan.social_pictures { printer.draw_pictures(&content.files) } else { None };
     let pages = if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
     } else {
@@ -74,7 +73,7 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
 
 /// Writes the site aside and puts it into its place; where that fails, what stood
 /// there stands there again.
-fn replace(plan: &Plan<'_>, printer: &Printer<'_>, library: &Library) -> Result<usize, PublishError> {
+fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
@@ -103,17 +102,27 @@ fn may_replace(out: &Path) -> bool {
 }
 
 /// Writes every file of the site into a folder. Returns how many pages there are.
-fn write(folder: &Path, printer: &Printer<'_>, library: &Library) -> Result<usize, PublishError> {
+fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
-    put((NO_JEKYLL.to_owned(), Vec::new()))?;
-    put((NOT_FOUND.to_owned(), printer.not_found()))?;
-    printer.followed()?.into_iter().try_for_each(put)?;
+    beside_pages(printer).into_iter().try_for_each(put)?;
     let routes: Vec<Route> = printer.routes().collect();
     routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }
     Ok(routes.len() + 1)
+}
+
+/// The files of a site that belong to none of its pages.
+pub(super) fn beside_pages(printer: &Printer) -> Vec<File> {
+    let mut files = vec![
+        (NO_JEKYLL.to_owned(), Vec::new()),
+        (NOT_FOUND.to_owned(), printer.not_found()),
+        (OFFLINE.to_owned(), printer.offline()),
+    ];
+    files.extend(printer.manifest());
+    files.extend(printer.followed());
+    files
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {

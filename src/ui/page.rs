@@ -19,6 +19,8 @@ pub enum Page {
     List(Listing),
     /// There is nothing at this address.
     NotFound(Site),
+    /// The network is not there, and no copy of this address either.
+    Offline(Site),
     /// The way to a page failed.
     Failed {
         /// The site, as the page before it knew it.
@@ -38,7 +40,7 @@ impl Page {
             Self::Report(page) => &page.site,
             Self::Own(page) => &page.site,
             Self::List(listing) => &listing.site,
-            Self::NotFound(site) | Self::Failed { site, .. } => site,
+            Self::NotFound(site) | Self::Offline(site) | Self::Failed { site, .. } => site,
         }
     }
 
@@ -60,6 +62,7 @@ impl Page {
             Self::Own(page) => page.title.clone().into(),
             Self::List(listing) => words.listing_title(listing).into(),
             Self::NotFound(_) => words.not_found().into(),
+            Self::Offline(_) => words.offline().into(),
             Self::Failed { .. } => words.failed().into(),
         })
     }
@@ -73,6 +76,7 @@ impl Page {
             Self::Own(_) => "own",
             Self::List(_) => "list",
             Self::NotFound(_) => NOT_FOUND,
+            Self::Offline(_) => OFFLINE,
             Self::Failed { .. } => "failed",
         }
     }
@@ -84,7 +88,7 @@ impl Page {
             Self::Report(page) => Route::Report(page.report.slug.clone()),
             Self::Own(page) => Route::Own(page.slug.clone()),
             Self::List(listing) => Route::List(listing.list.clone(), listing.page),
-            Self::NotFound(_) | Self::Failed { .. } => return None,
+            Self::NotFound(_) | Self::Offline(_) | Self::Failed { .. } => return None,
         })
     }
 
@@ -99,3 +103,5 @@ impl Page {
 
 /// The [`Page::kind`] of [`Page::NotFound`].
 pub const NOT_FOUND: &str = "not-found";
+/// The [`Page::kind`] of [`Page::Offline`].
+pub const OFFLINE: &str = "offline";

@@ -15,6 +15,9 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// Where the published content folder lies, below the base path.
 pub const ASSETS: &str = "assets";
 
+/// The web app manifest's file, below the base path.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
 /// A page of the site that has an address of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -81,6 +84,11 @@ impl Base {
     /// The address of the captions of a report's own recording, as `WebVTT`.
     pub fn captions(&self, slug: &Slug) -> String {
         self.below(&captions_file(slug))
+    }
+
+    /// The address of the web app manifest.
+    pub fn manifest(&self) -> String {
+        self.below(MANIFEST)
     }
 
     /// The address of a file of the content folder.

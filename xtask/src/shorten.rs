@@ -9,12 +9,13 @@
 //!    replaces them.
 //! 2. [`glue`] replaces the same words in the JavaScript, and leaves its comments and
 //!    indentation out.
-//!
-//! Trunk has named the files after what they held before: a name stands for one content
-//! for as long as this file stays as it is.
+//! 3. Trunk has named the files after what the compiler wrote, ahead of wasm-bindgen,
+//!    wasm-opt and this. They get the name of what they hold now, for a name that stands
+//!    for one content can be kept for good.
 
 use std::collections::HashMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -32,7 +33,11 @@ const EXPORTS: u8 = 7;
 /// How a WebAssembly file begins, its version included.
 const PREAMBLE: &[u8] = b"\0asm\x01\0\0\0";
 
-/// Shortens the names in the client that Trunk made in a folder.
+/// The page that names the client's files.
+const SHELL: &str = "index.html";
+
+/// Shortens the names in the client that Trunk made in a folder, and names its files
+/// after what they hold.
 ///
 /// # Errors
 /// Where there is no client, or it is not what wasm-bindgen makes.
@@ -41,14 +46,32 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let names: Vec<_> = files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect();
     let stem = names.iter().find_map(|name| name.strip_suffix("_bg.wasm"));
     let stem = stem.with_context(|| format!("there is no client in {}", folder.display()))?;
-    let wasm = folder.join(format!("{stem}_bg.wasm"));
-    let script = folder.join(format!("{stem}.js"));
+    let files = |stem: &str| [format!("{stem}_bg.wasm"), format!("{stem}.js")].map(|name| folder.join(name));
+    let [wasm, script] = files(stem);
     let mut module = Module::default();
     let short = module.shorten(&fs::read(&wasm)?).context("the client's WebAssembly")?;
     let text = glue(&fs::read_to_string(&script)?, &module);
-    fs::write(&wasm, short)?;
-    fs::write(&script, text)?;
+    let new_stem = content_stem(stem, &short, &text);
+    for old in [wasm, script] {
+        fs::remove_file(old)?;
+    }
+    let [wasm, script] = files(&new_stem);
+    fs::write(wasm, short)?;
+    fs::write(script, text)?;
+    let shell = folder.join(SHELL);
+    let page = fs::read_to_string(&shell)?;
+    ensure!(page.contains(stem), "{} does not name the client {stem}", shell.display());
+    fs::write(shell, page.replace(stem, &new_stem))?;
     Ok(())
+}
+
+/// What the client's files are named after their content: `client-1f2e3d4c5b6a7988`.
+fn content_stem(stem: &str, wasm: &[u8], script: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(wasm);
+    hasher.write(script.as_bytes());
+    let name = stem.split_once('-').map_or(stem, |(name, _)| name);
+    format!("{name}-{:016x}", hasher.finish())
 }
 
 /// The names that were met, with their short ones.
@@ -236,6 +259,17 @@ mod tests {
                      $0, __wbg_a_123,\n}};\n";
         assert_eq!(glue(script, &names), short);
         Ok(())
+    }
+
+    #[test]
+    fn a_name_stands_for_one_content() {
+        let name = content_stem("client-12ab", b"wasm", "script");
+        assert_eq!(name, content_stem("client-34cd", b"wasm", "script"));
+        for (wasm, script) in [(&b"wasm"[..], "scripts"), (b"was", "script")] {
+            assert_ne!(name, content_stem("client-12ab", wasm, script));
+        }
+        let digits = name.strip_prefix("client-").unwrap_or_default();
+        assert!(digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()), "{name}");
     }
 
     #[test]

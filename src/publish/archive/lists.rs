@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::speakers::Speakers;
 use crate::model::{List, Part, Recording, Report, Slug, TalkFilter, TalkKind};
 use crate::publish::check::CheckedReport;
 
@@ -67,25 +69,19 @@ impl Members {
 /// All lists.
 pub(super) struct Lists {
     members: BTreeMap<List, Members>,
-    /// What speakers and tags are called.
-    speakers: HashMap<Slug, String>,
+    /// What tags are called.
     tags: HashMap<Slug, String>,
     /// The tags, those of the most reports first.
     by_use: Vec<Slug>,
 }
 
 impl Lists {
-    /// Puts every report and talk on its lists; `speakers` are the names of speakers.
-    pub(super) fn new(reports: &[CheckedReport], speakers: &HashMap<Slug, String>) -> Self {
-        let mut lists = Self {
-            members: BTreeMap::new(),
-            speakers: speakers.clone(),
-            tags: HashMap::new(),
-            by_use: Vec::new(),
-        };
+    /// Puts every report and talk on its lists.
+    pub(super) fn new(reports: &[Arc<CheckedReport>], speakers: &Speakers) -> Self {
+        let mut lists = Self { members: BTreeMap::new(), tags: HashMap::new(), by_use: Vec::new() };
         lists.members.insert(List::ALL_TALKS, Members::Talks(Vec::new()));
         for (index, checked) in (0..).zip(reports) {
-            lists.add(index, &checked.report);
+            lists.add(index, &checked.report, speakers);
         }
         lists.add_names();
         lists
@@ -99,10 +95,9 @@ impl Lists {
         self.members.get(list)
     }
 
-    /// What a speaker or a tag is called; none for other lists.
-    pub(super) fn name(&self, list: &List) -> Option<&str> {
+    /// What a tag is called; none for other lists.
+    pub(super) fn tag_name(&self, list: &List) -> Option<&str> {
         let name = match list {
-            List::Speaker(id) => self.speakers.get(id),
             List::Tag(tag) | List::Talks(TalkFilter::Tag(tag)) => self.tags.get(tag),
             _ => None,
         };
@@ -142,7 +137,7 @@ impl Lists {
         filters
     }
 
-    fn add(&mut self, index: u32, report: &Report) {
+    fn add(&mut self, index: u32, report: &Report, speakers: &Speakers) {
         self.add_report(List::Year(report.date.year()), index);
         for tag in &report.tags {
             self.tags.entry(tag.slug.clone()).or_insert_with(|| tag.name.clone());
@@ -160,7 +155,7 @@ impl Lists {
             for filter in filters {
                 self.add_talk(List::Talks(filter), at);
             }
-            for id in talk.speakers.iter().filter_map(|speaker| speaker.id.as_ref()) {
+            for id in talk.speakers.iter().filter_map(|speaker| speakers.id(speaker)) {
                 self.add_talk(List::Speaker(id.clone()), at);
             }
         }

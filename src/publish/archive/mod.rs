@@ -1,7 +1,7 @@
 //! The archive: all reports of a site, and the lists of them.
 //!
-//! 1. [`Archive::new`] joins the spellings of speakers' names and puts every report and
-//!    talk on its lists ([`lists`]).
+//! 1. [`Archive::new`] joins the spellings of speakers' names ([`speakers`]) and puts
+//!    every report and talk on its lists ([`lists`]).
 //! 2. [`Archive::routes`] names the pages that there are.
 //! 3. [`Archive::page`] puts one of them together, whenever it is asked for.
 
@@ -9,6 +9,7 @@ mod lists;
 mod speakers;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::check::CheckedReport;
 use super::plain;
@@ -20,6 +21,7 @@ use crate::model::{
 use crate::ui::page::Page;
 use crate::ui::routes::Route;
 use lists::{Lists, Members, TalkAt};
+use speakers::Speakers;
 
 /// How many of the newest reports the first page shows.
 const NEWEST: usize = 13;
@@ -29,21 +31,22 @@ pub struct Archive {
     /// What `site.toml` says.
     pub settings: Settings,
     /// The reports, the newest first.
-    pub reports: Vec<CheckedReport>,
+    pub reports: Vec<Arc<CheckedReport>>,
     /// The organiser's own pages, by name.
     pub pages: Vec<OwnText>,
+    speakers: Speakers,
     lists: Lists,
     by_slug: HashMap<Slug, usize>,
 }
 
 impl Archive {
     /// Puts a checked content folder's reports on their lists.
-    pub fn new(settings: Settings, mut reports: Vec<CheckedReport>, pages: Vec<OwnText>) -> Self {
-        let names = speakers::join(&settings.speakers, &mut reports);
-        let lists = Lists::new(&reports, &names);
+    pub fn new(settings: Settings, reports: Vec<Arc<CheckedReport>>, pages: Vec<OwnText>) -> Self {
+        let speakers = Speakers::new(&settings.speakers, &reports);
+        let lists = Lists::new(&reports, &speakers);
         let slugs = reports.iter().enumerate();
         let by_slug = slugs.map(|(index, checked)| (checked.report.slug.clone(), index)).collect();
-        Self { settings, reports, pages, lists, by_slug }
+        Self { settings, reports, pages, speakers, lists, by_slug }
     }
 
     /// What every page shows.
@@ -83,17 +86,20 @@ impl Archive {
 
     /// The report of a name.
     pub fn report_of(&self, slug: &Slug) -> Option<&CheckedReport> {
-        self.reports.get(*self.by_slug.get(slug)?)
+        self.reports.get(*self.by_slug.get(slug)?).map(Arc::as_ref)
     }
 
     fn report(&self, slug: &Slug) -> Option<ReportPage> {
         let index = *self.by_slug.get(slug)?;
-        let CheckedReport { report, transcripts, .. } = self.reports.get(index)?;
+        let CheckedReport { report, transcripts, .. } = self.reports.get(index)?.as_ref();
+        let minutes = plain::minutes(&plain::report(report));
+        let mut report = report.clone();
+        self.speakers.settle_report(&mut report);
         let link = |index: usize| self.reports.get(index).map(|checked| ReportLink::from(&checked.report));
         Some(ReportPage {
             site: self.site().clone(),
-            report: report.clone(),
-            minutes: plain::minutes(&plain::report(report)),
+            report,
+            minutes,
             newer: index.checked_sub(1).and_then(link),
             older: link(index + 1),
             transcripts: transcripts.clone(),
@@ -116,14 +122,14 @@ impl Archive {
             }
             Members::Talks(talks) => {
                 let talks = talks.get(range)?.iter().filter_map(|at| self.talk(*at));
-                Entries::Talks(talks.map(|(report, talk)| TalkSummary::new(report, talk)).collect())
+                Entries::Talks(talks.map(|(report, talk)| self.talk_summary(report, talk)).collect())
             }
             Members::Lists(lists) => Entries::Lists(self.links(lists.get(range)?)),
         };
         Some(Listing {
             site: self.site().clone(),
             list: list.clone(),
-            name: self.lists.name(list).map(str::to_owned),
+            name: self.name(list),
             page,
             pages: members.pages(),
             total: members.total(),
@@ -132,8 +138,23 @@ impl Archive {
         })
     }
 
+    fn talk_summary(&self, report: &Report, talk: &Talk) -> TalkSummary {
+        let mut summary = TalkSummary::new(report, talk);
+        self.speakers.settle(&mut summary.speakers);
+        summary
+    }
+
+    /// What a speaker or a tag is called; none for other lists.
+    fn name(&self, list: &List) -> Option<String> {
+        let name = match list {
+            List::Speaker(id) => self.speakers.name(id),
+            _ => self.lists.tag_name(list),
+        };
+        name.map(str::to_owned)
+    }
+
     fn checked(&self, index: u32) -> Option<&CheckedReport> {
-        self.reports.get(usize::try_from(index).ok()?)
+        self.reports.get(usize::try_from(index).ok()?).map(Arc::as_ref)
     }
 
     fn talk(&self, at: TalkAt) -> Option<(&Report, &Talk)> {
@@ -147,7 +168,7 @@ impl Archive {
     /// Links to the lists of these that there are.
     fn links(&self, lists: &[List]) -> Vec<ListLink> {
         let link = |list: &List| {
-            let name = self.lists.name(list).map(str::to_owned);
+            let name = self.name(list);
             Some(ListLink { list: list.clone(), name, total: self.lists.get(list)?.total() })
         };
         lists.iter().filter_map(link).collect()

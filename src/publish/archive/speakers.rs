@@ -1,37 +1,70 @@
 //! One speaker, several spellings: `site.toml` joins them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::compile::KnownSpeaker;
-use crate::model::{Part, Slug, Speaker};
+use crate::model::{Report, Slug, Speaker};
 use crate::publish::check::CheckedReport;
 
-/// Gives every speaker of the reports the id that their spelling leads to, and returns
-/// what each is called: as the settings say, or as the newest report spells it.
-pub(super) fn join(known: &[KnownSpeaker], reports: &mut [CheckedReport]) -> HashMap<Slug, String> {
-    let mut ids: HashMap<Slug, &Slug> = HashMap::new();
-    let mut names: HashMap<Slug, String> = HashMap::new();
-    for speaker in known {
-        let spellings = speaker.spellings.iter().chain(&speaker.name);
-        ids.extend(spellings.filter_map(|spelling| Some((Slug::of_name(spelling)?, &speaker.id))));
-        names.extend(speaker.name.clone().map(|name| (speaker.id.clone(), name)));
-    }
-    for speaker in reports.iter_mut().flat_map(speakers) {
-        if let Some(id) = speaker.id.as_ref().and_then(|id| ids.get(id)) {
-            speaker.id = Some((*id).clone());
-        }
-        if let Some(id) = &speaker.id {
-            names.entry(id.clone()).or_insert_with(|| speaker.name.clone());
-        }
-    }
-    names
+/// What leads from a spelling to a speaker.
+pub(super) struct Speakers {
+    /// The id that each spelling's own id stands for, where that is another one.
+    joined: HashMap<Slug, Slug>,
+    names: HashMap<Slug, String>,
 }
 
-/// Everybody whom a report names as a speaker, in its talks and in its cue list.
-fn speakers(checked: &mut CheckedReport) -> impl Iterator<Item = &mut Speaker> {
-    let talks = checked.report.body.iter_mut().filter_map(|part| match part {
-        Part::Talk(talk) => Some(&mut talk.speakers),
-        _ => None,
-    });
-    talks.chain(checked.report.cues.iter_mut().map(|entry| &mut entry.speakers)).flatten()
+impl Speakers {
+    /// Joins the speakers of reports, the newest first, as the settings say.
+    pub(super) fn new(known: &[KnownSpeaker], reports: &[Arc<CheckedReport>]) -> Self {
+        let mut joined = HashMap::new();
+        let mut names = HashMap::new();
+        for speaker in known {
+            let spellings = speaker.spellings.iter().chain(&speaker.name);
+            let ids = spellings.filter_map(|spelling| Slug::of_name(spelling));
+            joined.extend(ids.map(|id| (id, speaker.id.clone())));
+            names.extend(speaker.name.clone().map(|name| (speaker.id.clone(), name)));
+        }
+        let mut speakers = Self { joined, names };
+        let all = reports.iter().flat_map(|checked| checked.report.talks()).flat_map(|talk| &talk.speakers);
+        for speaker in all {
+            if let Some(id) = speakers.id(speaker).cloned() {
+                speakers.names.entry(id).or_insert_with(|| speaker.name.clone());
+            }
+        }
+        speakers
+    }
+
+    /// The id of a speaker; none where their name has no letter and no digit.
+    pub(super) fn id<'a>(&'a self, speaker: &'a Speaker) -> Option<&'a Slug> {
+        let own = speaker.id.as_ref()?;
+        Some(self.joined.get(own).unwrap_or(own))
+    }
+
+    /// What a speaker is called: as the settings say, or as the newest report spells it.
+    pub(super) fn name(&self, id: &Slug) -> Option<&str> {
+        self.names.get(id).map(String::as_str)
+    }
+
+    /// Gives speakers the ids that their spellings lead to.
+    pub(super) fn settle(&self, speakers: &mut [Speaker]) {
+        for speaker in speakers {
+            speaker.id = self.id(speaker).cloned();
+        }
+    }
+
+    /// The same for everybody whom a report names.
+    pub(super) fn settle_report(&self, report: &mut Report) {
+        if self.joined.is_empty() {
+            return;
+        }
+        for part in &mut report.body {
+            if let crate::model::Part::Talk(talk) = part {
+                self.settle(&mut talk.speakers);
+            }
+        }
+        for entry in &mut report.cues {
+            self.settle(&mut entry.speakers);
+        }
+    }
 }

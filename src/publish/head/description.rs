@@ -19,6 +19,7 @@ pub(super) fn describe(page: &Page, site: Option<&str>) -> String {
         Page::Report(page) => report(&page.report, words),
         Page::Own(page) => own(page),
         Page::List(listing) => shorten(&words.list_summary(listing)),
+        Page::Offline(_) => words.offline_hint().to_owned(),
         Page::NotFound(_) | Page::Failed { .. } => words.not_found_hint().to_owned(),
     };
     plain::one_line(&text)

@@ -14,6 +14,7 @@ use super::follow;
 use super::plain;
 use super::social::Pictures;
 use crate::compile::Settings;
+use crate::ui::checksum::checksum;
 use crate::ui::markup::html::escape;
 use crate::ui::page::Page;
 use crate::ui::routes::Base;
@@ -26,6 +27,8 @@ pub(super) struct Context<'a> {
     pub(super) base: &'a Base,
     /// What `site.toml` says.
     pub(super) settings: &'a Settings,
+    /// The address of the web app manifest, where there is one.
+    pub(super) manifest: Option<&'a str>,
     /// Where the site lives, where its settings say so.
     pub(super) address: Option<SiteAddress<'a>>,
     /// The pictures that stand for pages.
@@ -49,6 +52,9 @@ pub(super) fn write(page: &Page, context: &Context<'_>) -> String {
         (Some(_), None) => {}
         (None, _) => head.named("robots", "noindex"),
     }
+    if let Some(manifest) = context.manifest {
+        head.link("manifest", manifest);
+    }
     if context.address.is_some() {
         let feed = context.base.file(follow::FEED);
         let title = plain::one_line(&context.settings.site.title);
@@ -69,11 +75,26 @@ pub(super) struct Root {
 }
 
 impl Root {
-    /// The root element of a page.
-    pub(super) fn of(page: &Page, context: &Context<'_>) -> Self {
+    /// The root element of a page; `data` is what that was rendered from, where the client
+    /// is to look whether it has the same.
+    pub(super) fn of(page: &Page, context: &Context<'_>, data: Option<&[u8]>) -> Self {
         let base = context.base;
-        let attributes =
-            ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
+        let checksum = data.map_or_else(String::new, |data| {
+            [" data-checksum=\"", &checksum(data).to_string(), "\""].concat()
+        });
+        let attributes = [
+            "<div id=\"app\" data-base=\"",
+            &escape(base.as_str()),
+            "\" data-page=\"",
+            page.kind(),
+            "\"",
+            &checksum,
+            ">",
+        ];
+        // What stands in for another page is no page to take over.
+        if matches!(page, Page::Offline(_)) {
+            return Self { before: attributes.concat(), after: "</div>".to_owned() };
+        }
         let data = [
             "</div><link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
             &escape(&page.data(base)),

@@ -40,7 +40,7 @@ struct Tools {
 }
 
 /// A picture of a page: the file that it will be, and what it shows.
-pub(super) struct Picture {
+pub(super) struct Picture<'a> {
     /// Its place in the site.
     pub(super) file: String,
     /// Its size.
@@ -48,6 +48,7 @@ pub(super) struct Picture {
     /// What it shows, in words.
     pub(super) alt: String,
     card: Card,
+    tools: &'a Tools,
 }
 
 impl Pictures {
@@ -72,41 +73,46 @@ impl Pictures {
 
     /// The picture of a page; `None` where no font can write it, and for pages that are
     /// found by nobody.
-    pub(super) fn of(&self, page: &Page) -> Option<Picture> {
+    pub(super) fn of(&self, page: &Page) -> Option<Picture<'_>> {
         match page {
             Page::Report(page) => self.of_report(&page.report, &page.site, Words(page.site.language)),
             Page::Home(_) | Page::Own(_) | Page::List(_) => self.of_site(),
-            Page::NotFound(_) | Page::Failed { .. } => None,
+            Page::NotFound(_) | Page::Offline(_) | Page::Failed { .. } => None,
         }
     }
 
-    /// The picture of the site.
-    pub(super) fn of_site(&self) -> Option<Picture> {
-        self.0.as_ref().and_then(|tools| self.picture(OF_SITE.to_owned(), tools.site.clone()))
+    /// The picture that is drawn with a page: its own, and the site's with the first.
+    pub(super) fn of_own(&self, page: &Page) -> Option<Picture<'_>> {
+        self.of(page).filter(|_| matches!(page, Page::Home(_) | Page::Report(_)))
     }
 
-    fn of_report(&self, report: &Report, site: &Site, words: Words) -> Option<Picture> {
+    fn of_site(&self) -> Option<Picture<'_>> {
+        self.picture(OF_SITE.to_owned(), self.0.as_ref()?.site.clone())
+    }
+
+    fn of_report(&self, report: &Report, site: &Site, words: Words) -> Option<Picture<'_>> {
         let file = ["social/", report.slug.as_str(), ".png"].concat();
         self.picture(file, of_report(report, site, report.language.map_or(words, Words)))
     }
 
-    fn picture(&self, file: String, card: Card) -> Option<Picture> {
-        card.can_be_written(&self.0.as_ref()?.fonts).then_some(())?;
+    fn picture(&self, file: String, card: Card) -> Option<Picture<'_>> {
+        let tools = self.0.as_ref().filter(|tools| card.can_be_written(&tools.fonts))?;
         let alt = [card.title.as_str(), card.day.as_str()].join(" ").trim().to_owned();
-        Some(Picture { file, size: SIZE, alt, card })
+        Some(Picture { file, size: SIZE, alt, card, tools })
     }
+}
 
-    /// Draws a picture.
+impl Picture<'_> {
+    /// Draws it.
     ///
     /// # Errors
     /// Where it cannot be encoded.
-    pub(super) fn draw(&self, picture: &Picture) -> Result<Option<File>, PublishError> {
-        let Some(Tools { fonts, ground, .. }) = &self.0 else { return Ok(None) };
-        let mut canvas = ground.canvas();
-        picture.card.draw(fonts, &mut canvas);
-        let name = picture.file.clone();
+    pub(super) fn draw(&self) -> Result<File, PublishError> {
+        let mut canvas = self.tools.ground.canvas();
+        self.card.draw(&self.tools.fonts, &mut canvas);
+        let name = self.file.clone();
         match canvas.encode() {
-            Ok(bytes) => Ok(Some((name, bytes))),
+            Ok(bytes) => Ok((name, bytes)),
             Err(source) => Err(PublishError::Picture { name, source }),
         }
     }

@@ -3,6 +3,7 @@
 
 pub(crate) mod bar;
 pub(crate) mod contents;
+pub(crate) mod copies;
 pub(crate) mod cue;
 pub(crate) mod cue_list;
 pub(crate) mod date;

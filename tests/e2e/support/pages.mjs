@@ -12,6 +12,9 @@ export class SitePage {
     this.homeLink = page.getByRole("banner").getByRole("link");
     this.progress = page.getByText("読み込み中…");
     this.alert = page.getByRole("alert");
+    /** What the footer says of the copies for reading offline, and what clears them. */
+    this.copies = page.getByText(/^(オフライン用のコピー：|Offline copies: )[\d.]+ MB$/);
+    this.clearCopies = page.getByRole("button", { name: /^(コピーを消去|Clear the copies)$/ });
     this.retry = this.alert.getByRole("button", { name: "もう一度試す" });
   }
 

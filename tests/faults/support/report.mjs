@@ -51,16 +51,18 @@ export class Report {
     return this.tab.open(`${this.home}posts/${this.slug}/`);
   }
 
-  /** Heading, talks and cue links are there, whatever failed. */
+  /** Heading, talks and cue links are there, whatever failed, or will be where the page is being loaded anew. */
   async isReadable() {
-    const found = await this.tab.evaluate((cues) => {
+    const read = (cues) => {
+      if (document.readyState === "loading") return null;
       const list = (selector, read) => [...document.querySelectorAll(selector)].map(read);
       return {
         title: document.querySelector("main h1")?.textContent,
         texts: list("article[aria-labelledby]", (card) => card.innerText),
         links: list(cues, (link) => link.getAttribute("href")),
       };
-    }, CUES);
+    };
+    const found = await until("the page is loaded", () => this.tab.evaluate(read, CUES));
     const { title, texts, seconds, address } = this.told;
     assert.equal(found.title, title);
     assert.equal(found.texts.length, texts.length);

@@ -115,7 +115,7 @@ fn breadcrumbs(page: &Page, route: &Route, address: &SiteAddress<'_>) -> Option<
     let list = |list: List, name: Option<&str>| (words.list_heading(&list, name), Route::List(list, 1));
     let mut steps = vec![(site.title.clone(), Route::Home)];
     match page {
-        Page::Home(_) | Page::NotFound(_) | Page::Failed { .. } => return None,
+        Page::Home(_) | Page::NotFound(_) | Page::Offline(_) | Page::Failed { .. } => return None,
         Page::Report(page) => steps.push(list(List::Year(page.report.date.year()), None)),
         Page::List(listing) => {
             steps.extend(parent(&listing.list).map(|parent| list(parent, None)));
