@@ -58,6 +58,9 @@ enum Command {
         /// The path under which the site will live [default: that of `address` in site.toml, or /]
         #[arg(long, value_name = "PATH", value_parser = base)]
         base: Option<Base>,
+        /// Draws no pictures that stand for reports in chats and on social networks
+        #[arg(long)]
+        without_social_pictures: bool,
     },
     /// Serves the site of a content folder on this machine, and loads open pages again
     /// when something in it has changed
@@ -102,12 +105,20 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let checked = check(&content)?;
             Ok(code(&checked))
         }
-        Command::Build { content, client, out, base } => {
+        Command::Build { content, client, out, base, without_social_pictures } => {
             let checked = check(&content)?;
             let code = code(&checked);
-            let plan = Plan { client: &client, out: &out, base: base.as_ref() };
-            let pages = site::build(checked, &plan).context("the site was not built")?;
-            writeln!(io::stderr(), "{pages} pages in {}", out.display())?;
+            let plan = Plan {
+                client: &client,
+                out: &out,
+                base: base.as_ref(),
+                social_pictures: !without_social_pictures,
+            };
+            let built = site::build(checked, &plan).context("the site was not built")?;
+            for note in built.notes {
+                writeln!(io::stderr(), "{note}")?;
+            }
+            writeln!(io::stderr(), "{} pages in {}", built.pages, out.display())?;
             Ok(code)
         }
         Command::Serve { content, client, base, listen } => {

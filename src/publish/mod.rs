@@ -7,7 +7,8 @@
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
 //! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
-//!    addresses that [`address`] knows; [`manifest`] says how the site is installed.
+//!    addresses that [`address`] knows; [`social`] draws the pictures that stand for
+//!    them; [`manifest`] says how the site is installed.
 //! 7. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
 
 mod address;
@@ -25,6 +26,7 @@ mod render;
 pub mod serve;
 mod shell;
 pub mod site;
+mod social;
 mod time;
 mod vector;
 
@@ -87,6 +89,14 @@ pub enum PublishError {
         inner: PathBuf,
         /// The folder around it.
         outer: PathBuf,
+    },
+    /// A picture could not be encoded.
+    #[error("cannot encode {name}")]
+    Picture {
+        /// The file's name in the site.
+        name: String,
+        /// Why.
+        source: png::EncodingError,
     },
     /// The folder cannot be watched, or the address not be listened at.
     #[error("cannot serve at {address}")]

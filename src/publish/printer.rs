@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::address::SiteAddress;
 use super::archive::Archive;
 use super::check::CheckedReport;
+use super::content::Library;
 use super::shell::{self, Parts, Shell};
 use super::site::File;
+use super::social::Pictures;
 use super::{PublishError, follow, head, manifest, policy, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
@@ -22,6 +24,7 @@ pub(super) struct Printer {
     base: Base,
     policy: String,
     manifest: Option<Vec<u8>>,
+    pictures: Pictures,
 }
 
 impl Printer {
@@ -30,7 +33,7 @@ impl Printer {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
         let policy = policy::write(&shell, &frames);
-        Self { archive, shell, base: base.clone(), policy, manifest: None }
+        Self { archive, shell, base: base.clone(), policy, manifest: None, pictures: Pictures::NONE }
     }
 
     /// Lets the site be installed, where its shell has what that takes: copies of its pages
@@ -43,6 +46,15 @@ impl Printer {
         Ok(self)
     }
 
+    /// Draws pictures that stand for pages elsewhere, where somebody can be told where they
+    /// are; `library` may hold the font. Returns what to tell of those that there cannot be.
+    pub(super) fn draw_pictures(&mut self, library: &Library) -> Option<String> {
+        self.archive.settings.address.as_ref()?;
+        let (pictures, note) = Pictures::new(&self.archive, library);
+        self.pictures = pictures;
+        note
+    }
+
     /// The addresses of all pages.
     pub(super) fn routes(&self) -> impl Iterator<Item = Route> {
         self.archive.routes()
@@ -52,15 +64,17 @@ impl Printer {
     /// where the site has no such page.
     ///
     /// # Errors
-    /// Where its data cannot be encoded.
+    /// Where its data or its picture cannot be encoded.
     pub(super) fn page(&self, route: &Route) -> Result<Vec<File>, PublishError> {
         let Some(page) = self.archive.page(route) else { return Ok(Vec::new()) };
         let data = data(route, &page)?;
+        let picture = self.pictures.of_own(&page).map(|picture| picture.draw()).transpose()?;
         let html = self.html(page, Some(&data.1));
         let mut files = vec![data, ([&page_folder(route), shell::FILE].concat(), html)];
         if let Route::Report(slug) = route {
             files.extend(self.beside(slug)?);
         }
+        files.extend(picture);
         Ok(files)
     }
 
@@ -112,6 +126,7 @@ impl Printer {
             settings,
             manifest: manifest.as_deref(),
             address: self.address(),
+            pictures: &self.pictures,
         };
         let head = head::write(&page, &context);
         let language = page.site().language.tag();

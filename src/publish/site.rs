@@ -34,28 +34,41 @@ pub struct Plan<'a> {
     pub out: &'a Path,
     /// The path under which the site will live; none for that of the site's address.
     pub base: Option<&'a Base>,
+    /// Whether pictures are drawn that stand for reports in chats and on social networks.
+    pub social_pictures: bool,
+}
+
+/// A site that was written.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages it has.
+    pub pages: usize,
+    /// What its organiser may want to know, as text for a terminal.
+    pub notes: Vec<String>,
 }
 
 /// A file of the site: its path in it, and its bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// Writes the site of a content folder. Returns how many pages it has.
+/// Writes the site of a content folder.
 ///
 /// # Errors
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
-pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
+pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
     let base = address::base(plan.base, settings.address.as_ref())?;
     let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
-    let printer = Printer::new(archive, shell, &base).installable()?;
-    if is_same(plan.client, plan.out) {
+    let mut printer = Printer::new(archive, shell, &base).installable()?;
+    let note = if plan.social_pictures { printer.draw_pictures(&content.files) } else { None };
+    let pages = if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
     } else {
         replace(plan, &printer, &content.files)
-    }
+    }?;
+    Ok(Built { pages, notes: note.into_iter().collect() })
 }
 
 /// Writes the site aside and puts it into its place; where that fails, what stood

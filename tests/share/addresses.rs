@@ -1,6 +1,6 @@
 //! Where the site lives: in the settings, and below the base path.
 
-use crate::{Folder, POST, SETTINGS, attribute, built, meta, things};
+use crate::{Folder, PLAIN, POST, SETTINGS, attribute, built, meta, things};
 
 /// The files that need whole addresses.
 const FOLLOWED: [&str; 3] = ["feed.xml", "sitemap.xml", "robots.txt"];
@@ -8,7 +8,7 @@ const FOLLOWED: [&str; 3] = ["feed.xml", "sitemap.xml", "robots.txt"];
 #[test]
 fn a_site_without_an_address_is_built_and_told_of() {
     let folder = Folder::new("title = \"回\"\n", POST);
-    let said = folder.build(&[]);
+    let said = folder.build(PLAIN);
     assert_eq!(said.matches("address = \"https://").count(), 1, "{said}");
     for name in FOLLOWED {
         assert_eq!(folder.find(name), None, "{name}");
@@ -17,7 +17,7 @@ fn a_site_without_an_address_is_built_and_told_of() {
     assert!(!page.contains("canonical") && !page.contains("feed.xml") && things(&page).is_empty(), "{page}");
     assert_eq!((meta(&page, "og:url"), meta(&page, "og:image")), (None, None));
     assert!(meta(&page, "og:title").is_some() && meta(&page, "description").is_some());
-    assert!(!Folder::new(SETTINGS, POST).build(&[]).contains("note"));
+    assert!(!Folder::new(SETTINGS, POST).build(PLAIN).contains("note"));
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn an_address_whose_path_no_page_could_have_is_refused() {
 fn every_page_has_one_address_and_every_address_is_in_the_sitemap() {
     let folder = built(SETTINGS, POST);
     folder.write("content/pages/about.md", "本文\n");
-    folder.build(&[]);
+    folder.build(PLAIN);
     let map = folder.read("sitemap.xml");
     let document = roxmltree::Document::parse(&map).unwrap();
     let pages: Vec<_> = document
@@ -77,7 +77,7 @@ fn later_pages_of_a_list_have_addresses_and_descriptions_of_their_own() {
         let text = format!("---\ntitle: \"第{day}回\"\n---\n");
         folder.write(&format!("content/posts/2025-01-{day:02}-no-{day}.md"), text);
     }
-    folder.build(&[]);
+    folder.build(PLAIN);
     let (first, second) = (folder.read("years/2025/index.html"), folder.read("years/2025/page/2/index.html"));
     let canonical = attribute(&second, "<link rel=\"canonical\"", "href").unwrap();
     assert_eq!(canonical, "https://example.org/repo/years/2025/page/2/");

@@ -1,6 +1,6 @@
 //! The feed, as feed readers read it.
 
-use crate::{Folder, POST, SETTINGS, TITLE, built};
+use crate::{Folder, PLAIN, POST, SETTINGS, TITLE, built};
 use roxmltree::{Document, Node};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
@@ -36,7 +36,7 @@ fn an_entry_holds_the_whole_report_with_whole_addresses_and_nothing_that_runs() 
     let folder = Folder::new(SETTINGS, POST);
     folder.write("content/images/a.png", crate::png(4, 3));
     folder.write("content/a b.pdf", "");
-    folder.build(&[]);
+    folder.build(PLAIN);
     let feed = folder.read("feed.xml");
     let document = Document::parse(&feed).unwrap();
     let entry = entries(&document)[0];
@@ -72,7 +72,7 @@ fn it_holds_the_newest_twenty() {
         let text = format!("---\ntitle: \"第{day}回\"\nlang: en\n---\n");
         folder.write(&format!("content/posts/2025-01-{day:02}-no-{day}.md"), text);
     }
-    folder.build(&[]);
+    folder.build(PLAIN);
     let feed = folder.read("feed.xml");
     let document = Document::parse(&feed).unwrap();
     let titles: Vec<_> = entries(&document).into_iter().map(|entry| text(entry, "title")).collect();
@@ -86,7 +86,7 @@ fn it_holds_the_newest_twenty() {
 fn a_site_without_reports_has_a_feed_without_entries() {
     let folder = built(SETTINGS, POST);
     std::fs::remove_file(folder.path("../content/posts/2025-02-26-first.md")).unwrap();
-    folder.build(&[]);
+    folder.build(PLAIN);
     let feed = folder.read("feed.xml");
     let document = Document::parse(&feed).unwrap();
     assert!(entries(&document).is_empty() && !text(document.root_element(), "updated").is_empty());

@@ -1,6 +1,6 @@
 //! What search engines and chats are told of a page in its head.
 
-use crate::{Folder, POST, SETTINGS, TITLE, attribute, built, meta, png};
+use crate::{Folder, PLAIN, POST, SETTINGS, TITLE, attribute, built, meta, png};
 
 #[test]
 fn no_text_of_an_author_leaves_its_place_in_the_head() {
@@ -19,7 +19,7 @@ fn a_report_is_shown_as_what_it_is() {
     let post = POST.replace("author:", "image: { path: /assets/images/a.png, alt: 会場 }\nauthor:");
     let folder = Folder::new(SETTINGS, &post);
     folder.write("content/images/a.png", png(1600, 900));
-    folder.build(&[]);
+    folder.build(PLAIN);
     let page = folder.read("posts/first/index.html");
     for (name, content) in [
         ("og:type", "article"),

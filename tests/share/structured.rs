@@ -1,6 +1,6 @@
 //! JSON-LD, as search engines read it.
 
-use crate::{Folder, POST, SETTINGS, TITLE, built, thing, things};
+use crate::{Folder, PLAIN, POST, SETTINGS, TITLE, built, thing, things};
 use serde_json::{Value, json};
 
 fn names(values: &Value) -> Vec<&str> {
@@ -64,7 +64,7 @@ fn a_film_of_the_sites_own_is_named_by_its_file() {
     let post = POST.replace("https://youtu.be/aqz-KE-bpKQ", "/assets/videos/a.webm");
     let folder = Folder::new(SETTINGS, &post);
     folder.write("content/videos/a.webm", "not really");
-    folder.build(&[]);
+    folder.build(PLAIN);
     let event = thing(&folder.read("posts/first/index.html"), "Event");
     assert_eq!(event["recordedIn"]["contentUrl"], "https://example.org/repo/assets/videos/a.webm");
 }

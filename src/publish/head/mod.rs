@@ -12,6 +12,7 @@ mod structured;
 use super::address::SiteAddress;
 use super::follow;
 use super::plain;
+use super::social::Pictures;
 use crate::compile::Settings;
 use crate::ui::checksum::checksum;
 use crate::ui::markup::html::escape;
@@ -30,6 +31,8 @@ pub(super) struct Context<'a> {
     pub(super) manifest: Option<&'a str>,
     /// Where the site lives, where its settings say so.
     pub(super) address: Option<SiteAddress<'a>>,
+    /// The pictures that stand for pages.
+    pub(super) pictures: &'a Pictures,
 }
 
 /// The elements of a page's head. The policy comes first: it holds for what

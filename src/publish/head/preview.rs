@@ -6,6 +6,7 @@ use crate::model::text::PictureSource;
 use crate::model::{Language, Picture, Size};
 use crate::publish::address::SiteAddress;
 use crate::publish::plain;
+use crate::publish::social::Pictures;
 use crate::publish::time::day_start;
 use crate::ui::page::Page;
 
@@ -40,7 +41,7 @@ pub(super) fn write(page: &Page, description: &str, context: &Context<'_>, head:
             head.property("article:tag", &plain::one_line(&tag.name));
         }
     }
-    let image = context.address.as_ref().and_then(|address| image(page, address));
+    let image = context.address.as_ref().and_then(|address| image(page, context.pictures, address));
     head.named("twitter:card", if image.is_some() { "summary_large_image" } else { "summary" });
     if let Some(Image { address, size, alt }) = image {
         head.property("og:image", &address);
@@ -52,12 +53,18 @@ pub(super) fn write(page: &Page, description: &str, context: &Context<'_>, head:
     }
 }
 
-/// The picture that stands for a page elsewhere.
-pub(super) fn image(page: &Page, address: &SiteAddress<'_>) -> Option<Image> {
-    match page {
+/// The picture that stands for a page elsewhere: the one that was drawn for it, or a
+/// report's cover.
+pub(super) fn image(page: &Page, pictures: &Pictures, address: &SiteAddress<'_>) -> Option<Image> {
+    let drawn = pictures.of(page).map(|picture| Image {
+        address: address.file(&picture.file),
+        size: Some(picture.size),
+        alt: picture.alt,
+    });
+    drawn.or_else(|| match page {
         Page::Report(page) => page.report.cover.as_ref().and_then(|cover| of_file(cover, address)),
         _ => None,
-    }
+    })
 }
 
 /// A picture of the site's own, of a kind that is shown everywhere: vector pictures are not.

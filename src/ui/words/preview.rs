@@ -36,6 +36,14 @@ impl Words {
         }
     }
 
+    /// Stands for so many names behind those that there is room for.
+    pub fn more_names(self, count: usize) -> String {
+        match self.0 {
+            Language::Japanese => format!(" ほか {count} 名"),
+            Language::English => format!(" and {count} more"),
+        }
+    }
+
     /// A report that has no words to describe it.
     pub fn report_summary(self, date: &str, talks: &str) -> String {
         match (self.0, talks.is_empty()) {

@@ -21,7 +21,7 @@ pub(super) fn event(
 ) -> Value {
     let ReportPage { site, report, .. } = report;
     let description = plain::one_line(&description::report(report, Words(site.language)));
-    let image = preview::image(page, address);
+    let image = preview::image(page, context.pictures, address);
     let performers = speakers(report).into_iter().map(|speaker| person(speaker, address).into()).collect();
     let slides = report.talks().flat_map(|talk| talk.slides.iter().map(move |slides| (talk, slides)));
     let organizer = Thing::new("Organization")
