@@ -115,7 +115,10 @@ fn spellings_of_a_speaker_are_joined() {
     assert!(talks.contains("Ada Quartz の発表") && talks.contains("題 60") && talks.contains("題 59"));
     assert!(!has(&site, "speakers/エイダ") && !has(&site, "speakers/ada-quartz"));
     let report = site.page("posts/meetup-59");
-    assert!(report.contains("href=\"/speakers/ada/\" class=\"talk-speaker-name\">エイダ</a>"), "the card says what the post says");
+    assert!(
+        report.contains("href=\"/speakers/ada/\" class=\"talk-speaker-name\">エイダ</a>"),
+        "the card says what the post says"
+    );
 }
 
 #[test]
