@@ -112,12 +112,28 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
             "404.html",
             "assets/images/a.svg",
             "client-1.js",
+            "data/lists/speakers/1.json",
+            "data/lists/speakers/甲/1.json",
+            "data/lists/tags/1.json",
+            "data/lists/talks/1.json",
+            "data/lists/talks/kind/talk/1.json",
+            "data/lists/talks/recorded/1.json",
+            "data/lists/talks/year/2025/1.json",
+            "data/lists/years/2025/1.json",
             "data/posts/first.json",
             "data/site.json",
             "index.html",
             "manifest.webmanifest",
             "offline.html",
             "posts/first/index.html",
+            "speakers/index.html",
+            "speakers/甲/index.html",
+            "tags/index.html",
+            "talks/index.html",
+            "talks/kind/talk/index.html",
+            "talks/recorded/index.html",
+            "talks/year/2025/index.html",
+            "years/2025/index.html",
         ]
     );
     let page = folder.read("out/posts/first/index.html");
@@ -134,7 +150,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":2,"));
+    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":3,"));
 }
 
 #[test]
@@ -326,7 +342,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     let page = folder.read("out/posts/second/index.html");
     for part in [
         "id=\"talk-1-transcript\"",
-        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><time class=\"transcript-time\">0:05</time> <span>一言 目 &amp; 次</span>",
+        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><span class=\"transcript-time\">0:05</span> <span>一言 目 &amp; 次</span>",
         "id=\"lt-1-transcript\"",
         ">短い話<",
     ] {
@@ -335,7 +351,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     assert!(!folder.read("out/data/posts/second.json").contains("短い話"));
     assert_eq!(
         folder.read("out/data/transcripts/second.json"),
-        "{\"schema\":2,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
+        "{\"schema\":3,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
     );
     assert_eq!(
         folder.read("out/data/captions/second.vtt"),

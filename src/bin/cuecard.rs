@@ -1,12 +1,14 @@
 //! The native tool: arguments in, exit code out.
 
 use std::io::{self, IsTerminal, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use cuecard::publish::check::{self, Checked, Color};
+use cuecard::publish::check::{Checked, Checker, Color};
+use cuecard::publish::serve::{self, Event};
 use cuecard::publish::site::{self, Plan};
 use cuecard::ui::routes::{Base, InvalidBase};
 
@@ -53,9 +55,31 @@ enum Command {
         /// The folder of the finished site, which holds both
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The path under which the site will live
+        /// The path under which the site will live [default: that of `address` in site.toml, or /]
+        #[arg(long, value_name = "PATH", value_parser = base)]
+        base: Option<Base>,
+        /// Draws no pictures that stand for reports in chats and on social networks
+        #[arg(long)]
+        without_social_pictures: bool,
+    },
+    /// Serves the site of a content folder on this machine, and loads open pages again
+    /// when something in it has changed
+    #[command(
+        after_help = "Example:\n  cuecard serve\n\nWithout --client, pages come as readers without JavaScript get them."
+    )]
+    Serve {
+        /// The content folder
+        #[arg(long, value_name = "DIR", default_value = "assets")]
+        content: PathBuf,
+        /// The folder that Trunk made: the client and the page shell
+        #[arg(long, value_name = "DIR")]
+        client: Option<PathBuf>,
+        /// The path under which the site lives
         #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
         base: Base,
+        /// Where to listen; port 0 takes any that is free
+        #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
     },
 }
 
@@ -81,21 +105,54 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let checked = check(&content)?;
             Ok(code(&checked))
         }
-        Command::Build { content, client, out, base } => {
+        Command::Build { content, client, out, base, without_social_pictures } => {
             let checked = check(&content)?;
             let code = code(&checked);
-            let plan = Plan { client: &client, out: &out, base: &base };
-            let pages = site::build(checked, &plan).context("the site was not built")?;
-            writeln!(io::stderr(), "{pages} pages in {}", out.display())?;
+            let plan = Plan {
+                client: &client,
+                out: &out,
+                base: base.as_ref(),
+                social_pictures: !without_social_pictures,
+            };
+            let built = site::build(checked, &plan).context("the site was not built")?;
+            for note in built.notes {
+                writeln!(io::stderr(), "{note}")?;
+            }
+            writeln!(io::stderr(), "{} pages in {}", built.pages, out.display())?;
             Ok(code)
         }
+        Command::Serve { content, client, base, listen } => {
+            let plan =
+                serve::Plan { content: &content, client: client.as_deref(), base: &base, address: listen };
+            serve::serve(&plan, &tell)?;
+            Ok(FINE)
+        }
     }
+}
+
+/// Says what happens while a site is served.
+fn tell(event: Event<'_>) {
+    let text = match event {
+        Event::Ready(address) => format!("{address} (Ctrl-C ends it)"),
+        Event::Made(findings, milliseconds) => {
+            [&*findings.concat(), "made in ", &milliseconds.to_string(), " ms"].concat()
+        }
+        Event::Failed(error) => format!("cuecard: {:#}; the site stays as it was", chain(error)),
+    };
+    // Where nothing can be written, there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// An error with what caused it.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Compiles the content folder and writes what was found to the standard error.
 fn check(content: &std::path::Path) -> anyhow::Result<Checked> {
     let color = if io::stderr().is_terminal() { Color::Always } else { Color::Never };
-    let checked = check::check(content, color)?;
+    let checked = Checker::new(color).check(content)?;
     let mut stderr = io::stderr().lock();
     for findings in &checked.findings {
         writeln!(stderr, "{}", findings.text)?;

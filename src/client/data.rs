@@ -10,7 +10,7 @@ use web_sys::RequestCache;
 use crate::model::{Slug, Transcripts};
 use crate::ui::app::{Steering, TakeTranscripts};
 use crate::ui::checksum::checksum;
-use crate::ui::data::{report_page, site_index, transcripts};
+use crate::ui::data::{page as read, transcripts};
 use crate::ui::page::Page;
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
@@ -38,11 +38,7 @@ pub(crate) async fn page(base: &Base, route: &Route, rendered: Option<u32>) -> R
 
 async fn fetch(address: &str, route: &Route, cache: RequestCache) -> Result<Fetched, Problem> {
     let text = text(address, cache).await?;
-    let page = match route {
-        Route::Home => site_index(&text).map(Page::Home),
-        Route::Report(_) => report_page(&text).map(|page| Page::Report(Box::new(page))),
-    };
-    Ok((page?, checksum(text.as_bytes())))
+    Ok((read(&text, route)?, checksum(text.as_bytes())))
 }
 
 /// Answers readers who ask for what was said, from now on.

@@ -39,6 +39,7 @@ pub(crate) fn begin(steering: Steering, base: Base) {
         newest_entry: Cell::new(0),
         places: RefCell::default(),
         path: RefCell::new(location().pathname().unwrap_or_default()),
+        play: RefCell::default(),
     });
     navigation.adopt_entry();
     navigation.listen();
@@ -65,6 +66,9 @@ struct Navigation {
     places: RefCell<Vec<(u32, f64)>>,
     /// The path of the page that is shown.
     path: RefCell<String>,
+    /// What the reader wants to hear as soon as the page is there: a place in its
+    /// recording, in seconds, as its cues have it.
+    play: RefCell<Option<String>>,
 }
 
 impl Navigation {
@@ -107,6 +111,7 @@ impl Navigation {
         let Some(route) = self.base.route(&link.pathname()) else { return };
         if !self.shows(&link.pathname()) {
             event.prevent_default();
+            self.play.replace(link.get_attribute("data-play"));
             self.request(route, Target::New(link.href()));
             return;
         }
@@ -216,6 +221,9 @@ impl Navigation {
             Target::New(_) => to_fragment_or_top(),
             Target::Entry(_) => self.restore_place(),
         }
+        if let Some(at) = self.play.take() {
+            play(&at);
+        }
     }
 
     fn push_entry(&self, address: &str) {
@@ -279,6 +287,14 @@ fn entry_number(state: &JsValue) -> Option<u32> {
     let number = state.as_f64()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
     Some(number as u32)
+}
+
+/// Clicks on the page's first cue at a place, in seconds.
+fn play(at: &str) {
+    let cue = document().query_selector(&["#content a[data-cue='", at, "']"].concat()).ok().flatten();
+    if let Some(cue) = cue.and_then(|cue| cue.dyn_into::<HtmlElement>().ok()) {
+        cue.click();
+    }
 }
 
 /// Moves the focus to the page's heading without moving the page.

@@ -23,7 +23,7 @@ pub(super) enum Target {
     Forbidden,
 }
 
-/// Reads addresses as they stand on one report's page.
+/// Reads addresses as they stand on one page.
 #[derive(Debug, Clone)]
 pub(super) struct Resolver {
     base: Option<Url>,
@@ -31,8 +31,13 @@ pub(super) struct Resolver {
 
 impl Resolver {
     /// For the page of the report `slug`.
-    pub(super) fn new(slug: &Slug) -> Self {
+    pub(super) fn report(slug: &Slug) -> Self {
         Self { base: Url::parse(&format!("https://{OWN}/posts/{slug}/")).ok() }
+    }
+
+    /// For the organiser's own page `slug`.
+    pub(super) fn page(slug: &Slug) -> Self {
+        Self { base: Url::parse(&format!("https://{OWN}/{slug}/")).ok() }
     }
 
     /// What `address` leads to.
@@ -87,7 +92,7 @@ mod tests {
     use super::*;
 
     fn target(address: &str) -> Target {
-        Resolver::new(&Slug::parse("meetup-7").unwrap()).target(address)
+        Resolver::report(&Slug::parse("meetup-7").unwrap()).target(address)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
 use super::problem::Problem;
 use crate::model::text::PictureSource;
-use crate::model::{Link, Picture, Slug};
+use crate::model::{Link, Picture};
 
 /// What the stages share.
 pub(super) struct Context<'a> {
@@ -21,8 +21,8 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(slug: &Slug, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
-        Self { resolver: Resolver::new(slug), files, source, log, pictures: Vec::new() }
+    pub(super) fn new(resolver: Resolver, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
+        Self { resolver, files, source, log, pictures: Vec::new() }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::inline::raw_text;
 use super::node::{Element, Node, Tag};
 use super::vocabulary;
-use crate::model::{Inline, Speaker, TalkKey, Timestamp};
+use crate::model::{Inline, Slug, Speaker, TalkKey, Timestamp};
 
 /// A line of the cue list.
 #[derive(Debug)]
@@ -82,8 +82,11 @@ fn speaker(text: &str) -> Option<Speaker> {
     };
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = tidy(name);
-    (!name.is_empty())
-        .then(|| Speaker { name, affiliation: affiliation.map(tidy).filter(|text| !text.is_empty()) })
+    (!name.is_empty()).then(|| Speaker {
+        id: Slug::of_name(&name),
+        name,
+        affiliation: affiliation.map(tidy).filter(|text| !text.is_empty()),
+    })
 }
 
 #[cfg(test)]

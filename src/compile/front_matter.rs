@@ -11,7 +11,7 @@ use super::problem::Problem;
 use super::slide_times::{self, SlideTimes};
 use super::vocabulary;
 use super::yaml::{self, Entry, Node, Value};
-use crate::model::{Language, Timestamp};
+use crate::model::{Date, Language, Slug, Tag, Timestamp};
 
 /// What a post's front matter says.
 #[derive(Debug, Default)]
@@ -22,11 +22,17 @@ pub(super) struct FrontMatter {
     pub(super) authors: Vec<String>,
     pub(super) language: Option<Language>,
     pub(super) description: Option<String>,
+    pub(super) tags: Vec<Tag>,
+    /// The day of its last change.
+    pub(super) updated: Option<Date>,
     pub(super) image: Option<Image>,
     pub(super) recording: Option<RecordingEntry>,
     /// When the pages of talks' decks are shown.
     pub(super) slides: Vec<SlideTimes>,
 }
+
+/// Why front matter without an end cannot be read.
+pub(super) const NOT_CLOSED: &str = "its second line of --- is missing";
 
 /// The picture a report is known by.
 #[derive(Debug)]
@@ -55,11 +61,10 @@ pub(super) struct Placed {
 
 /// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
 #[rustfmt::skip]
-const JEKYLL: [&str; 25] = [
-    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords",
-    "last_modified_at", "layout", "lqip", "math", "media_subpath", "mermaid", "modified", "permalink",
-    "pin", "redirect_from", "render_with_liquid", "sitemap", "slug", "subtitle", "tag",
-    "tags", "toc", "updated",
+const JEKYLL: [&str; 20] = [
+    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords", "layout",
+    "lqip", "math", "media_subpath", "mermaid", "permalink", "pin", "redirect_from",
+    "render_with_liquid", "sitemap", "slug", "subtitle", "toc",
 ];
 
 /// The ranges of the front matter's YAML and of the text behind it.
@@ -128,6 +133,8 @@ impl FrontMatter {
             "author" | "authors" => self.authors.extend(texts(&entry, log)),
             "lang" => self.language = language(&entry, log),
             "description" => self.description = text(entry, log).filter(|text| !text.trim().is_empty()),
+            "tags" | "tag" => self.tags = tags(&entry, log),
+            "updated" | "last_modified_at" | "modified" => self.updated = day(&entry, log),
             "image" => self.image = image(entry, log),
             "recording" => self.recording = recording(entry, log),
             "slides" => self.slides = slide_times::given(entry, log),
@@ -185,6 +192,41 @@ fn texts(entry: &Entry, log: &mut Log) -> Vec<String> {
         }
     }
     names
+}
+
+/// A list of tags, or a text of several with spaces or commas between, as Jekyll has it;
+/// each once, by its name in addresses.
+fn tags(entry: &Entry, log: &mut Log) -> Vec<Tag> {
+    let names = match &entry.node.value {
+        Value::Text(text) => text.split([' ', ',', '、']).map(str::to_owned).collect(),
+        _ => texts(entry, log),
+    };
+    let mut tags: Vec<Tag> = Vec::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let Some(slug) = Slug::of_name(name) else {
+            wrong_type(entry, "tags with a letter or a digit in each", log);
+            continue;
+        };
+        if tags.iter().all(|tag| tag.slug != slug) {
+            tags.push(Tag { slug, name: name.to_owned() });
+        }
+    }
+    tags
+}
+
+/// A day, alone or at the beginning of a time.
+fn day(entry: &Entry, log: &mut Log) -> Option<Date> {
+    let text = match &entry.node.value {
+        Value::Text(text) => text.trim(),
+        Value::Null => return None,
+        Value::List(_) | Value::Map(_) => "",
+    };
+    let (day, rest) = text.split_at_checked(10).unwrap_or((text, ""));
+    let date = Date::parse(day).filter(|_| rest.is_empty() || rest.starts_with([' ', 'T']));
+    if date.is_none() {
+        wrong_type(entry, "a date, YYYY-MM-DD", log);
+    }
+    date
 }
 
 fn placed(node: Node) -> Option<Placed> {

@@ -15,6 +15,8 @@
 //! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
 //! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
+//! `own_page` takes the same way up to step 5, and `site` reads the site's settings.
+//!
 //! Nothing is lost on the way: what is not in the report is named by a diagnostic.
 
 mod address;
@@ -33,6 +35,7 @@ mod kramdown;
 mod liquid;
 mod node;
 mod outline;
+mod own_page;
 mod place;
 mod problem;
 mod providers;
@@ -49,6 +52,7 @@ mod yaml;
 use std::ops::Range;
 
 use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug, Transcripts};
+use address::Resolver;
 use context::Context;
 use diagnostic::Log;
 use embed::Shown;
@@ -57,7 +61,8 @@ use outline::Given;
 use problem::Problem;
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
-pub use site::site;
+pub use own_page::{OwnText, own_page};
+pub use site::{KnownSpeaker, Settings, site};
 pub use transcript::TranscriptFile;
 
 /// One post as it was read.
@@ -138,8 +143,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            let reason = "its second line of --- is missing".to_owned();
-            log.report(at, Problem::FrontMatter { reason });
+            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
             return None;
         }
     };
@@ -150,7 +154,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
         tree::tree(&kramdown::normalise(&text, origin), log)
     };
-    let context = &mut Context::new(&slug, post.text, files, log);
+    let context = &mut Context::new(Resolver::report(&slug), post.text, files, log);
     let given = Given {
         recording: given_recording(&front_matter, context),
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
@@ -172,9 +176,11 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
     Some(Report {
         slug,
         date,
+        updated: front_matter.updated,
         title,
         language: front_matter.language,
         authors: front_matter.authors,
+        tags: front_matter.tags,
         description: front_matter.description,
         cover,
         recording: outline.recording,

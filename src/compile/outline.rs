@@ -19,8 +19,8 @@ use super::settle;
 use super::slide_times::SlideTable;
 use super::vocabulary;
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Speaker, Talk,
-    TalkKey, Timestamp,
+    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker,
+    Talk, TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -341,6 +341,7 @@ fn people(byline: &str) -> Vec<Speaker> {
     let mut people = cues::speakers(byline);
     for speaker in &mut people {
         if let Some(name) = vocabulary::person(&speaker.name) {
+            speaker.id = Slug::of_name(name);
             speaker.name = name.to_owned();
         }
     }

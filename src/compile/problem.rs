@@ -41,6 +41,8 @@ macro_rules! codes {
 codes! {
     /// The post's file name is not `YYYY-MM-DD-slug.md`.
     FileName = "file-name" Error,
+    /// A page of the organiser's own has a name that it cannot have.
+    PageName = "page-name" Error,
     /// The post is not UTF-8.
     NotUtf8 = "encoding" Error,
     /// Another post has the same name.
@@ -159,6 +161,7 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Problem {
     FileName,
+    PageName,
     NotUtf8,
     DuplicateSlug { other: String },
     FrontMatter { reason: String },
@@ -208,6 +211,7 @@ impl Problem {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::FileName => Code::FileName,
+            Self::PageName => Code::PageName,
             Self::NotUtf8 => Code::NotUtf8,
             Self::DuplicateSlug { .. } => Code::DuplicateSlug,
             Self::FrontMatter { .. } => Code::FrontMatter,
@@ -266,6 +270,7 @@ impl Problem {
     fn wording(&self) -> (String, String) {
         match self {
             Self::FileName
+            | Self::PageName
             | Self::NotUtf8
             | Self::DuplicateSlug { .. }
             | Self::FrontMatter { .. }
@@ -303,6 +308,10 @@ impl Problem {
             Self::FileName => (
                 "the file name gives no date and name".into(),
                 "name it YYYY-MM-DD-name.md, for example 2025-02-26-meetup-7.md; the name holds letters, digits, '-', '_' and '.'".into(),
+            ),
+            Self::PageName => (
+                "the site cannot have a page of this name".into(),
+                "name it in letters, digits, '-' and '_', and none of: assets, data, posts, speakers, tags, talks, years".into(),
             ),
             Self::NotUtf8 => (
                 "from here on the file is not UTF-8; what cannot be read is shown as \u{fffd}".into(),

@@ -2,38 +2,63 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use url::Url;
 
+use super::address;
 use super::diagnostic::{Diagnostic, Log};
 use super::problem::Problem;
-use crate::model::{Language, Site};
+use crate::model::{Asset, Language, Site, Slug, WebAddress};
+
+/// What `site.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// What every page shows; its pages are not of this file.
+    pub site: Site,
+    /// Where the site will live, with `/` at its end.
+    pub address: Option<WebAddress>,
+    /// One sentence on the site.
+    pub description: Option<String>,
+    /// The difference of the meetups' time from UTC: `+09:00`.
+    pub timezone: String,
+    /// The font of the pictures that stand for reports elsewhere, a file of the content folder.
+    pub font: Option<Asset>,
+    /// Speakers whose name is spelled in several ways, or who want another address.
+    pub speakers: Vec<KnownSpeaker>,
+}
+
+/// A speaker of whom the settings tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownSpeaker {
+    /// Their name in addresses.
+    pub id: Slug,
+    /// The name that the site uses for them.
+    pub name: Option<String>,
+    /// Other spellings of it, as posts have them.
+    pub spellings: Vec<String>,
+}
+
+/// Japan's, where the first meetups are held.
+const TIMEZONE: &str = "+09:00";
 
 /// Reads `site.toml`; every key is optional, and so is the file.
 ///
 /// `path` is its name in diagnostics, `text` what it holds.
-pub fn site(path: &str, text: Option<&str>) -> (Site, Vec<Diagnostic>) {
-    let mut log = Log::default();
-    let mut settings = Settings::default();
+pub fn site(path: &str, text: Option<&str>) -> (Settings, Vec<Diagnostic>) {
+    let mut reader = Reader { log: Log::default(), found: Found::default() };
     let text = text.unwrap_or_default();
     match DeTable::parse(text) {
         Ok(table) => {
             for (key, value) in table.into_inner() {
-                settings.take(&key.get_ref().clone(), key.span(), value, &mut log);
+                reader.take(key.get_ref(), key.span(), value.into_inner());
             }
         }
         Err(error) => {
             let reason = error.message().to_owned();
-            log.report(error.span().unwrap_or_default(), Problem::Settings { reason });
+            reader.log.report(error.span().unwrap_or_default(), Problem::Settings { reason });
         }
     }
-    let language = settings.language.unwrap_or_default();
-    let site = Site {
-        title: settings.title.unwrap_or_else(|| default_title(language).to_owned()),
-        language,
-        author: settings.author,
-    };
-    (site, log.finish(path, text))
+    (reader.found.into_settings(), reader.log.finish(path, text))
 }
 
 fn default_title(language: Language) -> &'static str {
@@ -44,38 +69,168 @@ fn default_title(language: Language) -> &'static str {
 }
 
 #[derive(Default)]
-struct Settings {
+struct Found {
     title: Option<String>,
     language: Option<Language>,
     author: Option<String>,
+    address: Option<WebAddress>,
+    description: Option<String>,
+    timezone: Option<String>,
+    font: Option<Asset>,
+    speakers: Vec<KnownSpeaker>,
 }
 
-impl Settings {
-    fn take(&mut self, key: &str, at: Range<usize>, value: Spanned<DeValue<'_>>, log: &mut Log) {
-        let text = match value.into_inner() {
-            DeValue::String(text) if !text.trim().is_empty() => Some(text.into_owned()),
-            _ => None,
-        };
-        let mut wrong = |wanted| {
-            let key = key.to_owned();
-            log.report(at.clone(), Problem::WrongSetting { key, wanted });
-        };
-        match key {
-            "title" | "author" if text.is_none() => wrong("a text in quotes"),
-            "title" => self.title = text,
-            "author" => self.author = text,
-            "language" => match text.as_deref() {
-                Some("ja") => self.language = Some(Language::Japanese),
-                Some("en") => self.language = Some(Language::English),
-                _ => wrong("\"ja\" or \"en\""),
+impl Found {
+    fn into_settings(self) -> Settings {
+        let language = self.language.unwrap_or_default();
+        Settings {
+            site: Site {
+                title: self.title.unwrap_or_else(|| default_title(language).to_owned()),
+                language,
+                author: self.author,
+                pages: Vec::new(),
             },
-            _ => log.report(at, Problem::UnknownKey { key: key.to_owned() }),
+            address: self.address,
+            description: self.description,
+            timezone: self.timezone.unwrap_or_else(|| TIMEZONE.to_owned()),
+            font: self.font,
+            speakers: self.speakers,
         }
     }
 }
 
+struct Reader {
+    log: Log,
+    found: Found,
+}
+
+impl Reader {
+    fn take(&mut self, key: &str, at: Range<usize>, value: DeValue<'_>) {
+        if key == "speakers" {
+            self.speakers(at, value);
+            return;
+        }
+        let Some(wanted) = wanted(key) else {
+            self.log.report(at, Problem::UnknownKey { key: key.to_owned() });
+            return;
+        };
+        let taken = text(value).and_then(|text| self.take_text(key, text));
+        if taken.is_none() {
+            self.wrong(key, at, wanted);
+        }
+    }
+
+    /// Takes a text for its key; `None` where it is not what the key wants.
+    fn take_text(&mut self, key: &str, text: String) -> Option<()> {
+        let found = &mut self.found;
+        match key {
+            "title" => found.title = Some(text),
+            "author" => found.author = Some(text),
+            "description" => found.description = Some(text),
+            "language" => found.language = Some(language(&text)?),
+            "address" => found.address = Some(site_address(&text)?),
+            "timezone" => found.timezone = Some(timezone(text)?),
+            _ => found.font = Some(Asset::parse(text.strip_prefix("/assets/").unwrap_or(&text))?),
+        }
+        Some(())
+    }
+
+    fn wrong(&mut self, key: &str, at: Range<usize>, wanted: &'static str) {
+        self.log.report(at, Problem::WrongSetting { key: key.to_owned(), wanted });
+    }
+
+    /// `[speakers.<id>]`, a table each.
+    fn speakers(&mut self, at: Range<usize>, value: DeValue<'_>) {
+        let DeValue::Table(table) = value else {
+            self.wrong("speakers", at, "a table for each speaker: [speakers.ada]");
+            return;
+        };
+        for (id, entry) in table {
+            let slug =
+                Slug::parse(id.get_ref()).filter(|slug| Slug::of_name(slug.as_str()).as_ref() == Some(slug));
+            match (slug, entry.into_inner()) {
+                (Some(slug), DeValue::Table(table)) => self.speaker(slug, table),
+                _ => {
+                    self.wrong(
+                        id.get_ref(),
+                        id.span(),
+                        "a table whose name is in lower case: [speakers.ada]",
+                    );
+                }
+            }
+        }
+    }
+
+    fn speaker(&mut self, id: Slug, table: DeTable<'_>) {
+        let mut speaker = KnownSpeaker { id, name: None, spellings: Vec::new() };
+        for (key, value) in table {
+            let at = key.span();
+            match (key.get_ref().as_ref(), value.into_inner()) {
+                ("name", value) => match text(value) {
+                    Some(name) => speaker.name = Some(name),
+                    None => self.wrong("name", at, "a text in quotes"),
+                },
+                ("spellings", DeValue::Array(names)) => {
+                    let count = names.len();
+                    speaker.spellings.extend(names.into_iter().filter_map(|name| text(name.into_inner())));
+                    if speaker.spellings.len() < count {
+                        self.wrong("spellings", at, "a list of texts in quotes");
+                    }
+                }
+                ("spellings", _) => self.wrong("spellings", at, "a list of texts in quotes"),
+                (key, _) => self.log.report(at, Problem::UnknownKey { key: key.to_owned() }),
+            }
+        }
+        self.found.speakers.push(speaker);
+    }
+}
+
+/// What a key wants; `None` where there is no such key.
+fn wanted(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "title" | "author" | "description" => "a text in quotes",
+        "language" => "\"ja\" or \"en\"",
+        "address" => "where the site will live, with a slash at its end: \"https://example.org/reports/\"",
+        "timezone" => "the difference from UTC: \"+09:00\"",
+        "font" => "a font file of the content folder: \"fonts/name.otf\"",
+        _ => return None,
+    })
+}
+
+fn text(value: DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) if !text.trim().is_empty() => Some(text.into_owned()),
+        _ => None,
+    }
+}
+
+fn language(text: &str) -> Option<Language> {
+    [Language::Japanese, Language::English].into_iter().find(|language| language.tag() == text)
+}
+
+/// An address that a path can be put behind.
+fn site_address(text: &str) -> Option<WebAddress> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let is_folder = text.ends_with('/') && !text.contains(['?', '#']);
+    let is_anybodys = url.username().is_empty() && url.password().is_none();
+    (is_folder && is_anybodys).then(|| address::web(&url)).flatten()
+}
+
+/// `+09:00`, as RFC 3339 writes it.
+fn timezone(text: String) -> Option<String> {
+    let (hours, minutes) = text.strip_prefix(['+', '-'])?.split_once(':')?;
+    let within = |digits: &str, limit: u8| {
+        digits.len() == 2
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.parse().is_ok_and(|number: u8| number < limit)
+    };
+    (within(hours, 24) && within(minutes, 60)).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
     use super::*;
 
     fn codes(text: &str) -> Vec<(&'static str, usize, usize)> {
@@ -88,18 +243,31 @@ mod tests {
 
     #[test]
     fn reads_every_key() {
-        let (site, found) = site("site.toml", Some("title = \"回\"\nlanguage = \"en\"\nauthor = \"A\"\n"));
-        assert_eq!(
-            (site.title.as_str(), site.language, site.author.as_deref()),
-            ("回", Language::English, Some("A"))
-        );
-        assert!(found.is_empty());
+        let text = "title = \"回\"\nlanguage = \"en\"\nauthor = \"A\"\ndescription = \"D\"\n\
+                    address = \"https://example.org/r/\"\ntimezone = \"-03:30\"\nfont = \"fonts/a.otf\"\n\
+                    [speakers.ada]\nname = \"Ada\"\nspellings = [\"A. Quartz\", \"エイダ\"]\n";
+        let (settings, found) = site("site.toml", Some(text));
+        assert_eq!(found, []);
+        assert_eq!(settings.site.title, "回");
+        assert_eq!(settings.site.language, Language::English);
+        assert_eq!(settings.site.author.as_deref(), Some("A"));
+        assert_eq!(settings.description.as_deref(), Some("D"));
+        assert_eq!(settings.address.unwrap().as_str(), "https://example.org/r/");
+        assert_eq!(settings.timezone, "-03:30");
+        assert_eq!(settings.font.unwrap().as_str(), "fonts/a.otf");
+        let speakers: Vec<_> = settings
+            .speakers
+            .iter()
+            .map(|speaker| (speaker.id.as_str(), speaker.name.as_deref(), speaker.spellings.len()))
+            .collect();
+        assert_eq!(speakers, [("ada", Some("Ada"), 2)]);
     }
 
     #[test]
     fn is_optional() {
-        let (site, found) = site("site.toml", None);
+        let (Settings { site, timezone, .. }, found) = site("site.toml", None);
         assert!(!site.title.is_empty() && site.language == Language::Japanese && found.is_empty());
+        assert_eq!(timezone, "+09:00");
     }
 
     #[test]
@@ -108,5 +276,23 @@ mod tests {
         assert_eq!(codes("language = \"fr\"\n"), [("wrong-type", 1, 1)]);
         assert_eq!(codes("author = \"a\"\ncolour = 1\n"), [("unknown-key", 2, 1)]);
         assert_eq!(codes("title = \n").first().map(|found| found.0), Some("settings"));
+        for text in [
+            "address = \"example.org\"",
+            "address = \"https://example.org\"",
+            "address = \"https://example.org/?q=/\"",
+            "address = \"https://name@example.org/\"",
+            "address = \"ftp://example.org/\"",
+            "timezone = \"JST\"",
+            "timezone = \"+24:00\"",
+            "font = \"../a.otf\"",
+            "speakers = 1",
+        ] {
+            assert_eq!(codes(text), [("wrong-type", 1, 1)], "{text}");
+        }
+        assert_eq!(codes("[speakers.Ada]\n"), [("wrong-type", 1, 11)]);
+        assert_eq!(
+            codes("[speakers.ada]\nspellings = [1]\nx = 1\n"),
+            [("wrong-type", 2, 1), ("unknown-key", 3, 1)]
+        );
     }
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::json::{Decode, Json, Mismatch, decode_members};
-use super::{Report, ReportSummary, Site, Transcripts};
+use super::{Block, Language, ListLink, Report, ReportLink, ReportSummary, Site, Slug, Transcripts};
 
 /// The number of the form that this code writes and reads. It grows with every
 /// change after which an older reader would misunderstand or refuse the files.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// A JSON file: its schema number, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,18 +32,43 @@ pub struct ReportPage {
     pub site: Site,
     /// The report.
     pub report: Report,
+    /// How long it takes to read, in minutes, at least 1.
+    pub minutes: u32,
+    /// The next newer report.
+    pub newer: Option<ReportLink>,
+    /// The next older report.
+    pub older: Option<ReportLink>,
     /// What was said, for the page that is rendered natively; it is no part of the file.
     #[serde(skip)]
     pub transcripts: Transcripts,
 }
 
-/// `data/site.json`: all that the list of reports shows, the newest first.
+/// `data/site.json`: all that the site's first page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SiteIndex {
+pub struct HomePage {
     /// The site.
     pub site: Site,
-    /// Its reports.
+    /// The newest reports, the newest first.
     pub reports: Vec<ReportSummary>,
+    /// The years that have reports, the newest first.
+    pub years: Vec<ListLink>,
+}
+
+/// `data/pages/<slug>.json`: a page of the organiser's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnPage {
+    /// The site.
+    pub site: Site,
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// Its language, where it is not the site's.
+    pub language: Option<Language>,
+    /// One sentence of what it tells, for previews.
+    pub description: Option<String>,
+    /// Its text.
+    pub body: Vec<Block>,
 }
 
 impl<T: Decode> Decode for Document<T> {
@@ -52,11 +77,18 @@ impl<T: Decode> Decode for Document<T> {
     }
 }
 
-decode_members!(SiteIndex { site, reports });
+decode_members!(HomePage { site, reports, years });
+decode_members!(OwnPage { site, slug, title, language, description, body });
 
 impl Decode for ReportPage {
     fn decode(json: &Json) -> Result<Self, Mismatch> {
-        let transcripts = Transcripts::default();
-        Ok(Self { site: json.member("site")?, report: json.member("report")?, transcripts })
+        Ok(Self {
+            site: json.member("site")?,
+            report: json.member("report")?,
+            minutes: json.member("minutes")?,
+            newer: json.member("newer")?,
+            older: json.member("older")?,
+            transcripts: Transcripts::default(),
+        })
     }
 }

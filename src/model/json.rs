@@ -29,19 +29,23 @@ pub enum Json {
 }
 
 /// A value that is not what it should be.
+// Boxed: each member of each type hands it on, in a word instead of five.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {expected} is expected", at.join("."))]
-pub struct Mismatch {
-    /// What it should be: `a text`.
+#[error("{}: {} is expected", .0.at.join("."), .0.expected)]
+pub struct Mismatch(Box<Place>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    /// What should be there: `a text`.
     expected: &'static str,
-    /// The members that lead to it, the outermost first.
+    /// The members that lead there, the outermost first.
     at: Vec<&'static str>,
 }
 
 impl Mismatch {
     /// Says what a value should be: `a text`.
     pub fn expected(expected: &'static str) -> Self {
-        Self { expected, at: Vec::new() }
+        Self(Box::new(Place { expected, at: Vec::new() }))
     }
 
     /// Says that a value names none of the forms it could have.
@@ -50,7 +54,7 @@ impl Mismatch {
     }
 
     fn within(mut self, member: &'static str) -> Self {
-        self.at.insert(0, member);
+        self.0.at.insert(0, member);
         self
     }
 }
@@ -189,7 +193,10 @@ macro_rules! decode_members {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::model::json::Decode for $name {
             fn decode(json: &$crate::model::json::Json) -> Result<Self, $crate::model::json::Mismatch> {
-                Ok(Self { $($field: json.member(stringify!($field))?),+ })
+                // Where a member is missing, those before it are left in memory: a page shows
+                // that once, and code to give back each of them would be part of every client.
+                $(let $field = std::mem::ManuallyDrop::new(json.member(stringify!($field))?);)+
+                Ok(Self { $($field: std::mem::ManuallyDrop::into_inner($field)),+ })
             }
         }
     };

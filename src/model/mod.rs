@@ -8,7 +8,8 @@
 //! - [`timestamp`], [`date`], [`slug`], [`address`]: the small checked values
 //! - [`text`]: blocks and inlines, pictures and figures
 //! - [`recording`], [`slides`], [`talk`], [`transcript`], [`report`]: what a meetup leaves behind
-//! - [`site`]: the whole, and its index of reports
+//! - [`site`]: the whole, and its reports and pages in short
+//! - [`listing`]: the lists of the archive, a page at a time
 //! - [`document`]: the JSON files that hold them, with their schema number
 //! - [`json`]: how such a file is read
 
@@ -16,6 +17,7 @@ pub mod address;
 pub mod date;
 pub mod document;
 pub mod json;
+pub mod listing;
 pub mod recording;
 pub mod report;
 pub mod site;
@@ -28,10 +30,11 @@ pub mod transcript;
 
 pub use address::{Asset, DeckId, Link, VideoId, WebAddress};
 pub use date::Date;
-pub use document::{Document, ReportPage, SCHEMA, SiteIndex};
+pub use document::{Document, HomePage, OwnPage, ReportPage, SCHEMA};
+pub use listing::{Entries, List, ListLink, Listing, ReportLink, TalkFilter, TalkSummary};
 pub use recording::{Cue, CueEntry, Recording};
 pub use report::{Part, Report};
-pub use site::{Language, ReportSummary, Site};
+pub use site::{Language, PageLink, ReportSummary, Site, Tag};
 pub use slides::{Deck, Ratio, SlidePage, Slides};
 pub use slug::{Anchor, Slug};
 pub use talk::{Section, SectionKind, Speaker, Talk, TalkKey, TalkKind};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::{Block, Picture};
-use super::{CueEntry, Date, Language, Recording, Slug, Talk};
+use super::{CueEntry, Date, Language, Recording, Slug, Tag, Talk};
 
 /// The report of a meetup, in the order in which its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,12 +13,16 @@ pub struct Report {
     pub slug: Slug,
     /// The day it stands under.
     pub date: Date,
+    /// The day of its last change, where its author names one.
+    pub updated: Option<Date>,
     /// Its title.
     pub title: String,
     /// Its language, where it is not the site's.
     pub language: Option<Language>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// What it is tagged with.
+    pub tags: Vec<Tag>,
     /// One sentence of what it tells, for lists and previews.
     pub description: Option<String>,
     /// The picture it is known by.
@@ -60,7 +64,20 @@ impl Report {
     }
 }
 
-decode_members!(Report { slug, date, title, language, authors, description, cover, recording, cues, body });
+decode_members!(Report {
+    slug,
+    date,
+    updated,
+    title,
+    language,
+    authors,
+    tags,
+    description,
+    cover,
+    recording,
+    cues,
+    body
+});
 
 impl Decode for Part {
     fn decode(json: &Json) -> Result<Self, Mismatch> {

@@ -1,4 +1,4 @@
-//! The whole site, and its index of reports.
+//! The whole site, and its reports and pages as lists show them.
 
 use serde::Serialize;
 
@@ -15,6 +15,26 @@ pub struct Site {
     pub language: Language,
     /// Who answers for it.
     pub author: Option<String>,
+    /// The organiser's own pages, in the order of their names.
+    pub pages: Vec<PageLink>,
+}
+
+/// A page of the organiser's own as a link leads to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageLink {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+}
+
+/// What reports are tagged with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name as the author writes it.
+    pub name: String,
 }
 
 /// A language that the interface speaks.
@@ -81,7 +101,9 @@ impl From<&Report> for ReportSummary {
     }
 }
 
-decode_members!(Site { title, language, author });
+decode_members!(Site { title, language, author, pages });
+decode_members!(PageLink { slug, title });
+decode_members!(Tag { slug, name });
 decode_members!(ReportSummary { slug, date, language, title, description, cover, talks, speakers });
 
 impl Decode for Language {

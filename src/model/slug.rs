@@ -28,6 +28,14 @@ impl Slug {
         (named && text.chars().all(allowed)).then(|| Self(text.to_owned()))
     }
 
+    /// The slug of a name that people write: `青木 翔平` has `青木-翔平`, and `Ada` and
+    /// `ada` have one. `None` where it has no letter and no digit.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let words = name.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.')));
+        let words: Vec<_> = words.filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+        Self::parse(&words.join("-").to_lowercase())
+    }
+
     /// The slug as text, not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -93,6 +101,22 @@ mod tests {
             ["", ".", "..", "a/b", "a\\b", "a b", "a?b", "a#b", "a%2fb", "<b>", "a\u{3000}b", "a\u{85}b"]
         {
             assert!(Slug::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_a_slug() {
+        for (name, slug) in [
+            ("青木 翔平", Some("青木-翔平")),
+            ("Ada  Lovelace", Some("ada-lovelace")),
+            ("@moko-poi", Some("moko-poi")),
+            ("../etc", Some("etc")),
+            ("C++", Some("c")),
+            ("node.js", Some("node.js")),
+            ("???", None),
+            ("", None),
+        ] {
+            assert_eq!(Slug::of_name(name).as_ref().map(Slug::as_str), slug, "{name}");
         }
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::{Block, Inline};
-use super::{Anchor, Cue, Slides};
+use super::{Anchor, Cue, Slides, Slug};
 
 /// A talk of a meetup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,6 +79,8 @@ pub enum TalkKind {
 /// Who spoke.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Speaker {
+    /// Their name in addresses; none where their name has no letter and no digit.
+    pub id: Option<Slug>,
     /// Their name.
     pub name: String,
     /// Their company or group.
@@ -114,7 +116,7 @@ pub enum SectionKind {
 
 decode_members!(Talk { key, id, title, byline, speakers, cue, slides, transcript, intro, sections });
 decode_members!(TalkKey { kind, number });
-decode_members!(Speaker { name, affiliation });
+decode_members!(Speaker { id, name, affiliation });
 decode_members!(Section { kind, id, title, blocks });
 
 impl Decode for TalkKind {

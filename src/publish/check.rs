@@ -1,19 +1,25 @@
 //! Compiles a content folder without writing anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::PublishError;
-use super::content::{self, Content, LeftOut, PostFiles, TextFile};
-use crate::compile::{self, Diagnostic, Files, Post, Severity, TranscriptFile};
-use crate::model::{Report, Site, Slug, Transcripts};
+use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
+use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
+use crate::model::{PageLink, Report, Slug, Transcripts};
 
 /// A content folder compiled.
 pub struct Checked {
-    /// What every page shows.
-    pub site: Site,
+    /// What `site.toml` says; its site knows the organiser's own pages.
+    pub settings: Settings,
     /// The reports, the newest first.
-    pub reports: Vec<CheckedReport>,
+    pub reports: Vec<Arc<CheckedReport>>,
+    /// The organiser's own pages, by name.
+    pub pages: Vec<OwnText>,
     /// What was found, a file at a time, as text for a terminal.
     pub findings: Vec<Findings>,
     /// What was read.
@@ -31,6 +37,7 @@ pub struct CheckedReport {
 }
 
 /// What was found in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
     /// How many errors.
     pub errors: usize,
@@ -61,35 +68,131 @@ impl Checked {
     }
 }
 
-/// Reads and compiles a content folder.
-///
-/// # Errors
-/// Where the folder or a file in it cannot be read. What is wrong with a text is
-/// no error of this function: it is told by the findings.
-pub fn check(folder: &Path, color: Color) -> Result<Checked, PublishError> {
-    let content = content::read(folder)?;
-    let mut findings = Vec::new();
-    let settings = content.settings.as_ref().map(|file| (file, text(file)));
-    let (site, diagnostics) = match &settings {
-        Some((file, text)) => compile::site(&file.path, Some(text)),
-        None => compile::site("site.toml", None),
-    };
-    if let Some((file, text)) = &settings {
-        let mut found_here = unreadable(file, &Post { path: &file.path, text });
-        found_here.extend(diagnostics);
-        findings.extend(found(&found_here, &file.path, text, color));
-    }
-    let mut reports = Reports::default();
-    for post in &content.posts {
-        findings.extend(check_post(post, &content.files, &mut reports, color));
-    }
-    findings.extend(left_out(&content.left_out));
-    let reports = reports.newest_first();
-    Ok(Checked { site, reports, findings, content })
+/// Compiles content folders, and remembers what it compiled: of a folder that is checked
+/// again, only the posts that have changed are compiled again.
+pub struct Checker {
+    color: Color,
+    known: HashMap<String, Known>,
+    /// What the posts may name: sizes of pictures are part of reports.
+    files: Vec<Stamp>,
 }
 
-/// Compiles a post with its transcripts, adds its report, and returns what was found.
-fn check_post(files: &PostFiles, library: &dyn Files, reports: &mut Reports, color: Color) -> Vec<Findings> {
+/// A post as it was compiled last.
+struct Known {
+    fingerprint: u64,
+    compiled: Arc<CheckedPost>,
+}
+
+/// What became of a post.
+struct CheckedPost {
+    report: Option<Arc<CheckedReport>>,
+    findings: Vec<Findings>,
+}
+
+impl Checker {
+    /// Knows nothing yet; `color` says how findings are written.
+    pub fn new(color: Color) -> Self {
+        Self { color, known: HashMap::new(), files: Vec::new() }
+    }
+
+    /// Reads and compiles a content folder.
+    ///
+    /// # Errors
+    /// Where the folder or a file in it cannot be read. What is wrong with a text is
+    /// no error of this function: it is told by the findings.
+    pub fn check(&mut self, folder: &Path) -> Result<Checked, PublishError> {
+        let content = content::read(folder)?;
+        let color = self.color;
+        let mut findings = Vec::new();
+        let settings = content.settings.as_ref().map(|file| (file, text(file)));
+        let (mut own, diagnostics) = match &settings {
+            Some((file, text)) => compile::site(&file.path, Some(text)),
+            None => compile::site("site.toml", None),
+        };
+        if let Some((file, text)) = &settings {
+            let mut found_here = unreadable(file, &Post { path: &file.path, text });
+            found_here.extend(diagnostics);
+            findings.extend(found(&found_here, &file.path, text, color));
+        }
+        let pages = check_pages(&content, &mut findings, color);
+        findings.extend(own.address.is_none().then(no_address));
+        let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
+        own.site.pages = pages.iter().map(link).collect();
+        let mut reports = Reports::default();
+        for (post, checked) in content.posts.iter().zip(self.check_posts(&content)) {
+            findings.extend(checked.findings.iter().cloned());
+            if let Some(report) = &checked.report {
+                let added = reports.add(report, &post.post.path);
+                findings.extend(added.and_then(|other| duplicate(&post.post, &other, color)));
+            }
+        }
+        findings.extend(left_out(&content.left_out));
+        let reports = reports.newest_first();
+        Ok(Checked { settings: own, reports, pages, findings, content })
+    }
+
+    /// Compiles the posts that are not known as they are, on all cores.
+    fn check_posts(&mut self, content: &Content) -> Vec<Arc<CheckedPost>> {
+        let files = content.files.stamps();
+        if files != self.files {
+            self.known.clear();
+            self.files = files;
+        }
+        let (known, color) = (&self.known, self.color);
+        let checked: Vec<Known> = content
+            .posts
+            .par_iter()
+            .map(|post| {
+                let fingerprint = fingerprint(post);
+                let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
+                let compiled = match before {
+                    Some(known) => Arc::clone(&known.compiled),
+                    None => Arc::new(check_post(post, &content.files, color)),
+                };
+                Known { fingerprint, compiled }
+            })
+            .collect();
+        let posts = checked.iter().map(|known| Arc::clone(&known.compiled)).collect();
+        let paths = content.posts.iter().map(|post| post.post.path.clone());
+        self.known = paths.zip(checked).collect();
+        posts
+    }
+}
+
+/// Tells a post and its transcripts from what they were: equal where no byte differs.
+fn fingerprint(files: &PostFiles) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    files.post.bytes.hash(&mut hasher);
+    for transcript in &files.transcripts {
+        (&transcript.file.path, &transcript.file.bytes).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// What is said of a post whose name another one, `other`, has already.
+fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
+    let source = text(file);
+    let post = Post { path: &file.path, text: &source };
+    found(&compile::duplicate_slug(&post, other), &file.path, &source, color)
+}
+
+/// Compiles the organiser's own pages, and adds what was found.
+fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Vec<OwnText> {
+    let mut pages = Vec::new();
+    for file in &content.pages {
+        let source = text(file);
+        let post = Post { path: &file.path, text: &source };
+        let mut diagnostics = unreadable(file, &post);
+        let (page, found_here) = compile::own_page(&post, &content.files);
+        diagnostics.extend(found_here);
+        pages.extend(page);
+        findings.extend(found(&diagnostics, &file.path, &source, color));
+    }
+    pages
+}
+
+/// Compiles a post with its transcripts.
+fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -102,10 +205,10 @@ fn check_post(files: &PostFiles, library: &dyn Files, reports: &mut Reports, col
     let compiled = compile::report(&post, &spoken, library);
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
-    if let Some(report) = compiled.report {
-        let (transcripts, captions) = (compiled.transcripts, compiled.captions);
-        diagnostics.extend(reports.add(CheckedReport { report, transcripts, captions }, &post));
-    }
+    let (transcripts_of, captions) = (compiled.transcripts, compiled.captions);
+    let report = compiled
+        .report
+        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
     let mut findings = Vec::new();
     findings.extend(found(&diagnostics, &file.path, &source, color));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
@@ -114,7 +217,7 @@ fn check_post(files: &PostFiles, library: &dyn Files, reports: &mut Reports, col
         diagnostics.extend(own);
         findings.extend(found(&diagnostics, &file.path, source, color));
     }
-    findings
+    CheckedPost { report, findings }
 }
 
 /// What is said of what is not published: it has no line to show.
@@ -127,27 +230,36 @@ fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
     (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
 }
 
+/// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
+fn no_address() -> Findings {
+    let text = "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
+        = help: add a line such as address = \"https://example.org/reports/\"\n";
+    Findings { errors: 0, warnings: 0, text: text.to_owned() }
+}
+
 /// The reports of a folder, no two of one name.
 #[derive(Default)]
 struct Reports {
-    reports: Vec<CheckedReport>,
+    reports: Vec<Arc<CheckedReport>>,
     paths: BTreeMap<Slug, String>,
 }
 
 impl Reports {
-    /// Adds a report; where there is one of its name already, says so instead.
-    fn add(&mut self, checked: CheckedReport, post: &Post<'_>) -> Vec<Diagnostic> {
+    /// Adds the report of a post; where there is one of its name already, returns the path
+    /// of that one's post instead.
+    fn add(&mut self, checked: &Arc<CheckedReport>, path: &str) -> Option<String> {
         let slug = &checked.report.slug;
         if let Some(other) = self.paths.get(slug) {
-            return compile::duplicate_slug(post, other);
+            return Some(other.clone());
         }
-        self.paths.insert(slug.clone(), post.path.to_owned());
-        self.reports.push(checked);
-        Vec::new()
+        self.paths.insert(slug.clone(), path.to_owned());
+        self.reports.push(Arc::clone(checked));
+        None
     }
 
-    fn newest_first(mut self) -> Vec<CheckedReport> {
-        self.reports.sort_by(|CheckedReport { report: a, .. }, CheckedReport { report: b, .. }| {
+    fn newest_first(mut self) -> Vec<Arc<CheckedReport>> {
+        self.reports.sort_by(|a, b| {
+            let (a, b) = (&a.report, &b.report);
             b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug))
         });
         self.reports

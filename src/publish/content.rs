@@ -1,9 +1,10 @@
 //! Reads a content folder: `site.toml`, `posts/*.md` with the transcripts beside them,
-//! and the files that posts name.
+//! `pages/*.md`, and the files that these name.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::PublishError;
 use crate::compile::{FileInfo, Files};
@@ -11,6 +12,8 @@ use crate::model::{Asset, Size, TalkKey};
 
 /// The folder of posts.
 const POSTS: &str = "posts";
+/// The folder of the organiser's own pages.
+const PAGES: &str = "pages";
 /// The file of site settings.
 const SETTINGS: &str = "site.toml";
 
@@ -20,6 +23,8 @@ pub struct Content {
     pub settings: Option<TextFile>,
     /// `posts/*.md`, by name.
     pub posts: Vec<PostFiles>,
+    /// `pages/*.md`, by name.
+    pub pages: Vec<TextFile>,
     /// Every other file.
     pub files: Library,
     /// What is not published.
@@ -54,6 +59,14 @@ pub struct TextFile {
 pub struct Library {
     root: PathBuf,
     files: BTreeSet<Asset>,
+}
+
+/// A file as it is now, without a look into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    name: Asset,
+    length: Option<u64>,
+    changed: Option<SystemTime>,
 }
 
 /// Something in a content folder that is not published, and why.
@@ -93,6 +106,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
     let mut content = Content {
         settings: None,
         posts: Vec::new(),
+        pages: Vec::new(),
         files: Library { root: folder.to_owned(), files: BTreeSet::new() },
         left_out: walk.left_out,
     };
@@ -106,6 +120,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
                 posts.push(stem(&name).to_owned());
                 content.posts.push(PostFiles { post, transcripts: Vec::new() });
             }
+            (Place::Page, _) => content.pages.push(text_file(folder, &name)?),
             (Place::Transcript, _) => transcripts.push(name),
             (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
             (Place::Elsewhere, Some(asset)) => {
@@ -155,6 +170,7 @@ enum Place {
     Settings,
     Post,
     Transcript,
+    Page,
     BesidePosts,
     Elsewhere,
 }
@@ -163,14 +179,14 @@ fn place(name: &str) -> Place {
     if name == SETTINGS {
         return Place::Settings;
     }
-    let Some(inside) = name.strip_prefix(POSTS).and_then(|rest| rest.strip_prefix('/')) else {
-        return Place::Elsewhere;
-    };
-    let extension = Path::new(inside).extension();
-    match extension.and_then(|extension| extension.to_str()) {
-        Some("md" | "markdown") if !inside.contains('/') => Place::Post,
-        Some("vtt") if !inside.contains('/') => Place::Transcript,
-        _ => Place::BesidePosts,
+    let Some((folder, inside)) = name.split_once('/') else { return Place::Elsewhere };
+    let extension = Path::new(inside).extension().and_then(|extension| extension.to_str());
+    match (folder, extension.filter(|_| !inside.contains('/'))) {
+        (POSTS, Some("md" | "markdown")) => Place::Post,
+        (POSTS, Some("vtt")) => Place::Transcript,
+        (POSTS, _) => Place::BesidePosts,
+        (PAGES, Some("md" | "markdown")) => Place::Page,
+        _ => Place::Elsewhere,
     }
 }
 
@@ -257,9 +273,24 @@ impl Library {
         self.files.iter()
     }
 
+    /// What tells the files from what they were: names, lengths and times of change.
+    pub fn stamps(&self) -> Vec<Stamp> {
+        let stamp = |asset: &Asset| {
+            let data = fs::metadata(self.path(asset)).ok();
+            let changed = data.as_ref().and_then(|data| data.modified().ok());
+            Stamp { name: asset.clone(), length: data.map(|data| data.len()), changed }
+        };
+        self.files.iter().map(stamp).collect()
+    }
+
     /// The content folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, asset: &Asset) -> bool {
+        self.files.contains(asset)
     }
 
     /// Where a file of the folder lies on the disk.

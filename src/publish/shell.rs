@@ -13,7 +13,7 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::PublishError;
+use super::{PublishError, plain_shell};
 use crate::ui::routes::Base;
 
 /// The shell's file in the folder that Trunk made.
@@ -33,6 +33,7 @@ const RELATIVE: &str = "=\"./";
 const ICON: &str = "<link rel=\"icon\" href=\"./";
 
 /// The page shell, taken apart.
+#[derive(Default)]
 pub(super) struct Shell {
     before_language: String,
     before_head: String,
@@ -57,17 +58,27 @@ pub(super) struct Parts<'a> {
 }
 
 impl Shell {
-    /// Reads the shell from the folder that Trunk made.
+    /// Reads the shell from the folder that Trunk made, for a site at a base path.
     ///
     /// # Errors
     /// Where it cannot be read, or has no place for a page's parts.
-    pub(super) fn read(client: &Path) -> Result<Self, PublishError> {
+    pub(super) fn read(client: &Path, base: &Base) -> Result<Self, PublishError> {
         let path = client.join(FILE);
         let text = fs::read_to_string(&path).map_err(PublishError::read(&path))?;
-        Self::parse(&text).map_err(|missing| PublishError::Shell { path, missing })
+        Self::parse(&text, base).map_err(|missing| PublishError::Shell { path, missing })
     }
 
-    fn parse(text: &str) -> Result<Self, &'static str> {
+    /// The shell of pages that have no client.
+    pub(super) fn without_client(base: &Base) -> Self {
+        let text = plain_shell::text();
+        // The text is the project's own, and a test holds it to its form.
+        Self::parse(&text, base).unwrap_or_default()
+    }
+
+    fn parse(text: &str, base: &Base) -> Result<Self, &'static str> {
+        let text = lean(text);
+        let icon = text.split_once(ICON).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()));
+        let text = &text.replace(RELATIVE, &["=\"", base.as_str()].concat());
         let (before_language, rest) = text.split_once(LANGUAGE).ok_or(LANGUAGE)?;
         let (before_head, rest) = rest.split_once(HEAD).ok_or(HEAD)?;
         let (before_root, after_root) = rest.split_once(ROOT).ok_or(ROOT)?;
@@ -79,7 +90,7 @@ impl Shell {
             after_root: after_root.to_owned(),
             inline_scripts: inline.scripts,
             inline_styles: inline.styles,
-            icon: text.split_once(ICON).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned())),
+            icon,
         })
     }
 
@@ -90,21 +101,43 @@ impl Shell {
     }
 
     /// A whole page.
-    pub(super) fn fill(&self, parts: &Parts<'_>, base: &Base) -> String {
-        let own = |text: &str| text.replace(RELATIVE, &["=\"", base.as_str()].concat());
+    pub(super) fn fill(&self, parts: &Parts<'_>) -> String {
         [
-            &own(&self.before_language),
+            &self.before_language,
             "<html lang=\"",
             parts.language,
             "\"",
-            &own(&self.before_head),
+            &self.before_head,
             parts.head,
-            &own(&self.before_root),
+            &self.before_root,
             parts.root,
-            &own(&self.after_root),
+            &self.after_root,
         ]
         .concat()
     }
+}
+
+/// The page without what only those who write it read: the comments and the indentation
+/// of its styles and scripts, which would be sent with every page; and all of its style
+/// sheets as one, which needs one name in the policy.
+fn lean(page: &str) -> String {
+    without_notes(&page.replace("<style>", "<style>\n")).replace("</style>\n<style>\n", "")
+}
+
+fn without_notes(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut in_comment = false;
+    for line in page.lines() {
+        let text = line.trim();
+        in_comment |= text.starts_with("/*");
+        if in_comment {
+            in_comment = !text.ends_with("*/");
+        } else if !text.is_empty() && !text.starts_with("// ") {
+            out.push_str(text);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// The texts of scripts and style sheets that stand in a page itself.
@@ -193,19 +226,34 @@ mod tests {
         <link rel=\"icon\" href=\"./icon.svg\"></head>\
         <body><div id=\"app\"></div><script>if (a < b) c()</script></body></html>";
 
+    fn root() -> Base {
+        Base::parse("/").unwrap()
+    }
+
+    fn parsed(page: &str) -> Shell {
+        Shell::parse(page, &root()).unwrap()
+    }
+
+    #[test]
+    fn there_is_a_shell_without_a_client() {
+        assert!(Shell::parse(&plain_shell::text(), &root()).is_ok());
+        let shell = Shell::without_client(&root());
+        assert_eq!((shell.inline_styles.len(), shell.inline_scripts.len()), (1, 0));
+    }
+
     #[test]
     fn a_page_is_filled_in() {
         let parts = Parts { language: "en", head: "<title>t</title>", root: "<div id=\"app\">x</div>" };
-        let page = Shell::parse(PAGE).unwrap().fill(&parts, &Base::parse("/repo/").unwrap());
-        assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><title>t</title><style>"));
+        let page = Shell::parse(PAGE, &Base::parse("/repo/").unwrap()).unwrap().fill(&parts);
+        assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><title>t</title><style>\n"));
         assert!(page.contains("src=\"/repo/boot-1.js\"") && page.contains("href=\"/repo/icon.svg\""));
         assert!(page.contains("<body><div id=\"app\">x</div><script>"));
     }
 
     #[test]
     fn inline_texts_are_found_as_they_stand() {
-        let shell = Shell::parse(PAGE).unwrap();
-        assert_eq!(shell.inline_styles, ["a > b {}"]);
+        let shell = parsed(PAGE);
+        assert_eq!(shell.inline_styles, ["\na > b {}"]);
         assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
         assert_eq!(shell.icon.as_deref(), Some("icon.svg"));
     }
@@ -213,12 +261,22 @@ mod tests {
     #[test]
     fn a_page_of_trunks_server_is_told_apart() {
         let served = PAGE.replace("c()", "connect('{{__TRUNK_ADDRESS__}}')");
-        assert!(Shell::parse(&served).unwrap().is_changed_by_server());
-        assert!(!Shell::parse(PAGE).unwrap().is_changed_by_server());
+        assert!(parsed(&served).is_changed_by_server());
+        assert!(!parsed(PAGE).is_changed_by_server());
     }
 
     #[test]
     fn what_is_no_shell_is_refused() {
-        assert_eq!(Shell::parse("<html lang=\"ja\"><body></body>").err(), Some(HEAD));
+        assert_eq!(Shell::parse("<html lang=\"ja\"><body></body>", &root()).err(), Some(HEAD));
+    }
+
+    #[test]
+    fn notes_for_those_who_write_it_are_left_out() {
+        let page = "<style>/* One\n   two. */\na {\n  /* three */\n  b: url(//c) /* d */;\n}\n</style>\n\
+                    <style>e {}\n</style>\n\
+                    <script>\n// Four.\n/** Five. */\nsix(\"//\"); // seven\n\n</script>";
+        let kept = "<style>\na {\nb: url(//c) /* d */;\n}\ne {}\n</style>\n\
+                    <script>\nsix(\"//\"); // seven\n</script>\n";
+        assert_eq!(lean(page), kept);
     }
 }

@@ -1,27 +1,26 @@
 //! Puts a site together and writes it.
 //!
-//! 1. Everything is made in memory first: a site that cannot be made changes
-//!    nothing on the disk.
-//! 2. It is written beside its place and then put there, so that nobody meets half
-//!    a site; what stood there before goes with it.
+//! 1. The site is written beside its place, page by page, on all cores.
+//! 2. It is then put there as a whole, so that nobody meets half a site, and one that
+//!    cannot be made leaves what stood there before.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
-use serde::Serialize;
+use rayon::prelude::*;
 use tempfile::Builder;
 
-use super::check::{Checked, CheckedReport};
+use super::archive::Archive;
+use super::check::Checked;
 use super::content::Library;
-use super::shell::{self, Parts, Shell};
-use super::{PublishError, head, manifest, policy, render};
-use crate::model::{Document, ReportPage, ReportSummary, Site, SiteIndex};
-use crate::ui::page::Page;
-use crate::ui::routes::{Base, MANIFEST, Route, asset_file, captions_file, data_file, transcripts_file};
+use super::printer::Printer;
+use super::shell::Shell;
+use super::{PublishError, address};
+use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
-const NOT_FOUND: &str = "404.html";
+pub(super) const NOT_FOUND: &str = "404.html";
 /// The page that the worker shows for addresses that cannot be read offline.
 const OFFLINE: &str = "offline.html";
 /// Tells GitHub Pages not to run Jekyll over the site.
@@ -33,90 +32,48 @@ pub struct Plan<'a> {
     pub client: &'a Path,
     /// The folder of the finished site; may be the client's own.
     pub out: &'a Path,
-    /// Where the site will live.
-    pub base: &'a Base,
+    /// The path under which the site will live; none for that of the site's address.
+    pub base: Option<&'a Base>,
+    /// Whether pictures are drawn that stand for reports in chats and on social networks.
+    pub social_pictures: bool,
+}
+
+/// A site that was written.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages it has.
+    pub pages: usize,
+    /// What its organiser may want to know, as text for a terminal.
+    pub notes: Vec<String>,
 }
 
 /// A file of the site: its path in it, and its bytes.
-type File = (String, Vec<u8>);
+pub(super) type File = (String, Vec<u8>);
 
-/// Writes the site of a content folder. Returns how many pages it has.
+/// Writes the site of a content folder.
 ///
 /// # Errors
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
-pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
-    let shell = Shell::read(plan.client)?;
-    let Checked { site, reports, content, .. } = checked;
+pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
+    let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
-    let files = files(&shell, &site, reports, plan.base)?;
-    let pages = files.iter().filter(|(name, _)| is_page(name)).count();
-    if is_same(plan.client, plan.out) {
-        write(plan.out, &files, &content.files)?;
+    let base = address::base(plan.base, settings.address.as_ref())?;
+    let shell = Arc::new(Shell::read(plan.client, &base)?);
+    let archive = Archive::new(settings, reports, pages);
+    let mut printer = Printer::new(archive, shell, &base).installable()?;
+    let note = if plan.social_pictures { printer.draw_pictures(&content.files) } else { None };
+    let pages = if is_same(plan.client, plan.out) {
+        write(plan.out, &printer, &content.files)
     } else {
-        replace(plan, &files, &content.files)?;
-    }
-    Ok(pages)
-}
-
-fn is_page(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "html")
-}
-
-/// Every file that is made from the reports.
-fn files(
-    shell: &Shell,
-    site: &Site,
-    reports: Vec<CheckedReport>,
-    base: &Base,
-) -> Result<Vec<File>, PublishError> {
-    let frames: BTreeSet<_> = reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
-    let policy = policy::write(shell, &frames);
-    let summaries = reports.iter().map(|checked| ReportSummary::from(&checked.report)).collect();
-    let index = SiteIndex { site: site.clone(), reports: summaries };
-    let mut files = vec![(NO_JEKYLL.to_owned(), Vec::new())];
-    let home = json(data_file(&Route::Home), &index)?;
-    let manifest = manifest::write(shell, site, base)?;
-    let manifest_address = manifest.as_ref().map(|_| base.manifest());
-    files.extend(manifest.map(|bytes| (MANIFEST.to_owned(), bytes)));
-    let html = |page: Page, data: Option<&[u8]>| {
-        let head = head::write(&page, &policy, manifest_address.as_deref());
-        let language = page.site().language.tag();
-        let root = head::root(&page, &render::draw(page.clone(), base), base, data);
-        shell.fill(&Parts { language, head: &head, root: &root }, base).into_bytes()
-    };
-    files.push((NOT_FOUND.to_owned(), html(Page::NotFound(site.clone()), None)));
-    files.push((OFFLINE.to_owned(), html(Page::Offline(site.clone()), None)));
-    let mut pages = vec![(Page::Home(index), home)];
-    for CheckedReport { report, transcripts, captions } in reports {
-        if !transcripts.talks.is_empty() {
-            files.push(json(transcripts_file(&report.slug), &transcripts)?);
-        }
-        files.extend(captions.map(|captions| (captions_file(&report.slug), captions.into_bytes())));
-        let route = Route::Report(report.slug.clone());
-        let page = ReportPage { site: site.clone(), report, transcripts };
-        let data = json(data_file(&route), &page)?;
-        pages.push((Page::Report(Box::new(page)), data));
-    }
-    for (page, data) in pages {
-        if let Some(folder) = page.folder() {
-            files.push(([&folder, shell::FILE].concat(), html(page, Some(&data.1))));
-        }
-        files.push(data);
-    }
-    Ok(files)
-}
-
-fn json<T: Serialize>(name: String, content: &T) -> Result<File, PublishError> {
-    match serde_json::to_vec(&Document::new(content)) {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(source) => Err(PublishError::Encode { name, source }),
-    }
+        replace(plan, &printer, &content.files)
+    }?;
+    Ok(Built { pages, notes: note.into_iter().collect() })
 }
 
 /// Writes the site aside and puts it into its place; where that fails, what stood
 /// there stands there again.
-fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), PublishError> {
+fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
@@ -126,7 +83,7 @@ fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), Pub
     let aside = Builder::new().prefix(".cuecard-").tempdir_in(beside).map_err(PublishError::write(beside))?;
     let (new, old) = (aside.path().join("new"), aside.path().join("old"));
     copy_folder(plan.client, &new)?;
-    write(&new, files, library)?;
+    let pages = write(&new, printer, library)?;
     if out.exists() {
         fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
@@ -135,7 +92,7 @@ fn replace(plan: &Plan<'_>, files: &[File], library: &Library) -> Result<(), Pub
         let _ = fs::rename(&old, &out);
         return Err(PublishError::write(&out)(error));
     }
-    Ok(())
+    Ok(pages)
 }
 
 /// Whether a folder is free to be a site's: not there, empty, or a site already.
@@ -144,16 +101,33 @@ fn may_replace(out: &Path) -> bool {
     is_site || fs::read_dir(out).map_or_else(|_| !out.exists(), |mut entries| entries.next().is_none())
 }
 
-fn write(folder: &Path, files: &[File], library: &Library) -> Result<(), PublishError> {
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        make_parent(&path)?;
-        fs::write(&path, bytes).map_err(PublishError::write(&path))?;
-    }
+/// Writes every file of the site into a folder. Returns how many pages there are.
+fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
+    let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
+    beside_pages(printer).into_iter().try_for_each(put)?;
+    let routes: Vec<Route> = printer.routes().collect();
+    routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }
-    Ok(())
+    Ok(routes.len() + 1)
+}
+
+/// The files of a site that belong to none of its pages.
+pub(super) fn beside_pages(printer: &Printer) -> Vec<File> {
+    let mut files = vec![
+        (NO_JEKYLL.to_owned(), Vec::new()),
+        (NOT_FOUND.to_owned(), printer.not_found()),
+        (OFFLINE.to_owned(), printer.offline()),
+    ];
+    files.extend(printer.manifest());
+    files.extend(printer.followed());
+    files
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    make_parent(path)?;
+    fs::write(path, bytes).map_err(PublishError::write(path))
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<(), PublishError> {

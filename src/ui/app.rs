@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::components::{copies, player};
+use super::components::{copies, player, site_header};
 use super::consent::Consent;
 use super::markup::{Markup, Text, element, live};
 use super::memory::Remembered;
@@ -101,11 +101,8 @@ impl Steering {
 /// The language of the interface is that of the first page's site: one site has one.
 pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
     let Steering { page, waiting, memory, .. } = steering;
-    let (words, site_title, author) = page.with_untracked(|page| {
-        let site = page.site();
-        (Words(site.language), site.title.clone(), site.author.clone())
-    });
-    let home = base.href(&Route::Home);
+    let site = page.with_untracked(|page| page.site().clone());
+    let words = Words(site.language);
     let playback = Playback::new(memory);
     let placement = Placement::new(playback);
     let consent = Consent::new(memory);
@@ -127,13 +124,13 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
         said.map(draw).into()
     });
     let player = player::draw(view, &surroundings);
+    let header = site_header::draw(&site, page, &surroundings);
     let shown = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
-    let title = element("a").class("site-title").set("href", home).child(site_title);
     let markup = [
         element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
         element("div").class("progress").set("role", "status").child(told),
         player,
-        element("header").class("site-header").set_live("inert", inert).child(title),
+        header.set_live("inert", inert),
         element("main")
             .class("site-main")
             .set("id", "content")
@@ -143,7 +140,7 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
         element("footer")
             .class("site-footer")
             .set_live("inert", inert)
-            .child(author.map(|author| element("span").class("site-author").child(author)))
+            .child(site.author.map(|author| element("span").class("site-author").child(author)))
             .apart(element("span").class("site-tool").child(words.made_with()))
             .child(copies::draw(kept, words)),
     ]

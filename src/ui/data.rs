@@ -1,30 +1,29 @@
 //! The JSON of a page, read: pure, so that both sides can be tested natively.
 
+use super::page::Page;
 use super::problem::Problem;
+use super::routes::Route;
 use crate::model::json::{Decode, Json, Mismatch};
-use crate::model::{ReportPage, SCHEMA, SiteIndex, Transcripts};
+use crate::model::{SCHEMA, Transcripts};
 
-/// Reads `data/posts/<slug>.json`.
+/// Reads the JSON of a page.
 ///
 /// # Errors
 /// [`Problem::OtherSchema`] where it carries another schema number, whatever else
-/// it holds; [`Problem::Unreadable`] where it is no JSON, cut off, or not a report.
-pub fn report_page(text: &str) -> Result<ReportPage, Problem> {
-    document(text)
-}
-
-/// Reads `data/site.json`.
-///
-/// # Errors
-/// As [`report_page`].
-pub fn site_index(text: &str) -> Result<SiteIndex, Problem> {
-    document(text)
+/// it holds; [`Problem::Unreadable`] where it is no JSON, cut off, or not of that page.
+pub fn page(text: &str, route: &Route) -> Result<Page, Problem> {
+    Ok(match route {
+        Route::Home => Page::Home(document(text)?),
+        Route::Report(_) => Page::Report(Box::new(document(text)?)),
+        Route::Own(_) => Page::Own(document(text)?),
+        Route::List(..) => Page::List(document(text)?),
+    })
 }
 
 /// Reads `data/transcripts/<slug>.json`.
 ///
 /// # Errors
-/// As [`report_page`].
+/// As [`page`].
 pub fn transcripts(text: &str) -> Result<Transcripts, Problem> {
     document(text)
 }
@@ -54,17 +53,24 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
     use super::*;
-    use crate::model::{Anchor, Document, Language, Site, TalkTranscript, Timestamp, TranscriptLine};
+    use crate::model::{
+        Anchor, Document, HomePage, Language, Site, TalkTranscript, Timestamp, TranscriptLine,
+    };
 
-    fn index() -> SiteIndex {
-        let site = Site { title: "会".into(), language: Language::Japanese, author: None };
-        SiteIndex { site, reports: Vec::new() }
+    fn home() -> HomePage {
+        let site =
+            Site { title: "会".into(), language: Language::Japanese, author: None, pages: Vec::new() };
+        HomePage { site, reports: Vec::new(), years: Vec::new() }
+    }
+
+    fn problem(text: &str) -> Option<Problem> {
+        page(text, &Route::Home).err()
     }
 
     #[test]
     fn reads_what_was_written() {
-        let text = serde_json::to_string(&Document::new(index())).unwrap();
-        assert_eq!(site_index(&text), Ok(index()));
+        let text = serde_json::to_string(&Document::new(home())).unwrap();
+        assert!(matches!(page(&text, &Route::Home), Ok(Page::Home(read)) if read == home()));
         let line = TranscriptLine { start: Timestamp::from_seconds(504), text: "では".into() };
         let talk = TalkTranscript { talk: Anchor::parse("talk-2").unwrap(), lines: vec![line] };
         let spoken = Transcripts { talks: vec![talk] };
@@ -74,26 +80,26 @@ mod tests {
 
     #[test]
     fn another_schema_is_named_whatever_else_it_holds() {
-        assert_eq!(site_index(r#"{"schema":1,"content":{"new":[]}}"#), Err(Problem::OtherSchema(1)));
-        assert_eq!(report_page(r#"{"content":7,"schema":0}"#), Err(Problem::OtherSchema(0)));
+        assert_eq!(problem(r#"{"schema":1,"content":{"new":[]}}"#), Some(Problem::OtherSchema(1)));
+        assert_eq!(problem(r#"{"content":7,"schema":0}"#), Some(Problem::OtherSchema(0)));
     }
 
     #[test]
     fn what_does_not_fit_is_named_with_its_place() {
-        let text = r#"{"schema":2,"content":{"site":{"title":7,"language":"ja"},"reports":[]}}"#;
+        let text = serde_json::to_string(&Document::new(home())).unwrap().replace("\"会\"", "7");
         let told = "content.site.title: a text is expected";
-        assert_eq!(site_index(text), Err(Problem::Unreadable(told.into())));
+        assert_eq!(problem(&text), Some(Problem::Unreadable(told.into())));
     }
 
     #[test]
     fn what_is_cut_off_or_no_json_is_unreadable() {
-        let text = serde_json::to_string(&Document::new(index())).unwrap();
+        let text = serde_json::to_string(&Document::new(home())).unwrap();
         for length in (0..text.len()).filter(|length| text.is_char_boundary(*length)) {
             let cut = text.get(..length).unwrap();
-            assert!(matches!(site_index(cut), Err(Problem::Unreadable(_))), "{cut}");
+            assert!(matches!(problem(cut), Some(Problem::Unreadable(_))), "{cut}");
         }
-        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":2}"#, r#"{"schema":"2"}"#] {
-            assert!(matches!(site_index(text), Err(Problem::Unreadable(_))), "{text}");
+        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":3}"#, r#"{"schema":"3"}"#] {
+            assert!(matches!(problem(text), Some(Problem::Unreadable(_))), "{text}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::model::{Asset, Link, Slug, Timestamp};
+use crate::model::{Asset, Link, List, Slug, Timestamp};
 
 /// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
@@ -21,10 +21,14 @@ pub const MANIFEST: &str = "manifest.webmanifest";
 /// A page of the site that has an address of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// The list of reports.
+    /// The newest reports.
     Home,
     /// A report.
     Report(Slug),
+    /// A page of the organiser's own.
+    Own(Slug),
+    /// A page of a list of the archive, by its number from 1.
+    List(List, u32),
 }
 
 /// The path under which the whole site lives: begins and ends with `/`.
@@ -118,8 +122,16 @@ impl Base {
         if inner.is_empty() {
             return Some(Route::Home);
         }
-        let slug = inner.strip_prefix("posts/")?;
-        Slug::parse(slug.strip_suffix('/').unwrap_or(slug)).map(Route::Report)
+        let name = inner.strip_suffix('/').unwrap_or(inner);
+        if let Some(slug) = name.strip_prefix("posts/") {
+            return Slug::parse(slug).map(Route::Report);
+        }
+        list_page(name).or_else(|| own_page(name))
+    }
+
+    /// The address of any other file of the site, by its path in it.
+    pub fn file(&self, path: &str) -> String {
+        self.below(path)
     }
 
     /// A path of the site, percent-encoded, behind the base path.
@@ -142,7 +154,29 @@ pub fn page_folder(route: &Route) -> String {
     match route {
         Route::Home => String::new(),
         Route::Report(slug) => ["posts/", slug.as_str(), "/"].concat(),
+        Route::Own(slug) => [slug.as_str(), "/"].concat(),
+        Route::List(list, 1) => [&list.to_string(), "/"].concat(),
+        Route::List(list, page) => [&list.to_string(), PAGE, &page.to_string(), "/"].concat(),
     }
+}
+
+/// Stands between a list's name and the number of its page.
+const PAGE: &str = "/page/";
+
+/// The page of a list that a path without its last `/` leads to: `talks/page/2`.
+fn list_page(path: &str) -> Option<Route> {
+    let Some((list, number)) = path.rsplit_once(PAGE) else {
+        return List::parse(path).map(|list| Route::List(list, 1));
+    };
+    // Each page has one address: the first has no number, and numbers no zeros ahead.
+    let page = number.parse().ok().filter(|page: &u32| *page > 1 && page.to_string() == number)?;
+    List::parse(list).map(|list| Route::List(list, page))
+}
+
+/// The organiser's own page that a path without its last `/` leads to. Files of the
+/// site's root have a full stop in their names, and no page has.
+fn own_page(path: &str) -> Option<Route> {
+    Slug::parse(path).filter(|_| path != "posts" && !path.contains('.')).map(Route::Own)
 }
 
 /// A page's JSON file in the site; not percent-encoded.
@@ -150,6 +184,10 @@ pub fn data_file(route: &Route) -> String {
     match route {
         Route::Home => "data/site.json".to_owned(),
         Route::Report(slug) => ["data/posts/", slug.as_str(), ".json"].concat(),
+        Route::Own(slug) => ["data/pages/", slug.as_str(), ".json"].concat(),
+        Route::List(list, page) => {
+            ["data/lists/", &list.to_string(), "/", &page.to_string(), ".json"].concat()
+        }
     }
 }
 
@@ -243,6 +281,17 @@ mod tests {
             ("/repo/posts/meetup-7", Some(report("meetup-7"))),
             ("/repo/posts/meetup-7/index.html", Some(report("meetup-7"))),
             ("/repo/posts/fooindex.html", Some(report("fooindex.html"))),
+            ("/repo/about/", Some(Route::Own(Slug::parse("about").unwrap()))),
+            ("/repo/talks/", Some(Route::List(List::ALL_TALKS, 1))),
+            (
+                "/repo/talks/year/2025/page/12/",
+                Some(Route::List(List::parse("talks/year/2025").unwrap(), 12)),
+            ),
+            ("/repo/speakers/page/2", Some(Route::List(List::Speakers, 2))),
+            ("/repo/speakers/page/", Some(Route::List(List::parse("speakers/page").unwrap(), 1))),
+            ("/repo/speakers/page/1/", None),
+            ("/repo/speakers/page/02/", None),
+            ("/repo/feed.xml", None),
             ("/repo/posts/", None),
             ("/repo/posts/a/b/", None),
             ("/repo/posts/%2e%2e/", None),
@@ -270,6 +319,18 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(moment_of(query), seconds.map(Timestamp::from_seconds), "{query}");
+        }
+    }
+
+    #[test]
+    fn every_list_is_found_again() {
+        let base = base("/some/base/");
+        for name in ["talks", "talks/tag/page", "speakers/page", "speakers/青木-翔平", "tags", "years/2025"]
+        {
+            for page in [1, 2, 10] {
+                let route = Route::List(List::parse(name).unwrap(), page);
+                assert_eq!(base.route(&base.href(&route)), Some(route));
+            }
         }
     }
 

@@ -8,14 +8,15 @@ mod strategies;
 use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::json::{Decode, Json};
 use cuecard::model::{
-    Anchor, Asset, Date, DeckId, Document, Report, ReportPage, ReportSummary, SiteIndex, Slug, TalkKey,
-    Timestamp, Transcripts, VideoId, WebAddress,
+    Anchor, Asset, Date, DeckId, Document, HomePage, Listing, Report, ReportPage, ReportSummary, Slug,
+    TalkKey, Timestamp, Transcripts, VideoId, WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, sample};
 use serde_json::Value;
 use strategies::{
-    anchor, asset, date, deck, json, mail, page, report, site, slug, talk_key, text, transcripts, video, web,
+    anchor, asset, date, deck, json, listing, mail, page, report, report_page, site, slug, talk_key, text,
+    transcripts, video, web,
 };
 
 /// What a text holds, where it is readable.
@@ -46,8 +47,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn a_report_page_is_read_as_it_was_written(site in site(), report in report()) {
-        let page = Document::new(ReportPage { site, report, transcripts: Transcripts::default() });
+    fn a_report_page_is_read_as_it_was_written(page in report_page()) {
+        let page = Document::new(page);
         let text = serde_json::to_string(&page).unwrap();
         prop_assert_eq!(decoded::<Document<ReportPage>>(&text).unwrap(), page);
     }
@@ -61,21 +62,27 @@ proptest! {
 
     /// A report's file does not grow with what was said.
     #[test]
-    fn transcripts_are_no_part_of_a_report_page(site in site(), report in report(), transcripts in transcripts()) {
-        let without = ReportPage { site, report, transcripts: Transcripts::default() };
+    fn transcripts_are_no_part_of_a_report_page(without in report_page(), transcripts in transcripts()) {
         let with = ReportPage { transcripts, ..without.clone() };
         prop_assert_eq!(serde_json::to_string(&with).unwrap(), serde_json::to_string(&without).unwrap());
     }
 
     #[test]
-    fn a_site_index_is_read_as_it_was_written(
+    fn a_list_is_read_as_it_was_written(listing in listing()) {
+        let document = Document::new(listing);
+        let text = serde_json::to_string(&document).unwrap();
+        prop_assert_eq!(decoded::<Document<Listing>>(&text).unwrap(), document);
+    }
+
+    #[test]
+    fn the_first_page_is_read_as_it_was_written(
         site in site(),
         reports in collection::vec(report(), 0..3),
     ) {
         let reports = reports.iter().map(ReportSummary::from).collect();
-        let index = Document::new(SiteIndex { site, reports });
-        let text = serde_json::to_string(&index).unwrap();
-        prop_assert_eq!(decoded::<Document<SiteIndex>>(&text).unwrap(), index);
+        let document = Document::new(HomePage { site, reports, years: Vec::new() });
+        let text = serde_json::to_string(&document).unwrap();
+        prop_assert_eq!(decoded::<Document<HomePage>>(&text).unwrap(), document);
     }
 
     #[test]
@@ -89,12 +96,11 @@ proptest! {
     /// is written as it was read; never a panic.
     #[test]
     fn a_page_that_was_tampered_with_is_refused_or_valid(
-        site in site(),
-        report in report(),
+        page in report_page(),
         path in collection::vec(any::<sample::Index>(), 1..12),
         other in json(),
     ) {
-        let mut value = serde_json::to_value(Document::new(ReportPage { site, report, transcripts: Transcripts::default() })).unwrap();
+        let mut value = serde_json::to_value(Document::new(page)).unwrap();
         *place(&mut value, &path) = other;
         if let Some(page) = decoded::<Document<ReportPage>>(&value.to_string()) {
             let text = serde_json::to_string(&page).unwrap();
@@ -106,7 +112,7 @@ proptest! {
     fn no_json_panics(value in json(), text in ".*") {
         for text in [value.to_string(), text] {
             let _ = decoded::<Document<ReportPage>>(&text);
-            let _ = decoded::<Document<SiteIndex>>(&text);
+            let _ = decoded::<Document<Listing>>(&text);
             let _ = decoded::<Document<Transcripts>>(&text);
         }
     }

@@ -3,10 +3,11 @@
 use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::text::PictureSource;
 use cuecard::model::{
-    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Figure, Heading, Inline, Language,
-    Link, Part, Picture, Ratio, Recording, Report, Section, SectionKind, Site, Size, SlidePage, Slides, Slug,
-    Speaker, Talk, TalkKey, TalkKind, TalkTranscript, Timestamp, TranscriptLine, Transcripts, VideoId,
-    WebAddress,
+    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Entries, Figure, Heading, Inline,
+    Language, Link, List, ListLink, Listing, PageLink, Part, Picture, Ratio, Recording, Report, ReportLink,
+    ReportPage, ReportSummary, Section, SectionKind, Site, Size, SlidePage, Slides, Slug, Speaker, Tag, Talk,
+    TalkFilter, TalkKey, TalkKind, TalkSummary, TalkTranscript, Timestamp, TranscriptLine, Transcripts,
+    VideoId, WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
@@ -151,7 +152,8 @@ pub(crate) fn talk_key() -> impl Strategy<Value = TalkKey> {
 }
 
 pub(crate) fn speakers() -> impl Strategy<Value = Vec<Speaker>> {
-    let speaker = (text(), option::of(text())).prop_map(|(name, affiliation)| Speaker { name, affiliation });
+    let speaker = (option::of(slug()), text(), option::of(text()))
+        .prop_map(|(id, name, affiliation)| Speaker { id, name, affiliation });
     collection::vec(speaker, 0..3)
 }
 
@@ -225,13 +227,32 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
         1 => Just(Part::Cues),
     ];
     (
-        (slug(), date(), text(), collection::vec(text(), 0..3)),
+        (slug(), date(), option::of(date()), text(), collection::vec(text(), 0..3)),
         (option::of(language()), option::of(text()), option::of(picture()), option::of(recording())),
+        collection::vec((slug(), text()).prop_map(|(slug, name)| Tag { slug, name }), 0..3),
         (collection::vec(entry, 0..4), collection::vec(part, 0..4)),
     )
         .prop_map(
-            |((slug, date, title, authors), (language, description, cover, recording), (cues, body))| {
-                Report { slug, date, title, language, authors, description, cover, recording, cues, body }
+            |(
+                (slug, date, updated, title, authors),
+                (language, description, cover, recording),
+                tags,
+                (cues, body),
+            )| {
+                Report {
+                    slug,
+                    date,
+                    updated,
+                    title,
+                    language,
+                    authors,
+                    tags,
+                    description,
+                    cover,
+                    recording,
+                    cues,
+                    body,
+                }
             },
         )
 }
@@ -241,11 +262,67 @@ fn language() -> impl Strategy<Value = Language> {
 }
 
 pub(crate) fn site() -> impl Strategy<Value = Site> {
-    (text(), language(), option::of(text())).prop_map(|(title, language, author)| Site {
+    let pages = collection::vec((slug(), text()).prop_map(|(slug, title)| PageLink { slug, title }), 0..3);
+    (text(), language(), option::of(text()), pages).prop_map(|(title, language, author, pages)| Site {
         title,
         language,
         author,
+        pages,
     })
+}
+
+/// All that a report's page shows.
+pub(crate) fn report_page() -> impl Strategy<Value = ReportPage> {
+    let link = || option::of((slug(), text()).prop_map(|(slug, title)| ReportLink { slug, title }));
+    (site(), report(), any::<u32>(), link(), link()).prop_map(|(site, report, minutes, newer, older)| {
+        ReportPage { site, report, minutes, newer, older, transcripts: Transcripts::default() }
+    })
+}
+
+/// A list of the archive.
+pub(crate) fn list() -> impl Strategy<Value = List> {
+    let filter = prop_oneof![
+        sample::select(vec![TalkFilter::All, TalkFilter::Recorded, TalkFilter::WithSlides]),
+        sample::select(vec![TalkKind::Talk, TalkKind::Lightning]).prop_map(TalkFilter::Kind),
+        (0u16..=9999).prop_map(TalkFilter::Year),
+        slug().prop_map(TalkFilter::Tag),
+    ];
+    prop_oneof![
+        filter.prop_map(List::Talks),
+        (0u16..=9999).prop_map(List::Year),
+        slug().prop_map(List::Speaker),
+        slug().prop_map(List::Tag),
+        sample::select(vec![List::Speakers, List::Tags]),
+    ]
+}
+
+fn list_link() -> impl Strategy<Value = ListLink> {
+    (list(), option::of(text()), any::<u32>()).prop_map(|(list, name, total)| ListLink { list, name, total })
+}
+
+/// A page of a list.
+pub(crate) fn listing() -> impl Strategy<Value = Listing> {
+    let talks =
+        report().prop_map(|report| report.talks().map(|talk| TalkSummary::new(&report, talk)).collect());
+    let entries = prop_oneof![
+        collection::vec(report().prop_map(|report| ReportSummary::from(&report)), 0..3)
+            .prop_map(Entries::Reports),
+        talks.prop_map(Entries::Talks),
+        collection::vec(list_link(), 0..3).prop_map(Entries::Lists),
+    ];
+    let filters = collection::vec(list_link(), 0..3);
+    (site(), list(), option::of(text()), any::<[u32; 3]>(), entries, filters).prop_map(
+        |(site, list, name, [page, pages, total], entries, filters)| Listing {
+            site,
+            list,
+            name,
+            page,
+            pages,
+            total,
+            entries,
+            filters,
+        },
+    )
 }
 
 /// JSON that no writer of ours made.

@@ -1,6 +1,8 @@
 //! The command line: what was asked for.
 
-use anyhow::{Result, bail, ensure};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail, ensure};
 use lexopt::{Arg, Parser, ValueExt};
 
 /// What `cargo xtask --help` says.
@@ -12,8 +14,11 @@ Usage: cargo xtask <command> [options]
   serve                 build the site and serve it on http://127.0.0.1:8080/, with live rebuild
   build [--base /repo/] build the release site into dist/, to live under a base path
   test [--only STEP]…   run every check, or the named ones: setup, format, clippy-native,
-                        clippy-browser, native, frame, docs, client, sites, e2e, faults
+                        clippy-browser, native, frame, docs, client, sites, pages,
+                        lighthouse, e2e, faults
   bench                 measure the figures that the project promises, and print them
+  generate --posts N --out DIR
+                        write a content folder of N posts like those of a real archive
   setup                 install all that the other commands need
 
 Called by Trunk.toml, not by hand:
@@ -22,7 +27,8 @@ Called by Trunk.toml, not by hand:
 Examples:
   cargo xtask serve
   cargo xtask build --base /meetups/
-  cargo xtask test --only clippy-native --only native";
+  cargo xtask test --only clippy-native --only native
+  cargo xtask generate --posts 1000 --out target/archive";
 
 /// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,6 +45,12 @@ pub(crate) enum Task {
         only: Vec<String>,
     },
     Bench,
+    Generate {
+        /// How many posts to write.
+        posts: u64,
+        /// The content folder to write them into.
+        out: PathBuf,
+    },
     Pages,
 }
 
@@ -50,10 +62,13 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
     let mut command = None;
     let mut base = None;
     let mut only = Vec::new();
+    let (mut posts, mut out) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Task::Help),
             Arg::Long("base") => base = Some(parser.value()?.string()?),
+            Arg::Long("posts") => posts = Some(parser.value()?.parse()?),
+            Arg::Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Arg::Long("only") => only.push(parser.value()?.string()?),
             Arg::Value(value) if command.is_none() => command = Some(value.string()?),
             other => return Err(other.unexpected().into()),
@@ -62,11 +77,17 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
     let command = command.unwrap_or_default();
     ensure!(base.is_none() || command == "build", "--base belongs to `build`");
     ensure!(only.is_empty() || command == "test", "--only belongs to `test`");
+    let is_generate = command == "generate";
+    ensure!(posts.is_none() && out.is_none() || is_generate, "--posts and --out belong to `generate`");
     Ok(match command.as_str() {
         "serve" => Task::Serve,
         "build" => Task::Build { base: base_path(base)? },
         "test" => Task::Test { only },
         "bench" => Task::Bench,
+        "generate" => Task::Generate {
+            posts: posts.context("`generate` wants --posts")?,
+            out: out.context("`generate` wants --out")?,
+        },
         "setup" => Task::Setup,
         "pages" => Task::Pages,
         "" | "help" => Task::Help,
@@ -95,6 +116,8 @@ mod tests {
         assert_eq!(parsed(&["build", "--base=/repo/"])?, Task::Build { base: "/repo/".to_owned() });
         let only = vec!["format".to_owned(), "e2e".to_owned()];
         assert_eq!(parsed(&["test", "--only", "format", "--only", "e2e"])?, Task::Test { only });
+        let generate = Task::Generate { posts: 10, out: PathBuf::from("archive") };
+        assert_eq!(parsed(&["generate", "--posts=10", "--out", "archive"])?, generate);
         assert_eq!(parsed(&[])?, Task::Help);
         assert_eq!(parsed(&["bench", "--help"])?, Task::Help);
         Ok(())
@@ -109,6 +132,9 @@ mod tests {
             &["build", "--only", "e2e"],
             &["serve", "now"],
             &["test", "--fast"],
+            &["generate", "--posts", "10"],
+            &["generate", "--posts", "many", "--out", "archive"],
+            &["bench", "--posts", "10"],
         ] {
             assert!(parsed(words).is_err(), "{words:?}");
         }

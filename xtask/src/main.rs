@@ -17,6 +17,8 @@ mod setup;
 mod shorten;
 mod site;
 mod tools;
+#[cfg(test)]
+mod workflow;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Build { base } => site::build(&setup::set_up(Scope::Build)?, base)?,
         Task::Test { only } => check::run(only)?,
         Task::Bench => bench::run()?,
+        Task::Generate { posts, out } => bench::generate::archive(out, *posts)?,
         Task::Pages => site::pages()?,
     }
     Ok(())

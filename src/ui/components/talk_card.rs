@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{cue, slides, text};
+use super::{cue, slides, speaker, text};
 use crate::model::{Inline, Recording, Section, SectionKind, Slides, Speaker, Talk};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
@@ -62,7 +62,7 @@ fn draw_header(
         .class("talk-title")
         .set("id", title_id(talk))
         .child(text::inlines(&talk.title, surroundings));
-    element("header").class("talk-header").child(label).child(title).child(draw_speakers(talk))
+    element("header").class("talk-header").child(label).child(title).child(draw_speakers(talk, surroundings))
 }
 
 /// The id of the heading that names the card.
@@ -71,21 +71,14 @@ fn title_id(talk: &Talk) -> String {
 }
 
 /// Who spoke, and what the report calls them where that is another name.
-fn draw_speakers(talk: &Talk) -> Option<Element> {
+fn draw_speakers(talk: &Talk, surroundings: &Surroundings) -> Option<Element> {
     let called = talk.byline.as_ref().filter(|byline| !names_a_speaker(byline, &talk.speakers)).cloned();
     (!talk.speakers.is_empty() || called.is_some()).then(|| {
         let line = element("p").class("talk-speakers");
-        let line = talk.speakers.iter().fold(line, |line, speaker| line.apart(draw_speaker(speaker)));
+        let line =
+            talk.speakers.iter().fold(line, |line, speaker| line.apart(speaker::draw(speaker, surroundings)));
         line.apart(called.map(|byline| element("span").class("talk-called").child(byline)))
     })
-}
-
-fn draw_speaker(speaker: &Speaker) -> Element {
-    let affiliation = speaker.affiliation.clone();
-    element("span")
-        .class("talk-speaker")
-        .child(element("span").class("talk-speaker-name").child(speaker.name.clone()))
-        .apart(affiliation.map(|text| element("span").class("talk-affiliation").child(text)))
 }
 
 /// Whether a byline says no more than a speaker's own name, or a part of it, with

@@ -1,44 +1,31 @@
-//! The list of reports.
+//! The site's first page: the newest reports, and the years of all others.
 
-use crate::model::{Language, ReportSummary, SiteIndex};
+use super::listing;
+use crate::model::HomePage;
 use crate::ui::app::Surroundings;
-use crate::ui::components::{date, picture};
+use crate::ui::components::report_entry;
 use crate::ui::markup::{Element, Markup, element};
-use crate::ui::routes::Route;
 
-/// Draws the list of reports, in the order of the index: the newest first.
-pub(crate) fn draw(index: &SiteIndex, surroundings: &Surroundings) -> Markup {
+/// Draws the newest reports, the newest first.
+pub(crate) fn draw(page: &HomePage, surroundings: &Surroundings) -> Markup {
     let words = surroundings.words;
     let title = element("h1").class("home-title").set("tabindex", "-1").child(words.reports());
-    let list: Markup = if index.reports.is_empty() {
-        element("p").child(words.no_reports()).into()
+    let list = if page.reports.is_empty() {
+        element("p").child(words.no_reports())
     } else {
-        let entries: Markup = index.reports.iter().map(|report| entry(report, surroundings)).collect();
-        element("ul").class("report-list").child(entries).into()
+        report_entry::list(&page.reports, surroundings)
     };
-    Markup::from_iter([title.into(), list])
+    let parts: [Markup; 3] = [title.into(), list.into(), draw_years(page, surroundings).into()];
+    parts.into_iter().collect()
 }
 
-fn entry(report: &ReportSummary, surroundings: &Surroundings) -> Element {
-    let Surroundings { base, words, .. } = surroundings;
-    let href = base.href(&Route::Report(report.slug.clone()));
-    let cover =
-        report.cover.as_ref().and_then(|cover| picture::decoration(cover, base, "report-entry-cover"));
-    let meta = element("p")
-        .class("report-entry-meta")
-        .child(date::draw(report.date, *words))
-        .apart(element("span").child(words.talk_count(report.talks)));
-    let language = report.language.map(Language::tag);
-    let title = element("a").set("href", href).set_some("lang", language).child(report.title.clone());
-    let description = report.description.clone();
-    let speakers = report.speakers.join("\u{a0}· ");
-    let text = element("div")
-        .class("report-entry-text")
-        .child(meta)
-        .child(element("h2").class("report-entry-title").child(title))
-        .child(description.map(|text| {
-            element("p").class("report-entry-description").set_some("lang", language).child(text)
-        }))
-        .child((!speakers.is_empty()).then(|| element("p").class("report-entry-speakers").child(speakers)));
-    element("li").class("report-entry").child(cover).child(text)
+fn draw_years(page: &HomePage, surroundings: &Surroundings) -> Option<Element> {
+    let links = listing::draw_links(&page.years, None, surroundings);
+    (!page.years.is_empty()).then(|| {
+        element("nav")
+            .class("filters years")
+            .set("aria-labelledby", "years")
+            .child(element("h2").class("years-title").set("id", "years").child(surroundings.words.by_year()))
+            .child(element("ul").class("filter-list").child(links))
+    })
 }

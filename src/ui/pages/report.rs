@@ -3,13 +3,15 @@
 
 use wasm_bindgen::JsCast;
 
-use crate::model::{Block, Language, Part, Picture, Report, ReportPage, Timestamp};
+use crate::model::{Block, Language, List, Part, Picture, Report, ReportPage, Tag, Timestamp};
 use crate::ui::app::{Steering, Surroundings};
 use crate::ui::browser;
-use crate::ui::components::{contents, cue_list, date, picture, recording, talk_card, text, transcript};
-use crate::ui::markup::{Markup, element};
+use crate::ui::components::{
+    contents, cue_list, date, pager, picture, recording, talk_card, text, transcript,
+};
+use crate::ui::markup::{Element, Markup, element};
 use crate::ui::playback::PageRecording;
-use crate::ui::routes::moment_of;
+use crate::ui::routes::{Route, moment_of};
 
 /// Draws a report.
 pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Steering) -> Markup {
@@ -20,10 +22,15 @@ pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Ste
     let draw_part = |part| draw_part(part, page, recording, steering, surroundings);
     let parts: Markup = report.body.iter().map(draw_part).collect();
     let authors = report.authors.join(", ");
+    let updated = report.updated.filter(|updated| *updated > report.date).map(|updated| {
+        element("span").class("report-updated").child(words.updated()).child(date::draw(updated, *words))
+    });
     let meta = element("p")
         .class("report-meta")
         .child(date::draw(report.date, *words))
-        .apart((!authors.is_empty()).then(|| element("span").class("report-authors").child(authors)));
+        .apart(updated)
+        .apart((!authors.is_empty()).then(|| element("span").class("report-authors").child(authors)))
+        .apart(element("span").child(words.reading_time(page.minutes)));
     let header = element("header")
         .class("report-header")
         .child(meta)
@@ -37,7 +44,18 @@ pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Ste
         .child(header)
         .child(contents::draw(report, recording, surroundings))
         .child(element("div").class("report-body").child(parts))
+        .child(draw_tags(report, surroundings))
+        .child(pager::between_reports(page, surroundings))
         .into()
+}
+
+fn draw_tags(report: &Report, surroundings: &Surroundings) -> Option<Element> {
+    let draw = |tag: &Tag| {
+        let href = surroundings.base.href(&Route::List(List::Tag(tag.slug.clone()), 1));
+        element("li").child(element("a").set("href", href).set("rel", "tag").child(tag.name.clone()))
+    };
+    let tags: Markup = report.tags.iter().map(draw).collect();
+    (!report.tags.is_empty()).then(|| element("ul").class("tags").child(tags))
 }
 
 /// The report's cover, unless it is to be seen anyway: as the picture that the text

@@ -9,7 +9,7 @@ export class SitePage {
     this.page = page;
     this.main = page.getByRole("main");
     this.title = page.getByRole("heading", { level: 1 });
-    this.homeLink = page.getByRole("banner").getByRole("link");
+    this.homeLink = page.getByRole("banner").getByRole("link").first();
     this.progress = page.getByText("読み込み中…");
     this.alert = page.getByRole("alert");
     /** What the footer says of the copies for reading offline, and what clears them. */

@@ -38,7 +38,7 @@ for (const siteName of ["root", "base"]) {
       await expect(report.cues).toHaveCount(8);
 
       await report.homeLink.click();
-      await expect(home.title).toHaveText("レポート一覧");
+      await expect(home.title).toHaveText("新着レポート");
       await expect(page).toHaveURL(baseURL);
       await staysLoaded(page);
     });
@@ -116,7 +116,7 @@ for (const [name, options] of [
     await expect(other).toHaveURL(`${baseURL}posts/screening-night/`);
     await other.locator("#app[data-hydrated]").waitFor();
     await expect(page).toHaveURL(baseURL);
-    await expect(home.title).toHaveText("レポート一覧");
+    await expect(home.title).toHaveText("新着レポート");
     await expect(report.cueList).toHaveCount(0);
   });
 }

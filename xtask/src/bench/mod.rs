@@ -10,6 +10,7 @@
 //! takes the reference post is left out, and named, where that is not at hand.
 
 mod archive;
+pub(crate) mod generate;
 mod machine;
 
 use std::fs;

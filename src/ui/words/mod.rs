@@ -1,5 +1,8 @@
 //! Every word of the interface, in both languages.
 
+mod archive;
+mod preview;
+
 use super::markup::Text;
 use super::problem::Problem;
 use crate::model::{Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
@@ -26,6 +29,8 @@ macro_rules! phrases {
     };
 }
 
+use phrases;
+
 phrases! {
     /// The language itself, as those who read it call it.
     language: "日本語", "English";
@@ -34,7 +39,7 @@ phrases! {
     /// The sign while a page is on its way.
     loading: "読み込み中…", "Loading…";
     /// The heading over the list of reports.
-    reports: "レポート一覧", "Reports";
+    reports: "新着レポート", "Newest reports";
     /// A site that has no report yet.
     no_reports: "まだレポートはありません。", "There are no reports yet.";
     /// The title of a page that is not there.

@@ -1,0 +1,133 @@
+//! A page of the organiser's own: `pages/about.md`.
+//!
+//! It is read as a post is, and has no talks, no cues and no recording: whatever looks
+//! like one is text there.
+
+use super::block::{self, Flow, Piece};
+use super::context::Context;
+use super::diagnostic::{Diagnostic, Log};
+use super::front_matter::{self, FrontMatter};
+use super::problem::Problem;
+use super::{Files, Post, address, ids, kramdown, liquid, source, tree};
+use crate::model::{Block, Heading, Inline, Language, Slug};
+
+/// The names that the site itself uses: a page of one of them would never be found.
+const RESERVED: [&str; 7] = ["assets", "data", "posts", "speakers", "tags", "talks", "years"];
+
+/// A page of the organiser's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnText {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// Its language, where it is not the site's.
+    pub language: Option<Language>,
+    /// One sentence of what it tells.
+    pub description: Option<String>,
+    /// Its text.
+    pub body: Vec<Block>,
+}
+
+/// Compiles a page; `post.path` gives its name: `pages/about.md`. There is none where
+/// an error among the diagnostics makes it impossible.
+pub fn own_page(post: &Post<'_>, files: &dyn Files) -> (Option<OwnText>, Vec<Diagnostic>) {
+    let mut log = Log::default();
+    let page = compile(post, files, &mut log);
+    (page, log.finish(post.path, post.text))
+}
+
+fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText> {
+    let slug = name(post.path);
+    if slug.is_none() {
+        log.report(0..0, Problem::PageName);
+    }
+    let (yaml, body) = match front_matter::split(post.text) {
+        Ok(parts) => parts,
+        Err(at) => {
+            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            return None;
+        }
+    };
+    let front_matter = FrontMatter::read(post.text, yaml, log)?;
+    let slug = slug?;
+    let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
+    let nodes = tree::tree(&kramdown::normalise(&text, origin), log);
+    let context = &mut Context::new(address::Resolver::page(&slug), post.text, files, log);
+    let flows = block::flow(&nodes, context);
+    let ids = ids::assign(&flows, context);
+    Some(OwnText {
+        title: front_matter.title.unwrap_or_else(|| slug.to_string()),
+        language: front_matter.language,
+        description: front_matter.description,
+        body: blocks(flows, ids),
+        slug,
+    })
+}
+
+fn name(path: &str) -> Option<Slug> {
+    let name = path.rsplit(['/', '\\']).next()?;
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))?;
+    Slug::parse(stem).filter(|_| !stem.contains('.') && !RESERVED.contains(&stem))
+}
+
+/// The pieces as blocks; the largest heading stands right below the page's title.
+fn blocks(flows: Vec<Flow>, ids: Vec<crate::model::Anchor>) -> Vec<Block> {
+    let level = |flow: &Flow| match &flow.piece {
+        Piece::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    let smallest = flows.iter().filter_map(level).min().unwrap_or(1);
+    let mut ids = ids.into_iter();
+    let place = |flow: Flow| match flow.piece {
+        Piece::Heading(heading) => match ids.next() {
+            Some(id) => {
+                let level = (heading.level - smallest + 2).clamp(2, 6);
+                Block::Heading(Heading { level, id, content: heading.content })
+            }
+            None => Block::Paragraph(vec![Inline::Strong(heading.content)]),
+        },
+        piece => block::nested(piece),
+    };
+    flows.into_iter().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+    use super::*;
+    use crate::compile::FileInfo;
+    use crate::model::Asset;
+
+    struct NoFiles;
+
+    impl Files for NoFiles {
+        fn find(&self, _: &Asset) -> Option<FileInfo> {
+            None
+        }
+    }
+
+    fn compiled(path: &str, text: &str) -> (Option<OwnText>, Vec<&'static str>) {
+        let (page, found) = own_page(&Post { path, text }, &NoFiles);
+        (page, found.iter().map(|diagnostic| diagnostic.code.name()).collect())
+    }
+
+    #[test]
+    fn what_looks_like_a_talk_is_text() {
+        let text = "---\ntitle: 私たち\n---\n# 活動\n\n## 発表 1 とは\n\nhttps://youtu.be/aqz-KE-bpKQ\n";
+        let (page, found) = compiled("pages/about.md", text);
+        let page = page.unwrap();
+        assert_eq!((page.slug.as_str(), page.title.as_str()), ("about", "私たち"));
+        let headings = page.body.iter().filter(|block| matches!(block, Block::Heading(_))).count();
+        assert_eq!((headings, page.body.len()), (2, 3));
+        assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn a_page_takes_no_name_of_the_sites() {
+        for path in ["pages/talks.md", "pages/a b.md", "pages/a.b.md", "pages/..md"] {
+            assert_eq!(compiled(path, "text").1, ["page-name"], "{path}");
+        }
+    }
+}
