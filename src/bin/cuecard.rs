@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use cuecard::publish::chapters::{self, Chapters};
 use cuecard::publish::check::{Checked, Checker, Color};
 use cuecard::publish::serve::{self, Event};
 use cuecard::publish::site::{self, Plan};
@@ -61,6 +62,21 @@ enum Command {
         /// Draws no pictures that stand for reports in chats and on social networks
         #[arg(long)]
         without_social_pictures: bool,
+    },
+    /// Shows what an organiser copies elsewhere
+    #[command(after_help = "Example:\n  cuecard show meetup-7 --chapters")]
+    Show {
+        /// The name of a report in addresses: meetup-7
+        slug: String,
+        /// The description of its recording for YouTube, with a chapter for each talk
+        #[arg(long, required = true)]
+        chapters: bool,
+        /// The content folder
+        #[arg(long, value_name = "DIR", default_value = "assets")]
+        content: PathBuf,
+        /// The path under which the site lives [default: that of `address` in site.toml, or /]
+        #[arg(long, value_name = "PATH", value_parser = base)]
+        base: Option<Base>,
     },
     /// Serves the site of a content folder on this machine, and loads open pages again
     /// when something in it has changed
@@ -121,6 +137,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
             writeln!(io::stderr(), "{} pages in {}", built.pages, out.display())?;
             Ok(code)
         }
+        Command::Show { slug, chapters: _, content, base } => show(&content, &slug, base.as_ref()),
         Command::Serve { content, client, base, listen } => {
             let plan =
                 serve::Plan { content: &content, client: client.as_deref(), base: &base, address: listen };
@@ -128,6 +145,21 @@ fn run(command: Command) -> anyhow::Result<u8> {
             Ok(FINE)
         }
     }
+}
+
+/// Writes the description of a report's recording to the standard output.
+fn show(content: &std::path::Path, slug: &str, base: Option<&Base>) -> anyhow::Result<u8> {
+    let checked = Checker::new(Color::Never).check(content)?;
+    let Some(Chapters { text, warnings }) = chapters::chapters(&checked, slug, base)? else {
+        let slugs: Vec<&str> =
+            checked.reports.iter().take(5).map(|checked| checked.report.slug.as_str()).collect();
+        anyhow::bail!("there is no report {slug}; the newest are: {}", slugs.join(", "));
+    };
+    for warning in warnings {
+        writeln!(io::stderr(), "warning: {warning}")?;
+    }
+    write!(io::stdout(), "{text}")?;
+    Ok(FINE)
 }
 
 /// Says what happens while a site is served.

@@ -214,6 +214,7 @@ impl Navigation {
         }
         self.path.replace(location().pathname().unwrap_or_default());
         document().set_title(&page.title());
+        forget_canonical();
         self.steering.page.set(page);
         tick().await;
         focus_heading();
@@ -294,6 +295,14 @@ fn play(at: &str) {
     let cue = document().query_selector(&["#content a[data-cue='", at, "']"].concat()).ok().flatten();
     if let Some(cue) = cue.and_then(|cue| cue.dyn_into::<HtmlElement>().ok()) {
         cue.click();
+    }
+}
+
+/// Takes out what the document says its address is: it was loaded for another page than
+/// the one that is shown, and browsers would share that page in its place.
+fn forget_canonical() {
+    if let Ok(Some(link)) = document().query_selector("link[rel=canonical]") {
+        link.remove();
     }
 }
 

@@ -10,9 +10,12 @@
 //!    addresses that [`address`] knows; [`social`] draws the pictures that stand for
 //!    them; [`manifest`] says how the site is installed.
 //! 7. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
+//!
+//! [`chapters`] writes what the organiser pastes elsewhere.
 
 mod address;
 pub mod archive;
+pub mod chapters;
 pub mod check;
 pub mod content;
 mod follow;

@@ -9,6 +9,7 @@ use super::address::SiteAddress;
 use super::archive::Archive;
 use super::check::CheckedReport;
 use super::content::Library;
+use super::follow::calendar;
 use super::shell::{self, Parts, Shell};
 use super::site::File;
 use super::social::Pictures;
@@ -78,9 +79,9 @@ impl Printer {
         Ok(files)
     }
 
-    /// What leads to the pages from elsewhere: nothing where nobody knows where they live.
+    /// What leads to the pages from elsewhere.
     pub(super) fn followed(&self) -> Vec<File> {
-        self.address().map(|address| follow::files(&self.archive, &address)).unwrap_or_default()
+        follow::files(&self.archive, &self.base, self.address().as_ref())
     }
 
     /// The page of addresses that lead nowhere.
@@ -98,12 +99,13 @@ impl Printer {
         Some((MANIFEST.to_owned(), self.manifest.clone()?))
     }
 
-    /// What was said in a report's talks, and its captions.
+    /// What was said in a report's talks, its captions, and its calendar entry.
     fn beside(&self, slug: &Slug) -> Result<Vec<File>, PublishError> {
-        let Some(CheckedReport { transcripts, captions, .. }) = self.archive.report_of(slug) else {
+        let Some(CheckedReport { report, transcripts, captions }) = self.archive.report_of(slug) else {
             return Ok(Vec::new());
         };
         let mut files = Vec::new();
+        files.extend(calendar::of_report(report, &self.archive, &self.base, self.address().as_ref()));
         if !transcripts.talks.is_empty() {
             files.push(json(transcripts_file(slug), transcripts)?);
         }

@@ -12,6 +12,9 @@ use crate::model::{Asset, Link, List, Slug, Timestamp};
 /// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// The calendar of all meetups.
+pub const CALENDAR: &str = "calendar.ics";
+
 /// Where the published content folder lies, below the base path.
 pub const ASSETS: &str = "assets";
 
@@ -89,6 +92,11 @@ impl Base {
     /// The address of the web app manifest.
     pub fn manifest(&self) -> String {
         self.below(MANIFEST)
+    }
+
+    /// The address of the calendar entry of a report's meetup.
+    pub fn calendar(&self, slug: &Slug) -> String {
+        self.below(&calendar_file(slug))
     }
 
     /// The address of a file of the content folder.
@@ -200,6 +208,11 @@ pub fn transcripts_file(slug: &Slug) -> String {
 /// The file of a report's captions; not percent-encoded.
 pub fn captions_file(slug: &Slug) -> String {
     ["data/captions/", slug.as_str(), ".vtt"].concat()
+}
+
+/// The calendar entry of a report's meetup; not percent-encoded.
+pub fn calendar_file(slug: &Slug) -> String {
+    ["posts/", slug.as_str(), "/event.ics"].concat()
 }
 
 /// A content file's place in the site; not percent-encoded.

@@ -3,7 +3,7 @@
 use crate::{Folder, PLAIN, POST, SETTINGS, attribute, built, meta, things};
 
 /// The files that need whole addresses.
-const FOLLOWED: [&str; 3] = ["feed.xml", "sitemap.xml", "robots.txt"];
+const FOLLOWED: [&str; 4] = ["feed.xml", "sitemap.xml", "robots.txt", "llms.txt"];
 
 #[test]
 fn a_site_without_an_address_is_built_and_told_of() {

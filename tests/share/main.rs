@@ -9,7 +9,10 @@
 )]
 
 mod addresses;
+mod calendar;
+mod chapters;
 mod feed;
+mod llms;
 mod preview;
 mod social;
 mod structured;

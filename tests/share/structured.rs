@@ -31,6 +31,32 @@ fn a_report_is_a_meetup_with_speakers_slides_and_a_recording() {
 }
 
 #[test]
+fn a_meetup_whose_time_is_told_has_a_place_in_time_and_space() {
+    let event = |place: &str| {
+        let held = format!(
+            "event: {{ start: \"2025-02-26 19:00\", end: \"21:00\", place: {place}, address: \"https://example.com/e/1\" }}\nauthor:"
+        );
+        thing(&built(SETTINGS, &POST.replace("author:", &held)).read("posts/first/index.html"), "Event")
+    };
+    let there = event("渋谷");
+    assert_eq!(there["startDate"], "2025-02-26T19:00:00+09:00");
+    assert_eq!(there["endDate"], "2025-02-26T21:00:00+09:00");
+    let kinds = |event: &Value| {
+        let locations = event["location"].as_array().unwrap();
+        locations.iter().map(|place| place["@type"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mode = |event: &Value| event["eventAttendanceMode"].as_str().unwrap().to_owned();
+    assert_eq!((kinds(&there), &there["location"][0]["name"]), (vec!["Place".to_owned()], &json!("渋谷")));
+    assert_eq!(mode(&there), "https://schema.org/OfflineEventAttendanceMode");
+    let online = event("オンライン");
+    assert_eq!(online["location"], json!([{ "@type": "VirtualLocation", "url": "https://example.com/e/1" }]));
+    assert_eq!(mode(&online), "https://schema.org/OnlineEventAttendanceMode");
+    let both = event("渋谷とオンライン");
+    assert_eq!(kinds(&both), ["Place", "VirtualLocation"]);
+    assert_eq!(mode(&both), "https://schema.org/MixedEventAttendanceMode");
+}
+
+#[test]
 fn a_clip_for_each_talk_leads_to_its_time_on_this_page() {
     let folder = built(SETTINGS, POST);
     let clips = &thing(&folder.read("posts/first/index.html"), "Event")["recordedIn"]["hasPart"];

@@ -9,6 +9,7 @@ pub(crate) mod cue_list;
 pub(crate) mod date;
 pub(crate) mod deck;
 pub(crate) mod keys;
+pub(crate) mod meeting;
 pub(crate) mod pager;
 pub(crate) mod panel;
 pub(crate) mod picture;

@@ -1,6 +1,7 @@
 //! Every word of the interface, in both languages.
 
 mod archive;
+mod meeting;
 mod preview;
 
 use super::markup::Text;

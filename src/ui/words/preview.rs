@@ -6,6 +6,21 @@ use crate::model::{Entries, HomePage, Language, ListLink, Listing};
 phrases! {
     /// Stands between names in a row.
     between_names: "、", ", ";
+    /// The heading over the newest talks.
+    newest_talks: "新着の発表", "Newest talks";
+    /// The heading over what else there is.
+    more: "その他", "More";
+    /// The feed of the site.
+    feed: "フィード（Atom）", "Feed (Atom)";
+    /// Stands ahead of a report's address in its recording's description.
+    report_elsewhere: "レポート（発表ごとのスライドと録画）", "The report, with slides and the recording talk by talk";
+    /// Stands ahead of the chapters of a recording.
+    chapters: "チャプター", "Chapters";
+    /// Stands ahead of the talks' addresses.
+    talks_elsewhere: "発表ごとのページ", "Talk by talk";
+    /// What language models are told of the pages.
+    llms_note: "各レポートのページには、発表ごとの概要、スライド、録画内の開始時間、文字起こしがあります。アドレスに `?t=秒数` を付けると、録画のその時間を指します。",
+        "Each report's page has what its talks said, their slides, their places in the recording and, where there are any, their transcripts. An address with `?t=SECONDS` leads to that place in the recording.";
 }
 
 impl Words {
