@@ -26,7 +26,8 @@ export class SitePage {
 
   /** Waits until the client has taken over the page that was loaded. */
   async hydrated() {
-    await this.page.locator("#app[data-hydrated]").waitFor();
+    // The client leaves the page that is shown offline as it is.
+    await this.page.locator("#app:is([data-hydrated], [data-page=offline])").waitFor();
   }
 }
 
@@ -34,7 +35,7 @@ export class SitePage {
 export class HomePage extends SitePage {
   constructor(page) {
     super(page);
-    this.entries = this.main.getByRole("listitem");
+    this.entries = page.locator(".report-entry");
   }
 
   open() {
