@@ -56,6 +56,9 @@ enum Command {
         /// The path under which the site will live
         #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
         base: Base,
+        /// Make no index: readers then search nothing
+        #[arg(long)]
+        without_search: bool,
     },
 }
 
@@ -81,10 +84,10 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let checked = check(&content)?;
             Ok(code(&checked))
         }
-        Command::Build { content, client, out, base } => {
+        Command::Build { content, client, out, base, without_search } => {
             let checked = check(&content)?;
             let code = code(&checked);
-            let plan = Plan { client: &client, out: &out, base: &base };
+            let plan = Plan { client: &client, out: &out, base: &base, search: !without_search };
             let pages = site::build(checked, &plan).context("the site was not built")?;
             writeln!(io::stderr(), "{pages} pages in {}", out.display())?;
             Ok(code)

@@ -38,10 +38,13 @@ pub(super) struct Root {
 }
 
 impl Root {
-    /// The root element of a page.
-    pub(super) fn of(page: &Page, base: &Base) -> Self {
-        let attributes =
-            ["<div id=\"app\" data-base=\"", &escape(base.as_str()), "\" data-page=\"", page.kind(), "\">"];
+    /// The root element of a page; `search` is the module that searches the site, where it
+    /// has a search.
+    pub(super) fn of(page: &Page, base: &Base, search: Option<&str>) -> Self {
+        let search =
+            search.map_or_else(String::new, |file| ["\" data-search=\"", &escape(&base.file(file))].concat());
+        let (site, kind) = (escape(base.as_str()), page.kind());
+        let attributes = ["<div id=\"app\" data-base=\"", &*site, "\" data-page=\"", kind, &search, "\">"];
         let data = [
             "</div><link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"",
             &escape(&page.data(base)),

@@ -6,7 +6,8 @@
 //! 4. [`shell`] takes apart the page that Trunk built around the client.
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
-//! 6. [`site`] writes it all.
+//! 6. [`search`] makes the index that readers search.
+//! 7. [`site`] writes it all.
 
 pub mod archive;
 pub mod check;
@@ -16,6 +17,7 @@ mod plain;
 mod policy;
 mod printer;
 mod render;
+mod search;
 mod shell;
 pub mod site;
 mod vector;

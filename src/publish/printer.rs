@@ -18,15 +18,23 @@ pub(super) struct Printer<'a> {
     archive: &'a Archive,
     shell: &'a Shell,
     base: &'a Base,
+    /// The module that searches the site, where it has a search.
+    search: Option<&'a str>,
     policy: String,
 }
 
 impl<'a> Printer<'a> {
-    /// Prints an archive's pages into a shell, for a base path.
-    pub(super) fn new(archive: &'a Archive, shell: &'a Shell, base: &'a Base) -> Self {
+    /// Prints an archive's pages into a shell, for a base path; `search` is the file of the
+    /// module that searches the site.
+    pub(super) fn new(
+        archive: &'a Archive,
+        shell: &'a Shell,
+        base: &'a Base,
+        search: Option<&'a str>,
+    ) -> Self {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
-        Self { archive, shell, base, policy: policy::write(shell, &frames) }
+        Self { archive, shell, base, search, policy: policy::write(shell, &frames) }
     }
 
     /// The addresses of all pages.
@@ -70,7 +78,7 @@ impl<'a> Printer<'a> {
     fn html(&self, page: Page) -> Vec<u8> {
         let head = head::write(&page, &self.policy);
         let language = page.site().language.tag();
-        let around = head::Root::of(&page, self.base);
+        let around = head::Root::of(&page, self.base, self.search);
         let root = around.put(&render::draw(page, self.base));
         self.shell.fill(&Parts { language, head: &head, root: &root }).into_bytes()
     }

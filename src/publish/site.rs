@@ -15,6 +15,7 @@ use super::archive::Archive;
 use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
+use super::search::{Index, Indexer, Script};
 use super::shell::Shell;
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
@@ -31,10 +32,31 @@ pub struct Plan<'a> {
     pub out: &'a Path,
     /// Where the site will live.
     pub base: &'a Base,
+    /// Whether readers can search it.
+    pub search: bool,
 }
 
 /// A file of the site: its path in it, and its bytes.
 pub(super) type File = (String, Vec<u8>);
+
+/// What a site is written from.
+struct Parts<'a> {
+    printer: &'a Printer<'a>,
+    search: Option<&'a Search>,
+    library: &'a Library,
+}
+
+/// What readers search a site with.
+struct Search {
+    index: Index,
+    script: Script,
+}
+
+impl Search {
+    fn new(archive: &Archive, base: &Base) -> Result<Self, PublishError> {
+        Ok(Self { index: Indexer::default().index(archive, base)?, script: Script::new() })
+    }
+}
 
 /// Writes the site of a content folder. Returns how many pages it has.
 ///
@@ -46,17 +68,16 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
     let archive = Archive::new(settings, reports, pages);
-    let printer = Printer::new(&archive, &shell, plan.base);
-    if is_same(plan.client, plan.out) {
-        write(plan.out, &printer, &content.files)
-    } else {
-        replace(plan, &printer, &content.files)
-    }
+    let search = if plan.search { Some(Search::new(&archive, plan.base)?) } else { None };
+    let script = search.as_ref().map(|search| search.script.name.as_str());
+    let printer = Printer::new(&archive, &shell, plan.base, script);
+    let parts = Parts { printer: &printer, search: search.as_ref(), library: &content.files };
+    if is_same(plan.client, plan.out) { write(plan.out, &parts) } else { replace(plan, &parts) }
 }
 
 /// Writes the site aside and puts it into its place; where that fails, what stood
 /// there stands there again.
-fn replace(plan: &Plan<'_>, printer: &Printer<'_>, library: &Library) -> Result<usize, PublishError> {
+fn replace(plan: &Plan<'_>, parts: &Parts<'_>) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
@@ -66,7 +87,7 @@ fn replace(plan: &Plan<'_>, printer: &Printer<'_>, library: &Library) -> Result<
     let aside = Builder::new().prefix(".cuecard-").tempdir_in(beside).map_err(PublishError::write(beside))?;
     let (new, old) = (aside.path().join("new"), aside.path().join("old"));
     copy_folder(plan.client, &new)?;
-    let pages = write(&new, printer, library)?;
+    let pages = write(&new, parts)?;
     if out.exists() {
         fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
@@ -85,12 +106,17 @@ fn may_replace(out: &Path) -> bool {
 }
 
 /// Writes every file of the site into a folder. Returns how many pages there are.
-fn write(folder: &Path, printer: &Printer<'_>, library: &Library) -> Result<usize, PublishError> {
+fn write(folder: &Path, parts: &Parts<'_>) -> Result<usize, PublishError> {
+    let Parts { printer, search, library } = parts;
     let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
     put((NO_JEKYLL.to_owned(), Vec::new()))?;
     put((NOT_FOUND.to_owned(), printer.not_found()))?;
     let routes: Vec<Route> = printer.routes().collect();
     routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
+    if let Some(Search { index, script }) = search {
+        index.write(put)?;
+        put(script.file())?;
+    }
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }

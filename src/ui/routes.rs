@@ -83,6 +83,11 @@ impl Base {
         self.below(&captions_file(slug))
     }
 
+    /// The address of a file of the client.
+    pub fn file(&self, name: &str) -> String {
+        self.below(name)
+    }
+
     /// The address of a file of the content folder.
     pub fn asset(&self, asset: &Asset) -> String {
         self.below(&asset_file(asset))

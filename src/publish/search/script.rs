@@ -1,0 +1,61 @@
+//! The module that searches the index in the browser: one file for every site, loaded once
+//! a reader opens the search.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use crate::publish::shell::without_notes;
+use crate::publish::site::File;
+
+/// Its parts, each ahead of those that import from it.
+const PARTS: [&str; 8] = [
+    include_str!("../../client/search/lists.js"),
+    include_str!("../../client/search/text.js"),
+    include_str!("../../client/search/query.js"),
+    include_str!("../../client/search/index.js"),
+    include_str!("../../client/search/look.js"),
+    include_str!("../../client/search/search.js"),
+    include_str!("../../client/search/words.js"),
+    include_str!("../../client/search/dialog.js"),
+];
+
+/// The module as it is published.
+pub(crate) struct Script {
+    /// Its file in the site's root, called after what it holds.
+    pub(crate) name: String,
+    text: String,
+}
+
+impl Script {
+    /// Puts the parts together.
+    pub(crate) fn new() -> Self {
+        let text = bundle(&PARTS);
+        let mut name = "search-".to_owned();
+        for byte in Sha256::digest(&text).iter().take(8) {
+            // A text takes whatever is written into it.
+            let _ = write!(name, "{byte:02x}");
+        }
+        name.push_str(".js");
+        Self { name, text }
+    }
+
+    /// The file of the site.
+    pub(crate) fn file(&self) -> File {
+        (self.name.clone(), self.text.clone().into_bytes())
+    }
+}
+
+/// The parts as one module, which exports what the last of them does: their names are
+/// distinct, and each names what it takes from the others on one line.
+fn bundle(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for (number, part) in (1..).zip(parts) {
+        for line in without_notes(part).lines().filter(|line| !line.starts_with("import ")) {
+            let is_last = number == parts.len();
+            out.push_str(line.strip_prefix("export ").filter(|_| !is_last).unwrap_or(line));
+            out.push('\n');
+        }
+    }
+    out
+}

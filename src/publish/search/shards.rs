@@ -1,0 +1,127 @@
+//! The files that postings are divided into. A query loads those of its terms and no other,
+//! so that what it loads does not grow with the archive's words.
+//!
+//! A shard is a row of terms in their order, each of: its length, its bytes; twice the
+//! number of documents listed that have it written, and 1 more where it is everywhere
+//! ([`Limit`]); the number of those in which it was said alone; the length of both lists;
+//! the lists. Numbers are in LEB128.
+
+use super::postings::{Documents, Posting, Postings, push_number};
+use super::text::is_dense;
+
+/// How large shards are meant to be, in bytes: a round trip on a slow line carries more.
+const SIZE: usize = 6_000;
+/// How many of a word's first characters say which shard it is in, so that all words that
+/// begin alike are in one.
+const PREFIX: usize = 3;
+
+/// A term that more documents have than this tells nothing. Of those only the ones are
+/// listed whose name has it; where even these are as many, none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit(u32);
+
+impl Limit {
+    /// One in eight of so many documents, where that is not a handful.
+    pub(super) fn of(documents: u32) -> Self {
+        Self((documents / 8).max(2_048))
+    }
+}
+
+/// Postings in the order of the shards that they go to, however many of those there are.
+pub(super) struct Sorted(Vec<(u32, Box<str>, Posting)>);
+
+impl Sorted {
+    /// Sorts postings.
+    pub(super) fn new(postings: Postings) -> Self {
+        let mut sorted: Vec<_> =
+            postings.into_terms().map(|(term, posting)| (hash(key(&term)), term, posting)).collect();
+        sorted.sort_unstable_by(|(hash, term, _), (other_hash, other, _)| {
+            (hash, term).cmp(&(other_hash, other))
+        });
+        Self(sorted)
+    }
+
+    /// About how many bytes they take where terms of more documents than `limit` are not
+    /// listed; what these leave is little.
+    fn size(&self, limit: usize) -> usize {
+        let is_listed =
+            |posting: &Posting| usize::try_from(posting.written.count).is_ok_and(|count| count <= limit);
+        let listed = self.0.iter().filter(|(.., posting)| is_listed(posting));
+        let size = |posting: &Posting| posting.written.size() + posting.said.size();
+        listed.map(|(_, term, posting)| term.len() + size(posting)).sum()
+    }
+
+    /// Those of one of `1 << bits` shards.
+    fn shard(&self, shard: u32, bits: u32) -> &[(u32, Box<str>, Posting)] {
+        let of = |hash: u32| hash.checked_shr(u32::BITS - bits).unwrap_or(0);
+        let start = self.0.partition_point(|(hash, ..)| of(*hash) < shard);
+        let end = self.0.partition_point(|(hash, ..)| of(*hash) <= shard);
+        self.0.get(start..end).unwrap_or_default()
+    }
+}
+
+/// How many bits of a term's hash say which shard it is in.
+pub(super) fn bits(blocks: &[&Sorted], limit: Limit) -> u32 {
+    // What is in many documents is in as many of each block.
+    let share = usize::try_from(limit.0).unwrap_or(usize::MAX).div_ceil(blocks.len().max(1));
+    let size: usize = blocks.iter().map(|block| block.size(share)).sum();
+    size.div_ceil(SIZE).next_power_of_two().ilog2()
+}
+
+/// The bytes of one of `1 << bits` shards of the postings of blocks of reports, the first
+/// reports first.
+pub(super) fn write(shard: u32, bits: u32, blocks: &[&Sorted], limit: Limit) -> Vec<u8> {
+    let mut terms: Vec<_> = blocks.iter().flat_map(|block| block.shard(shard, bits)).collect();
+    // Equal terms stay in the order of their blocks.
+    terms.sort_by(|(_, one, _), (_, other, _)| one.cmp(other));
+    let mut out = Vec::new();
+    for same in terms.chunk_by(|(_, one, _), (_, other, _)| one == other) {
+        let Some((_, term, _)) = same.first() else { continue };
+        let (mut written, mut said) = (Documents::default(), Documents::default());
+        for (_, _, posting) in same {
+            written.append(&posting.written);
+            said.append(&posting.said);
+        }
+        let is_everywhere = written.count > limit.0;
+        let named = is_everywhere.then(|| written.marked());
+        let listed =
+            named.map_or(written, |named| if named.count > limit.0 { Documents::default() } else { named });
+        write_term(&mut out, term, &listed, is_everywhere, &said);
+    }
+    out
+}
+
+fn write_term(out: &mut Vec<u8>, term: &str, written: &Documents, is_everywhere: bool, said: &Documents) {
+    let mut lists = Vec::new();
+    written.write(&mut lists);
+    said.write(&mut lists);
+    push_number(out, length(term.as_bytes()));
+    out.extend_from_slice(term.as_bytes());
+    push_number(out, u64::from(written.count) << 1 | u64::from(is_everywhere));
+    push_number(out, u64::from(said.count));
+    push_number(out, length(&lists));
+    out.extend_from_slice(&lists);
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+/// The part of a term that says which shard it is in.
+fn key(term: &str) -> &str {
+    if term.chars().next().is_some_and(is_dense) {
+        return term;
+    }
+    let end = term.char_indices().nth(PREFIX).map_or(term.len(), |(at, _)| at);
+    term.get(..end).unwrap_or(term)
+}
+
+/// FNV-1a of 32 bits, mixed once more (`MurmurHash3`'s last steps) for its highest bits to
+/// differ where short texts do.
+fn hash(text: &str) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = text.bytes().fold(0x811c_9dc5, step);
+    let hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
+    let hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 16)
+}
