@@ -53,12 +53,15 @@ export class Index {
     return { report: Math.floor(document / stride), part: document % stride };
   }
 
-  /** Every number that a document can have, the newest report's first. */
-  *newest() {
-    const { reports, stride } = this.#manifest;
-    for (let report = reports - 1; report >= 0; report -= 1) {
-      for (let part = 1; part <= stride; part += 1) yield report * stride + (part % stride);
-    }
+  /** How many reports there are. */
+  get reports() {
+    return this.#manifest.reports;
+  }
+
+  /** The numbers that the documents of a report can have, its own words last. */
+  documentsOf(report) {
+    const { stride } = this.#manifest;
+    return Array.from({ length: stride }, (_, at) => report * stride + ((at + 1) % stride));
   }
 
   /** What a report is shown by. */
@@ -76,13 +79,13 @@ export class Index {
   async list(term) {
     const isWord = !DENSE.test(term);
     const key = isWord ? [...term].slice(0, PREFIX).join("") : term;
-    const { bits } = this.#manifest;
+    const { bits, stride } = this.#manifest;
     // A shift by all 32 bits is none at all in JavaScript.
     const shard = bits === 0 ? 0 : hash(key) >>> (32 - bits);
-    const terms = await this.#keep(`${shard}.bin`, async (response) => decode(new Uint8Array(await response.arrayBuffer())));
+    const terms = await this.#keep(`${shard}.bin`, async (response) => decode(new Uint8Array(await response.arrayBuffer()), stride));
     const mayContinue = isWord && [...term].length >= PREFIX;
     const found = [...terms].filter(([other]) => other === term || (mayContinue && other.startsWith(term)));
-    return merge(found.map(([, list]) => list()));
+    return merge(found.map(([, list]) => list()), stride);
   }
 
   /** Loads what is at an address, once; what could not be had is asked for again the next time. */
@@ -106,13 +109,17 @@ async function read(answer, take) {
   });
 }
 
-/** FNV-1a of 32 bits. */
+/** FNV-1a of 32 bits, mixed once more with the last steps of MurmurHash3. */
 function hash(text) {
-  return new TextEncoder().encode(text).reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+  const bytes = new TextEncoder().encode(text);
+  let mixed = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 /** A shard's terms, each with what reads its list. */
-function decode(bytes) {
+function decode(bytes, stride) {
   let at = 0;
   const number = () => {
     let [value, factor] = [0, 1];
@@ -126,29 +133,31 @@ function decode(bytes) {
     const end = number() + at;
     const term = utf8.decode(bytes.subarray(at, end));
     at = end;
-    const [written, said, length] = [number(), number(), number()];
+    const [written, around, said, length] = [number(), number(), number(), number()];
     const start = at;
     at += length;
     if (at > bytes.length) throw new RangeError("it is cut off");
     terms.set(term, () => {
       at = start;
-      return listOf(written, said, number);
+      return listOf({ written, around, said, stride }, number);
     });
   }
   return terms;
 }
 
 /** Reads a term's documents: each number says how far it is behind the one before, and is marked by its lowest bit. */
-function listOf(written, said, number) {
-  const read = (count, place) => {
-    const documents = new Map();
+function listOf({ written, around, said, stride }, number) {
+  const read = function* (count) {
     for (let [left, document] = [count, 0]; left > 0; left -= 1) {
       const step = number();
       document += Math.floor(step / 2);
-      documents.set(document, step % 2 === 1 ? NAME : place);
+      yield [document, step % 2 === 1];
     }
-    return documents;
   };
-  const list = { documents: read(Math.floor(written / 2), TEXT), everywhere: written % 2 === 1 };
-  return merge([list, { documents: read(said, SAID), everywhere: false }]);
+  const documents = new Map();
+  for (const [document, isName] of read(Math.floor(written / 2))) documents.set(document, isName ? NAME : TEXT);
+  const reports = new Set();
+  for (const [report] of read(around)) reports.add(report);
+  for (const [document] of read(said)) if (!documents.has(document)) documents.set(document, SAID);
+  return { documents, around: written % 2 === 1 ? null : reports, stride };
 }

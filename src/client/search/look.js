@@ -5,6 +5,10 @@ import { fold } from "./text.js";
 
 /** What a phrase is worth by where it stands. */
 const WORTH = { title: 4, name: 3, report: 1.5, text: 1, said: 0.5 };
+/** A report's own words come behind its talks. */
+export const REPORT = 0.8;
+/** What a name is worth that only has a phrase within: 小林 where 林 was asked for. */
+const WITHIN_NAME = 0.7;
 /** What each further phrase in the same line adds, and a title that is nothing but what was asked for. */
 const TOGETHER = 0.1;
 const WHOLE_TITLE = 0.5;
@@ -30,6 +34,14 @@ class Field {
 
   has(phrase) {
     return find(this.#folded, phrase) !== null;
+  }
+
+  /** What it is worth that a phrase stands here; 0 where it does not. */
+  worth(phrase) {
+    const place = find(this.#folded, phrase);
+    if (place === null) return 0;
+    const isWithin = /[^\s・]$/.test(this.text.slice(0, this.#folded.from[place.from]));
+    return WORTH[this.kind] * (this.kind === "name" && isWithin ? WITHIN_NAME : 1);
   }
 
   /** How many of some phrases it has. */
@@ -95,7 +107,7 @@ export class Subject {
     const named = (kind) => (text) => new Field(kind, text);
     this.#report = report;
     this.#talk = talk;
-    this.#title = new Field(talk ? "title" : "report", (talk ?? report).title);
+    this.#title = new Field("title", (talk ?? report).title);
     this.#speakers = (talk?.speakers ?? []).map((parts) => parts.filter(Boolean).map(named("name")));
     this.#around = new Field("report", report.title);
     this.#lines = (talk ?? report).text.map(named("text"));
@@ -117,8 +129,8 @@ export class Subject {
 
   /** How well it is what was asked for; `rarities` are what each phrase tells. */
   score(phrases, rarities) {
-    const worthOf = (phrase) => Math.max(0, ...this.#fields.filter((field) => field.has(phrase)).map(({ kind }) => WORTH[kind]));
-    const sum = phrases.reduce((total, phrase, index) => total + worthOf(phrase) * rarities[index], 0);
+    const worthOf = (phrase) => Math.max(...this.#fields.map((field) => field.worth(phrase)));
+    const sum = phrases.reduce((total, phrase, index) => total + worthOf(phrase) * rarities[index], 0) * (this.#talk ? 1 : REPORT);
     const most = Math.max(...this.#fields.map((field) => field.count(phrases)));
     return sum * (1 + TOGETHER * (most - 1) + WHOLE_TITLE * this.#title.share(phrases));
   }

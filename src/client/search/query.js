@@ -17,13 +17,14 @@ const HONORIFIC = /^(.{2,})(さん|氏|様)$/u;
  */
 
 /** @returns {Phrase[]} */
-export function phrases(question) {
+export function phrasesOf(question) {
   const parts = question.slice(0, LONGEST).normalize("NFKC").split(/\s+/u);
-  const found = parts.map((part) => phrase(part.replace(HONORIFIC, "$1"))).filter(({ pieces }) => pieces.length > 0);
+  const found = parts.map((part) => phraseOf(part.replace(HONORIFIC, "$1"))).filter(({ pieces }) => pieces.length > 0);
   return found.slice(0, MOST_PHRASES);
 }
 
-function phrase(text) {
+/** @returns {Phrase} */
+export function phraseOf(text) {
   const folded = fold(text);
   const pieces = [];
   for (const [at, character] of folded.characters.entries()) {

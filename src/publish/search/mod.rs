@@ -148,7 +148,9 @@ impl Index {
         let mut digest = Sha256::new();
         digest.update(FORMAT.to_be_bytes());
         digest.update(numbering.stride.to_be_bytes());
-        blocks.iter().for_each(|block| digest.update(block.digest));
+        for block in &blocks {
+            digest.update(block.digest);
+        }
         let mut version = String::new();
         for byte in digest.finalize().iter().take(8) {
             // A text takes whatever is written into it.

@@ -26,15 +26,17 @@ impl Numbering {
     }
 }
 
-/// Where in a document a term is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Where a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// In its title, or in a speaker's name.
-    Name,
+    /// In a document's title, or in a speaker's name.
+    Name(u32),
     /// In what is said of it.
-    Text,
-    /// In what was said in it.
-    Speech,
+    Text(u32),
+    /// In the title or the tags of the report of this number, around all of its documents.
+    Around(u32),
+    /// In what was said in a document.
+    Speech(u32),
 }
 
 /// Documents in the order of their numbers, each with a mark: a number for each, in LEB128,
@@ -131,6 +133,8 @@ pub(super) fn push_number(out: &mut Vec<u8>, mut number: u64) {
 pub(super) struct Posting {
     /// Whose name or text has it; those whose name has it are marked.
     pub(super) written: Documents,
+    /// The reports whose title or tags have it. Nothing is marked.
+    pub(super) around: Documents,
     /// In which it was said, and not written. Nothing is marked.
     pub(super) said: Documents,
 }
@@ -143,39 +147,49 @@ impl Postings {
     /// Adds the documents of the report of a number, behind all that are there.
     pub(super) fn add(&mut self, number: u32, record: &Record<'_>, said: &Transcripts, numbering: Numbering) {
         let first = number * numbering.stride;
-        self.put(first, Place::Name, record.title);
-        record.tags.iter().for_each(|tag| self.put(first, Place::Name, tag));
-        record.text.iter().for_each(|line| self.put(first, Place::Text, line));
+        self.put(Place::Name(first), record.title);
+        self.put(Place::Around(number), record.title);
+        for tag in &record.tags {
+            self.put(Place::Around(number), tag);
+        }
+        for line in &record.text {
+            self.put(Place::Text(first), line);
+        }
         for (document, talk) in (first + 1..).zip(&record.talks) {
-            self.put(document, Place::Name, &talk.title);
+            self.put(Place::Name(document), &talk.title);
             for (name, affiliation) in &talk.speakers {
-                self.put(document, Place::Name, name);
-                affiliation.iter().for_each(|text| self.put(document, Place::Name, text));
+                self.put(Place::Name(document), name);
+                if let Some(affiliation) = affiliation {
+                    self.put(Place::Name(document), affiliation);
+                }
             }
-            talk.called.iter().for_each(|name| self.put(document, Place::Name, name));
-            talk.text.iter().for_each(|line| self.put(document, Place::Text, line));
-            self.put(document, Place::Text, record.title);
-            record.tags.iter().for_each(|tag| self.put(document, Place::Text, tag));
+            if let Some(name) = talk.called {
+                self.put(Place::Name(document), name);
+            }
+            for line in &talk.text {
+                self.put(Place::Text(document), line);
+            }
             let spoken = said.talks.iter().filter(|spoken| spoken.talk.as_str() == talk.id);
             for line in spoken.flat_map(|spoken| &spoken.lines) {
-                self.put(document, Place::Speech, &line.text);
+                self.put(Place::Speech(document), &line.text);
             }
         }
     }
 
     /// Notes all terms of a text; a document's names come first, its speech last.
-    fn put(&mut self, document: u32, place: Place, text: &str) {
+    fn put(&mut self, place: Place, text: &str) {
         let folded = fold(text);
-        terms(&folded, place == Place::Name, |term| {
+        terms(&folded, matches!(place, Place::Name(_)), |term| {
             let posting = match self.0.get_mut(&*term) {
                 Some(posting) => posting,
                 None => self.0.entry(term.into()).or_default(),
             };
             match place {
-                Place::Name => posting.written.push(document, true),
-                Place::Text => posting.written.push(document, false),
-                Place::Speech if posting.written.ends_with(document) => {}
-                Place::Speech => posting.said.push(document, false),
+                Place::Name(document) => posting.written.push(document, true),
+                Place::Text(document) => posting.written.push(document, false),
+                Place::Around(report) => posting.around.push(report, false),
+                Place::Speech(document) if posting.written.ends_with(document) => {}
+                Place::Speech(document) => posting.said.push(document, false),
             }
         });
     }
@@ -192,25 +206,23 @@ mod tests {
 
     #[test]
     fn documents_are_appended_as_if_they_had_come_in_one_row() {
-        let all = [(3, true), (4, false), (4, true), (700, true), (70_000, false), (70_001, true)];
+        let all = [(3, true), (4, false), (700, true), (70_000, false), (70_001, true)];
         let of = |some: &[(u32, bool)]| {
             let mut documents = Documents::default();
-            some.iter().for_each(|(document, mark)| documents.push(*document, *mark));
+            for (document, mark) in some {
+                documents.push(*document, *mark);
+            }
             documents
         };
         for middle in 0..=all.len() {
             let (before, behind) = all.split_at(middle);
-            // A document that stands in both is none that blocks of reports can have.
-            if middle == 2 {
-                continue;
-            }
             let mut documents = of(before);
             documents.append(&of(behind));
             assert_eq!(documents, of(&all));
         }
         assert_eq!(of(&all).marked(), of(&[(3, true), (700, true), (70_001, true)]));
         let mut bytes = Vec::new();
-        of(&[(3, true), (4, false), (700, true)]).write(&mut bytes);
+        of(&[(3, true), (4, false), (4, true), (700, true)]).write(&mut bytes);
         assert_eq!(bytes, [7, 2, 0xf1, 0x0a]);
     }
 

@@ -9,7 +9,7 @@ use crate::publish::shell::without_notes;
 use crate::publish::site::File;
 
 /// Its parts, each ahead of those that import from it.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 10] = [
     include_str!("../../client/search/lists.js"),
     include_str!("../../client/search/text.js"),
     include_str!("../../client/search/query.js"),
@@ -17,7 +17,9 @@ const PARTS: [&str; 8] = [
     include_str!("../../client/search/look.js"),
     include_str!("../../client/search/search.js"),
     include_str!("../../client/search/words.js"),
+    include_str!("../../client/search/result.js"),
     include_str!("../../client/search/dialog.js"),
+    include_str!("../../client/search/main.js"),
 ];
 
 /// The module as it is published.

@@ -3,8 +3,8 @@
 //!
 //! A shard is a row of terms in their order, each of: its length, its bytes; twice the
 //! number of documents listed that have it written, and 1 more where it is everywhere
-//! ([`Limit`]); the number of those in which it was said alone; the length of both lists;
-//! the lists. Numbers are in LEB128.
+//! ([`Limit`]); the numbers of reports that have it around their talks, and of documents in
+//! which it was said alone; the length of the three lists; the lists. Numbers are in LEB128.
 
 use super::postings::{Documents, Posting, Postings, push_number};
 use super::text::is_dense;
@@ -15,15 +15,20 @@ const SIZE: usize = 6_000;
 /// begin alike are in one.
 const PREFIX: usize = 3;
 
-/// A term that more documents have than this tells nothing. Of those only the ones are
-/// listed whose name has it; where even these are as many, none.
+/// A term that more documents have than this tells little, and is everywhere: listed are
+/// only the documents whose name has it, and where even these are as many, none.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit(u32);
 
 impl Limit {
-    /// One in eight of so many documents, where that is not a handful.
+    /// One in four of so many documents, where that is not a handful.
     pub(super) fn of(documents: u32) -> Self {
-        Self((documents / 8).max(2_048))
+        Self((documents / 4).max(4_096))
+    }
+
+    /// What remains of a list.
+    fn cut(self, documents: Documents) -> Documents {
+        if documents.count > self.0 { Documents::default() } else { documents }
     }
 }
 
@@ -47,7 +52,7 @@ impl Sorted {
         let is_listed =
             |posting: &Posting| usize::try_from(posting.written.count).is_ok_and(|count| count <= limit);
         let listed = self.0.iter().filter(|(.., posting)| is_listed(posting));
-        let size = |posting: &Posting| posting.written.size() + posting.said.size();
+        let size = |posting: &Posting| posting.written.size() + posting.around.size() + posting.said.size();
         listed.map(|(_, term, posting)| term.len() + size(posting)).sum()
     }
 
@@ -77,27 +82,29 @@ pub(super) fn write(shard: u32, bits: u32, blocks: &[&Sorted], limit: Limit) -> 
     let mut out = Vec::new();
     for same in terms.chunk_by(|(_, one, _), (_, other, _)| one == other) {
         let Some((_, term, _)) = same.first() else { continue };
-        let (mut written, mut said) = (Documents::default(), Documents::default());
+        let mut all = Posting::default();
         for (_, _, posting) in same {
-            written.append(&posting.written);
-            said.append(&posting.said);
+            all.written.append(&posting.written);
+            all.around.append(&posting.around);
+            all.said.append(&posting.said);
         }
-        let is_everywhere = written.count > limit.0;
-        let named = is_everywhere.then(|| written.marked());
-        let listed =
-            named.map_or(written, |named| if named.count > limit.0 { Documents::default() } else { named });
-        write_term(&mut out, term, &listed, is_everywhere, &said);
+        write_term(&mut out, term, all, limit);
     }
     out
 }
 
-fn write_term(out: &mut Vec<u8>, term: &str, written: &Documents, is_everywhere: bool, said: &Documents) {
+fn write_term(out: &mut Vec<u8>, term: &str, posting: Posting, limit: Limit) {
+    let Posting { written, around, said } = posting;
+    let is_everywhere = written.count > limit.0;
+    let written = if is_everywhere { limit.cut(written.marked()) } else { written };
     let mut lists = Vec::new();
-    written.write(&mut lists);
-    said.write(&mut lists);
+    for list in [&written, &around, &said] {
+        list.write(&mut lists);
+    }
     push_number(out, length(term.as_bytes()));
     out.extend_from_slice(term.as_bytes());
     push_number(out, u64::from(written.count) << 1 | u64::from(is_everywhere));
+    push_number(out, u64::from(around.count));
     push_number(out, u64::from(said.count));
     push_number(out, length(&lists));
     out.extend_from_slice(&lists);
