@@ -37,7 +37,7 @@ export class Dialog {
     const words = this.#words;
     this.#home = home;
     this.#index = this.#open(manifest);
-    const close = element("button", { type: "button", class: "button" }, words.close);
+    const close = element("button", { type: "button", class: "button button-quiet" }, words.close);
     const retry = element("button", { type: "button", class: "button" }, words.retry);
     this.field = element("input", { type: "search", id: "search-field", class: "search-field", autocomplete: "off", enterkeyhint: "search" });
     this.status = element("p", { class: "search-status", role: "status" });

@@ -33,7 +33,11 @@ export function fold(text) {
   );
   let [before, gap, wordLength] = ["", "start", 0];
   for (const [at, { character, from, to }] of all.entries()) {
-    if (character === "ー" || (HYPHEN.test(character) && !gap && /[ぁ-ゖ]/.test(before))) continue;
+    if (character === "ー" || (HYPHEN.test(character) && !gap && /[ぁ-ゖ]/.test(before))) {
+      // It is shown as a part of what stands before it.
+      if (before && !gap) folded.to[folded.to.length - 1] = to;
+      continue;
+    }
     const isSign = !gap && isSignOfName(character, before, wordLength, all[at + 1]?.character);
     if (!isSign && !DENSE.test(character) && !LETTER.test(character)) {
       // A space or a dot does not divide what is written without spaces.

@@ -132,3 +132,139 @@ fn hash(text: &str) -> u32 {
     let hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
     hash ^ (hash >> 16)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::super::postings::Numbering;
+    use super::super::record::{Record, TalkRecord};
+    use super::super::text::{fold, terms};
+    use super::*;
+    use crate::model::{Anchor, Date, TalkKey, TalkTranscript, Timestamp, TranscriptLine, Transcripts};
+
+    /// What a shard says of a term: documents and whether their name has it, whether it is
+    /// everywhere, reports around, documents in which it was said.
+    type Read = (Vec<(u64, bool)>, bool, Vec<u64>, Vec<u64>);
+
+    fn number(bytes: &mut &[u8]) -> u64 {
+        let length = bytes.iter().position(|byte| *byte < 0x80).unwrap() + 1;
+        let (number, rest) = bytes.split_at(length);
+        *bytes = rest;
+        number.iter().rev().fold(0, |sum, byte| sum << 7 | u64::from(byte & 0x7f))
+    }
+
+    fn list(bytes: &mut &[u8], count: u64) -> Vec<(u64, bool)> {
+        let mut document = 0;
+        let mut one = || {
+            let number = number(bytes);
+            document += number >> 1;
+            (document, number & 1 == 1)
+        };
+        (0..count).map(|_| one()).collect()
+    }
+
+    fn read(mut bytes: &[u8]) -> BTreeMap<String, Read> {
+        let bytes = &mut bytes;
+        let mut found = BTreeMap::new();
+        while !bytes.is_empty() {
+            let length = usize::try_from(number(bytes)).unwrap();
+            let (term, rest) = bytes.split_at(length);
+            *bytes = rest;
+            let [written, around, said, length] = [(); 4].map(|()| number(bytes));
+            let (mut lists, rest) = bytes.split_at(usize::try_from(length).unwrap());
+            *bytes = rest;
+            let named = list(&mut lists, written >> 1);
+            let [around, said] = [around, said].map(|count| {
+                list(&mut lists, count).into_iter().map(|(document, _)| document).collect::<Vec<_>>()
+            });
+            assert!(lists.is_empty());
+            let term = String::from_utf8(term.to_vec()).unwrap();
+            assert!(found.insert(term, (named, written & 1 == 1, around, said)).is_none());
+        }
+        found
+    }
+
+    fn record<'a>(title: &'a str, talks: &'a [String]) -> Record<'a> {
+        let talk = |title: &String| TalkRecord {
+            id: "talk-1",
+            key: TalkKey::parse("talk-1").unwrap(),
+            title: title.clone(),
+            speakers: vec![("青木 翔平", Some("東京ガス"))],
+            called: None,
+            start: None,
+            text: vec!["一行目".to_owned()],
+        };
+        Record {
+            href: String::new(),
+            title,
+            date: Date::parse("2025-01-02").unwrap(),
+            language: None,
+            tags: vec!["札"],
+            text: Vec::new(),
+            transcripts: None,
+            talks: talks.iter().map(talk).collect(),
+        }
+    }
+
+    fn indexed(reports: &[Vec<String>], said: &Transcripts) -> Vec<Sorted> {
+        let numbering = Numbering { stride: 4 };
+        let block = |(block, reports): (usize, &[Vec<String>])| {
+            let mut postings = Postings::default();
+            for (number, talks) in (u32::try_from(block * 2).unwrap()..).zip(reports) {
+                postings.add(number, &record("会合", talks), said, numbering);
+            }
+            Sorted::new(postings)
+        };
+        reports.chunks(2).enumerate().map(block).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_talk_is_found_by_each_term_of_its_title(
+            reports in prop::collection::vec(
+                prop::collection::vec("[a-zA-Z0-9+#./ ぁ-んァ-ヶー一-龥ｱ-ﾝ・、]{0,12}|\\PC{0,8}", 0..4),
+                0..6,
+            ),
+            bits in 0_u32..4,
+        ) {
+            let blocks = indexed(&reports, &Transcripts::default());
+            let blocks: Vec<&Sorted> = blocks.iter().collect();
+            let shards: Vec<_> =
+                (0..1 << bits).map(|shard| read(&write(shard, bits, &blocks, Limit::of(1)))).collect();
+            for (report, talks) in reports.iter().enumerate() {
+                for (talk, title) in talks.iter().enumerate() {
+                    let document = u64::try_from(report * 4 + talk + 1).unwrap();
+                    terms(&fold(title), false, |term| {
+                        let shard = hash(key(&term)).checked_shr(32 - bits).unwrap_or(0);
+                        let (named, ..) = &shards[usize::try_from(shard).unwrap()][&*term];
+                        assert!(named.contains(&(document, true)), "{term} of {title}");
+                        assert!(named.is_sorted());
+                    });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_term_is_listed_by_its_best_place() {
+        let lines = ["青木です", "最後の話"]
+            .map(|text| TranscriptLine { start: Timestamp::from_seconds(5), text: text.to_owned() });
+        let spoken = TalkTranscript { talk: Anchor::parse("talk-1").unwrap(), lines: lines.into() };
+        let said = Transcripts { talks: vec![spoken] };
+        let blocks = indexed(&[vec!["一行の話".to_owned()], vec!["別の題".to_owned()]], &said);
+        let shard = read(&write(0, 0, &[&blocks[0]], Limit::of(1)));
+        assert_eq!(shard["一行"], (vec![(1, true), (5, false)], false, vec![], vec![]));
+        assert_eq!(shard["青木"], (vec![(1, true), (5, true)], false, vec![], vec![]));
+        assert_eq!(shard["最後"], (vec![], false, vec![], vec![1, 5]));
+        assert_eq!(shard["会合"], (vec![(0, true), (4, true)], false, vec![0, 1], vec![]));
+        // Of what is everywhere, the names alone are listed; or none of them.
+        let shard = read(&write(0, 0, &[&blocks[0]], Limit(1)));
+        assert_eq!(shard["一行"], (vec![(1, true)], true, vec![], vec![]));
+        assert_eq!(shard["青木"], (vec![], true, vec![], vec![]));
+    }
+}

@@ -215,6 +215,21 @@ mod tests {
     }
 
     #[test]
+    fn text_is_folded_as_it_is_in_the_browser() {
+        // tests/e2e/tests/search_text.test.mjs holds the browser's side to the same texts.
+        let texts = include_str!("../../../tests/search/folded.json");
+        let texts: Vec<(String, String)> = serde_json::from_str(texts).unwrap_or_default();
+        assert!(!texts.is_empty());
+        for (text, folded) in texts {
+            let runs: String = Runs(&fold(&text))
+                .filter(|(_, kind)| matches!(kind, Kind::Dense | Kind::Word))
+                .map(|(run, _)| run)
+                .collect();
+            assert_eq!(runs, folded, "{text}");
+        }
+    }
+
+    #[test]
     fn japanese_is_cut_into_pairs_and_the_rest_into_words() {
         assert_eq!(terms_of("監視 基盤"), ["監視", "視基", "基盤"]);
         assert_eq!(terms_of("Goの監視"), ["go", "の監", "監視"]);
