@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use cuecard::ui::checksum::checksum;
+
 /// A page shell as Trunk makes it.
 const SHELL: &str = r#"<!DOCTYPE html>
 <html lang="ja">
@@ -122,6 +124,8 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
             "data/posts/first.json",
             "data/site.json",
             "index.html",
+            "manifest.webmanifest",
+            "offline.html",
             "posts/first/index.html",
             "speakers/index.html",
             "speakers/甲/index.html",
@@ -143,13 +147,15 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
         "href=\"/client-1.js\"",
         "href=\"/data/posts/first.json\"",
         "frame-src https://www.youtube-nocookie.com\"",
+        &format!("data-checksum=\"{}\"", checksum(folder.read("out/data/posts/first.json").as_bytes())),
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
     assert!(folder.read("out/data/site.json").starts_with("{\"schema\":3,"));
-    let [shard, record, manifest, script] = &search[..] else { panic!("{search:?}") };
+    assert_eq!(search.len(), 4, "{search:?}");
+    let [shard, record, manifest, script] = <[_; 4]>::try_from(search).unwrap();
     let version = shard.strip_prefix("data/search/").and_then(|rest| rest.strip_suffix("/0.bin")).unwrap();
-    assert_eq!(*record, format!("data/search/{version}/reports/0.json"));
+    assert_eq!(record, format!("data/search/{version}/reports/0.json"));
     assert!(folder.read(&format!("out/{manifest}")).contains(&format!("\"version\":\"{version}\"")));
     assert!(page.contains(&format!("data-search=\"/{script}\"")), "{page}");
 }
@@ -158,7 +164,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
 fn every_address_of_the_site_stands_below_the_base_path() {
     let folder = Folder::new();
     assert_eq!(code(&folder.build("out", &["--base", "/some/base/"])), 0);
-    for name in ["index.html", "404.html", "posts/first/index.html"] {
+    for name in ["index.html", "404.html", "offline.html", "posts/first/index.html"] {
         let page = folder.read(&format!("out/{name}"));
         assert!(page.contains("href=\"/some/base/client-1.js\""), "{page}");
         let addresses =
@@ -167,6 +173,37 @@ fn every_address_of_the_site_stands_below_the_base_path() {
             assert!(address.starts_with("/some/base/"), "{name}: {}", &address[..40.min(address.len())]);
         }
     }
+}
+
+#[test]
+fn a_site_can_be_installed_from_below_its_base_path() {
+    let folder = Folder::new();
+    folder.write("content/site.toml", "title = \"月の\\\"会\"\nlanguage = \"ja\"\n");
+    assert_eq!(code(&folder.build("out", &["--base", "/repo/"])), 0);
+    let manifest = folder.read("out/manifest.webmanifest");
+    for part in [
+        r#""name":"月の\"会","#,
+        r#""lang":"ja","#,
+        r#""start_url":"/repo/","#,
+        r#""scope":"/repo/","#,
+        r#""src":"/repo/icon-1.svg","#,
+    ] {
+        assert!(manifest.contains(part), "{part}\n{manifest}");
+    }
+    for name in ["index.html", "404.html", "offline.html", "posts/first/index.html"] {
+        let page = folder.read(&format!("out/{name}"));
+        assert!(page.contains("<link rel=\"manifest\" href=\"/repo/manifest.webmanifest\">"), "{name}");
+    }
+}
+
+#[test]
+fn what_trunks_server_shows_cannot_be_installed() {
+    let folder = Folder::new();
+    let script = "<script>connect('{{__TRUNK_ADDRESS__}}')</script></body>";
+    folder.write("client/index.html", &SHELL.replace("</body>", script));
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    assert!(!folder.read("out/index.html").contains("rel=\"manifest\""));
+    assert!(!folder.all("out").contains_key(Path::new("manifest.webmanifest")));
 }
 
 #[test]
@@ -335,7 +372,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     let page = folder.read("out/posts/second/index.html");
     for part in [
         "id=\"talk-1-transcript\"",
-        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><time class=\"transcript-time\">0:05</time> <span>一言 目 &amp; 次</span>",
+        "data-cue=\"5\" href=\"/repo/assets/videos/a.webm#t=5\"><span class=\"transcript-time\">0:05</span> <span>一言 目 &amp; 次</span>",
         "id=\"lt-1-transcript\"",
         ">短い話<",
     ] {

@@ -1,12 +1,15 @@
 //! The native tool: arguments in, exit code out.
 
 use std::io::{self, IsTerminal, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use cuecard::publish::chapters::{self, Chapters};
 use cuecard::publish::check::{Checked, Checker, Color};
+use cuecard::publish::serve::{self, Event};
 use cuecard::publish::site::{self, Plan};
 use cuecard::ui::routes::{Base, InvalidBase};
 
@@ -53,12 +56,49 @@ enum Command {
         /// The folder of the finished site, which holds both
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The path under which the site will live
-        #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
-        base: Base,
-        /// Make no index: readers then search nothing
+        /// The path under which the site will live [default: that of `address` in site.toml, or /]
+        #[arg(long, value_name = "PATH", value_parser = base)]
+        base: Option<Base>,
+        /// Draws no pictures that stand for reports in chats and on social networks
+        #[arg(long)]
+        without_social_pictures: bool,
+        /// Makes no index: readers then search nothing
         #[arg(long)]
         without_search: bool,
+    },
+    /// Shows what an organiser copies elsewhere
+    #[command(after_help = "Example:\n  cuecard show meetup-7 --chapters")]
+    Show {
+        /// The name of a report in addresses: meetup-7
+        slug: String,
+        /// The description of its recording for YouTube, with a chapter for each talk
+        #[arg(long, required = true)]
+        chapters: bool,
+        /// The content folder
+        #[arg(long, value_name = "DIR", default_value = "assets")]
+        content: PathBuf,
+        /// The path under which the site lives [default: that of `address` in site.toml, or /]
+        #[arg(long, value_name = "PATH", value_parser = base)]
+        base: Option<Base>,
+    },
+    /// Serves the site of a content folder on this machine, and loads open pages again
+    /// when something in it has changed
+    #[command(
+        after_help = "Example:\n  cuecard serve\n\nWithout --client, pages come as readers without JavaScript get them."
+    )]
+    Serve {
+        /// The content folder
+        #[arg(long, value_name = "DIR", default_value = "assets")]
+        content: PathBuf,
+        /// The folder that Trunk made: the client and the page shell
+        #[arg(long, value_name = "DIR")]
+        client: Option<PathBuf>,
+        /// The path under which the site lives
+        #[arg(long, value_name = "PATH", default_value = "/", value_parser = base)]
+        base: Base,
+        /// Where to listen; port 0 takes any that is free
+        #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
     },
 }
 
@@ -84,15 +124,65 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let checked = check(&content)?;
             Ok(code(&checked))
         }
-        Command::Build { content, client, out, base, without_search } => {
+        Command::Build { content, client, out, base, without_social_pictures, without_search } => {
             let checked = check(&content)?;
             let code = code(&checked);
-            let plan = Plan { client: &client, out: &out, base: &base, search: !without_search };
-            let pages = site::build(checked, &plan).context("the site was not built")?;
-            writeln!(io::stderr(), "{pages} pages in {}", out.display())?;
+            let plan = Plan {
+                client: &client,
+                out: &out,
+                base: base.as_ref(),
+                social_pictures: !without_social_pictures,
+                search: !without_search,
+            };
+            let built = site::build(checked, &plan).context("the site was not built")?;
+            for note in built.notes {
+                writeln!(io::stderr(), "{note}")?;
+            }
+            writeln!(io::stderr(), "{} pages in {}", built.pages, out.display())?;
             Ok(code)
         }
+        Command::Show { slug, chapters: _, content, base } => show(&content, &slug, base.as_ref()),
+        Command::Serve { content, client, base, listen } => {
+            let plan =
+                serve::Plan { content: &content, client: client.as_deref(), base: &base, address: listen };
+            serve::serve(&plan, &tell)?;
+            Ok(FINE)
+        }
     }
+}
+
+/// Writes the description of a report's recording to the standard output.
+fn show(content: &std::path::Path, slug: &str, base: Option<&Base>) -> anyhow::Result<u8> {
+    let checked = Checker::new(Color::Never).check(content)?;
+    let Some(Chapters { text, warnings }) = chapters::chapters(&checked, slug, base)? else {
+        let slugs: Vec<&str> =
+            checked.reports.iter().take(5).map(|checked| checked.report.slug.as_str()).collect();
+        anyhow::bail!("there is no report {slug}; the newest are: {}", slugs.join(", "));
+    };
+    for warning in warnings {
+        writeln!(io::stderr(), "warning: {warning}")?;
+    }
+    write!(io::stdout(), "{text}")?;
+    Ok(FINE)
+}
+
+/// Says what happens while a site is served.
+fn tell(event: Event<'_>) {
+    let text = match event {
+        Event::Ready(address) => format!("{address} (Ctrl-C ends it)"),
+        Event::Made(findings, milliseconds) => {
+            [&*findings.concat(), "made in ", &milliseconds.to_string(), " ms"].concat()
+        }
+        Event::Failed(error) => format!("cuecard: {:#}; the site stays as it was", chain(error)),
+    };
+    // Where nothing can be written, there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// An error with what caused it.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// Compiles the content folder and writes what was found to the standard error.

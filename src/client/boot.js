@@ -5,7 +5,9 @@
 // 2. A page that something altered before the client came (a translator, an
 //    extension) stops hydration: a second instance of the module draws it afresh,
 //    in one go, once it has all that it needs; until then the page stays.
-// 3. A client that cannot be had is named on the console, and the page stays as it is.
+// 3. A client that cannot be had, or that cannot read the host's data, is of a site that
+//    was published anew: the page is loaded once more, where the host has another one.
+//    Otherwise that is named on the console, and the page stays as it is.
 // 4. Should the client fail later on, it hears of nothing more, and the page goes
 //    on as plain HTML with plain links.
 // 5. The way to the search is a link to all talks. Where the site has a search, that is
@@ -46,12 +48,44 @@ const deliver = () => {
   link?.click();
 };
 
+/** Deletes the copies of this site: one of the client's files may be broken. */
+const clearCopies = async () => {
+  const names = await caches.keys();
+  const own = names.filter((name) => name.startsWith("cuecard-") && name.endsWith(location.origin + root.dataset.base));
+  await Promise.all(own.map((name) => caches.delete(name)));
+};
+
+/**
+ * Loads the page anew, where the host has one with another client, or this one's files may
+ * have come from broken copies: once in a tab for each address and each `reason`, and only
+ * where the browser can note that. Ends where it does not.
+ */
+globalThis.cuecardHeal = async (reason) => {
+  const { href, pathname } = location;
+  const note = `cuecard:healed:${pathname} ${reason}`;
+  try {
+    if (sessionStorage.getItem(note)) return;
+    const answer = await fetch(href, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
+    const isNewer = !(await answer.text()).includes(new URL(glue).pathname);
+    const isOfCopies = reason === glue && navigator.serviceWorker?.controller;
+    if (!answer.ok || !(isNewer || isOfCopies)) return;
+    sessionStorage.setItem(note, reason);
+    if (!sessionStorage.getItem(note)) return;
+    if (!isNewer) await clearCopies();
+    location.reload();
+    await new Promise(() => {});
+  } catch {
+    // There is no other page, or no way to note that it was tried.
+  }
+};
+
 const start = async () => {
   attempts += 1;
   try {
     const client = await import(attempts > 1 ? `${glue}?fresh` : glue);
     await client.default({ module_or_path: wasm });
   } catch (error) {
+    await cuecardHeal(glue);
     console.warn("This page goes on without its client:", error);
     isAwaited = false;
     root.removeAttribute("data-afresh");
@@ -99,6 +133,7 @@ const openSearch = async () => {
     open({ manifest, talks: link.href, typed });
   } catch {
     searches += 1;
+    await cuecardHeal(search);
     isPassing = true;
     link.click();
     isPassing = false;

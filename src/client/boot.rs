@@ -2,13 +2,15 @@
 //!
 //! 1. The root element says where the site lives and what kind of page it holds.
 //! 2. The page's JSON is fetched: the document's head has asked for it already.
-//! 3. The page is hydrated from it in one go; or, where `boot.js` saw that fail for
-//!    something had altered it, drawn afresh in its place.
+//! 3. The page is hydrated from it in one go; or drawn afresh in its place, where it was
+//!    rendered from other data than the host has now, or `boot.js` saw hydration fail for
+//!    something had altered it.
 //! 4. The root is marked `data-hydrated`, and navigation begins.
 
 use std::rc::Rc;
 
 use any_spawner::Executor;
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, PositionState};
@@ -19,12 +21,15 @@ use web_sys::HtmlElement;
 use super::storage::LocalMemory;
 use super::{data, navigation, notice};
 use crate::ui::app::{Steering, app};
-use crate::ui::page::{NOT_FOUND, Page};
+use crate::ui::browser::attempt;
+use crate::ui::page::{NOT_FOUND, OFFLINE, Page};
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
 
-/// Set by `boot.js` on a root whose page cannot be hydrated.
+/// Set on a root whose page cannot be hydrated.
 const AFRESH: &str = "data-afresh";
+/// The checksum of the data that the root's page was rendered from.
+const CHECKSUM: &str = "data-checksum";
 
 /// Starts the client on the document that it was loaded by.
 pub fn start() {
@@ -38,11 +43,17 @@ async fn take_over(root: HtmlElement) {
     let Some(base) = root.get_attribute("data-base").and_then(|base| Base::parse(&base).ok()) else {
         return;
     };
-    // At an address that the site does not know (a copy in an archive, a proxy) the
-    // page stays as it was rendered.
+    // At an address that the site does not know (a copy in an archive, a proxy), and where
+    // the page stands in for one that cannot be read, it stays as it was rendered.
     let Some(shown) = Shown::by(&root, &base) else { return };
-    match shown.page(&base).await {
-        Ok(page) => {
+    let rendered = root.get_attribute(CHECKSUM).and_then(|sum| sum.parse().ok());
+    match shown.page(&base, rendered).await {
+        Ok((page, checksum)) => {
+            if rendered.is_some_and(|rendered| rendered != checksum) {
+                // The host may be between two versions of the site, and no mix of them is shown.
+                let _ = root.set_attribute(AFRESH, "");
+                document().set_title(&page.title());
+            }
             let steering = Steering::new(page);
             steering.memory.lend(Rc::new(LocalMemory::new(&base)));
             show(&root, steering, base.clone());
@@ -53,15 +64,30 @@ async fn take_over(root: HtmlElement) {
             let _ = root.set_attribute("data-hydrated", "");
         }
         Err(problem) => {
+            let other_schema = match problem {
+                Problem::OtherSchema(number) => Some(number),
+                _ => None,
+            };
             // Cues are plain links again until the reader's next try.
             let _ = root.set_attribute("data-without-data", "");
-            notice::show(&problem, &base.data(shown.route()), move || {
-                let _ = root.remove_attribute("data-without-data");
-                spawn_local(take_over(root));
-            });
+            let address = base.data(shown.route());
+            let tell = move || {
+                notice::show(&problem, &address, move || {
+                    let _ = root.remove_attribute("data-without-data");
+                    spawn_local(take_over(root));
+                });
+            };
+            match other_schema {
+                // The notice comes where the page is not loaded anew.
+                Some(number) => attempt(&window(), HEAL, &Array::of1(&number.into()), |_| tell()),
+                None => tell(),
+            }
         }
     }
 }
+
+/// The function of `boot.js` that loads a page anew where the host has a newer one.
+const HEAL: &str = "cuecardHeal";
 
 /// What the document shows.
 enum Shown {
@@ -73,8 +99,10 @@ enum Shown {
 
 impl Shown {
     fn by(root: &HtmlElement, base: &Base) -> Option<Self> {
-        if root.get_attribute("data-page").as_deref() == Some(NOT_FOUND) {
-            return Some(Self::NotFound);
+        match root.get_attribute("data-page").as_deref() {
+            Some(NOT_FOUND) => return Some(Self::NotFound),
+            Some(OFFLINE) => return None,
+            _ => {}
         }
         base.route(&location().pathname().unwrap_or_default()).map(Self::Page)
     }
@@ -87,12 +115,13 @@ impl Shown {
         }
     }
 
-    async fn page(&self, base: &Base) -> Result<Page, Problem> {
-        let page = data::page(base, self.route()).await?;
-        Ok(match self {
+    async fn page(&self, base: &Base, rendered: Option<u32>) -> Result<data::Fetched, Problem> {
+        let (page, checksum) = data::page(base, self.route(), rendered).await?;
+        let page = match self {
             Self::Page(_) => page,
             Self::NotFound => Page::NotFound(page.site().clone()),
-        })
+        };
+        Ok((page, checksum))
     }
 }
 

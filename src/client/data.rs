@@ -9,26 +9,36 @@ use web_sys::RequestCache;
 
 use crate::model::{Slug, Transcripts};
 use crate::ui::app::{Steering, TakeTranscripts};
+use crate::ui::checksum::checksum;
 use crate::ui::data::{page as read, transcripts};
 use crate::ui::page::Page;
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
 
-/// Fetches the data of a page and reads it.
+/// A page, read from its data, and the checksum of that.
+pub(crate) type Fetched = (Page, u32);
+
+/// Fetches the data of a page and reads it; `rendered` is the checksum of the data that
+/// the document was rendered from, where it shows that page.
 ///
-/// What the browser kept from before may be broken, or of another time than this
-/// client: the host is then asked once more, past the cache.
-pub(crate) async fn page(base: &Base, route: &Route) -> Result<Page, Problem> {
+/// What the browser kept from before may be broken, or of another time than this client
+/// or the document: the host is then asked once more, past the cache.
+pub(crate) async fn page(base: &Base, route: &Route, rendered: Option<u32>) -> Result<Fetched, Problem> {
     let address = base.data(route);
-    match fetch(&address, route, RequestCache::Default).await {
-        Ok(page) => Ok(page),
-        Err(Problem::Unreachable) => Err(Problem::Unreachable),
-        Err(_) => fetch(&address, route, RequestCache::Reload).await,
+    let kept = fetch(&address, route, RequestCache::Default).await;
+    let will_do = match &kept {
+        Ok((_, checksum)) => rendered.is_none_or(|rendered| rendered == *checksum),
+        Err(problem) => *problem == Problem::Unreachable,
+    };
+    if will_do {
+        return kept;
     }
+    fetch(&address, route, RequestCache::Reload).await.or(kept)
 }
 
-async fn fetch(address: &str, route: &Route, cache: RequestCache) -> Result<Page, Problem> {
-    read(&text(address, cache).await?, route)
+async fn fetch(address: &str, route: &Route, cache: RequestCache) -> Result<Fetched, Problem> {
+    let text = text(address, cache).await?;
+    Ok((read(&text, route)?, checksum(text.as_bytes())))
 }
 
 /// Answers readers who ask for what was said, from now on.

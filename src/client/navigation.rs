@@ -23,6 +23,7 @@ use super::data;
 use crate::ui::app::Steering;
 use crate::ui::browser;
 use crate::ui::page::Page;
+use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route, anchor_of};
 
 /// How long a fetch may take before the reader is told of it.
@@ -189,7 +190,7 @@ impl Navigation {
         );
         let navigation = Rc::clone(self);
         spawn_local(async move {
-            let result = data::page(&navigation.base, &route).await;
+            let result = data::page(&navigation.base, &route, None).await;
             if let Ok(waiting) = waiting {
                 waiting.clear();
             }
@@ -197,10 +198,14 @@ impl Navigation {
                 return;
             }
             navigation.steering.waiting.set(false);
-            let page = result.unwrap_or_else(|problem| {
-                let site = navigation.steering.page.with_untracked(|page| page.site().clone());
-                Page::Failed { site, route, problem }
-            });
+            let page = match result {
+                Ok((page, _)) => page,
+                Err(Problem::OtherSchema(_)) => return load(&target),
+                Err(problem) => {
+                    let site = navigation.steering.page.with_untracked(|page| page.site().clone());
+                    Page::Failed { site, route, problem }
+                }
+            };
             navigation.show(page, target).await;
         });
     }
@@ -215,6 +220,7 @@ impl Navigation {
         }
         self.path.replace(location().pathname().unwrap_or_default());
         document().set_title(&page.title());
+        forget_canonical();
         self.steering.page.set(page);
         tick().await;
         focus_heading();
@@ -265,6 +271,16 @@ impl Navigation {
     }
 }
 
+/// Leaves a page to the browser: the site was published anew since this client came, and
+/// that page brings the client that can read its data.
+fn load(target: &Target) {
+    // A browser that refuses leaves the reader where they are.
+    let _ = match target {
+        Target::New(address) => location().assign(address),
+        Target::Entry(_) => location().reload(),
+    };
+}
+
 /// The link, where it leads to this origin in this window.
 fn page_link(link: Element) -> Option<HtmlAnchorElement> {
     let elsewhere = ["target", "download"].iter().any(|name| link.has_attribute(name));
@@ -292,6 +308,14 @@ fn play(at: &str) {
         let _ = report.append_child(&cue);
         cue.click();
         cue.remove();
+    }
+}
+
+/// Takes out what the document says its address is: it was loaded for another page than
+/// the one that is shown, and browsers would share that page in its place.
+fn forget_canonical() {
+    if let Ok(Some(link)) = document().query_selector("link[rel=canonical]") {
+        link.remove();
     }
 }
 

@@ -7,11 +7,12 @@
 use std::ops::Range;
 
 use super::diagnostic::Log;
+use super::meeting;
 use super::problem::Problem;
 use super::slide_times::{self, SlideTimes};
 use super::vocabulary;
 use super::yaml::{self, Entry, Node, Value};
-use crate::model::{Date, Language, Slug, Tag, Timestamp};
+use crate::model::{Date, Language, Meeting, Slug, Tag, Timestamp};
 
 /// What a post's front matter says.
 #[derive(Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct FrontMatter {
     /// The day of its last change.
     pub(super) updated: Option<Date>,
     pub(super) image: Option<Image>,
+    /// When and where the meetup is held.
+    pub(super) meeting: Option<Meeting>,
     pub(super) recording: Option<RecordingEntry>,
     /// When the pages of talks' decks are shown.
     pub(super) slides: Vec<SlideTimes>,
@@ -136,6 +139,7 @@ impl FrontMatter {
             "tags" | "tag" => self.tags = tags(&entry, log),
             "updated" | "last_modified_at" | "modified" => self.updated = day(&entry, log),
             "image" => self.image = image(entry, log),
+            "event" => self.meeting = meeting::given(entry, log),
             "recording" => self.recording = recording(entry, log),
             "slides" => self.slides = slide_times::given(entry, log),
             key if JEKYLL.binary_search(&key).is_ok() => {}

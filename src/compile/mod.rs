@@ -2,7 +2,7 @@
 //!
 //! [`report()`] is the entry point. Its steps, each a file:
 //!
-//! 1. `front_matter` (with `yaml`) takes the settings off the post's start.
+//! 1. `front_matter` (with `yaml` and `meeting`) takes the settings off the post's start.
 //! 2. `liquid` puts in place of Jekyll's tags what they stand for.
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
@@ -33,6 +33,7 @@ mod ids;
 mod inline;
 mod kramdown;
 mod liquid;
+mod meeting;
 mod node;
 mod outline;
 mod own_page;
@@ -183,6 +184,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         tags: front_matter.tags,
         description: front_matter.description,
         cover,
+        meeting: front_matter.meeting,
         recording: outline.recording,
         cues: outline.cues,
         body: outline.body,

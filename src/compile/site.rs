@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
+use url::Url;
 
+use super::address;
 use super::diagnostic::{Diagnostic, Log};
 use super::problem::Problem;
 use crate::model::{Asset, Language, Site, Slug, WebAddress};
@@ -126,7 +128,7 @@ impl Reader {
             "author" => found.author = Some(text),
             "description" => found.description = Some(text),
             "language" => found.language = Some(language(&text)?),
-            "address" => found.address = Some(address(&text)?),
+            "address" => found.address = Some(site_address(&text)?),
             "timezone" => found.timezone = Some(timezone(text)?),
             _ => found.font = Some(Asset::parse(text.strip_prefix("/assets/").unwrap_or(&text))?),
         }
@@ -207,9 +209,11 @@ fn language(text: &str) -> Option<Language> {
 }
 
 /// An address that a path can be put behind.
-fn address(text: &str) -> Option<WebAddress> {
-    let whole = text.ends_with('/') && !text.contains(['?', '#']);
-    whole.then(|| WebAddress::parse(text)).flatten()
+fn site_address(text: &str) -> Option<WebAddress> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let is_folder = text.ends_with('/') && !text.contains(['?', '#']);
+    let is_anybodys = url.username().is_empty() && url.password().is_none();
+    (is_folder && is_anybodys).then(|| address::web(&url)).flatten()
 }
 
 /// `+09:00`, as RFC 3339 writes it.
@@ -275,6 +279,9 @@ mod tests {
         for text in [
             "address = \"example.org\"",
             "address = \"https://example.org\"",
+            "address = \"https://example.org/?q=/\"",
+            "address = \"https://name@example.org/\"",
+            "address = \"ftp://example.org/\"",
             "timezone = \"JST\"",
             "timezone = \"+24:00\"",
             "font = \"../a.otf\"",

@@ -47,6 +47,29 @@ impl Date {
         self.day
     }
 
+    /// The day after; none after the last that can be written.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Some(match (month, day) {
+            _ if day < self.days_in_month() => Self { day: day + 1, ..self },
+            (12, _) => Self { year: (year < 9999).then_some(year + 1)?, month: 1, day: 1 },
+            _ => Self { month: month + 1, day: 1, ..self },
+        })
+    }
+
+    /// The day before; none before the first that can be written.
+    pub fn previous(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Some(match (month, day) {
+            (1, 1) => Self { year: year.checked_sub(1)?, month: 12, day: 31 },
+            (_, 1) => {
+                let before = Self { month: month - 1, ..self };
+                Self { day: before.days_in_month(), ..before }
+            }
+            _ => Self { day: day - 1, ..self },
+        })
+    }
+
     /// How many days its month has; 0 where there is no such month.
     fn days_in_month(self) -> u8 {
         let leap =
@@ -83,6 +106,22 @@ impl From<Date> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_has_neighbours() {
+        for (day, next) in [
+            ("2025-02-26", Some("2025-02-27")),
+            ("2025-02-28", Some("2025-03-01")),
+            ("2024-02-28", Some("2024-02-29")),
+            ("2025-12-31", Some("2026-01-01")),
+            ("9999-12-31", None),
+        ] {
+            let (day, next) = (Date::parse(day), next.and_then(Date::parse));
+            assert_eq!(day.and_then(Date::next), next);
+            assert!(next.is_none() || next.and_then(Date::previous) == day);
+        }
+        assert_eq!(Date::parse("0000-01-01").and_then(Date::previous), None);
+    }
 
     #[test]
     fn knows_the_calendar() {

@@ -7,7 +7,8 @@
 //!
 //! - [`timestamp`], [`date`], [`slug`], [`address`]: the small checked values
 //! - [`text`]: blocks and inlines, pictures and figures
-//! - [`recording`], [`slides`], [`talk`], [`transcript`], [`report`]: what a meetup leaves behind
+//! - [`meeting`], [`recording`], [`slides`], [`talk`], [`transcript`], [`report`]: a meetup, and what it
+//!   leaves behind
 //! - [`site`]: the whole, and its reports and pages in short
 //! - [`listing`]: the lists of the archive, a page at a time
 //! - [`document`]: the JSON files that hold them, with their schema number
@@ -18,6 +19,7 @@ pub mod date;
 pub mod document;
 pub mod json;
 pub mod listing;
+pub mod meeting;
 pub mod recording;
 pub mod report;
 pub mod site;
@@ -32,6 +34,7 @@ pub use address::{Asset, DeckId, Link, VideoId, WebAddress};
 pub use date::Date;
 pub use document::{Document, HomePage, OwnPage, ReportPage, SCHEMA};
 pub use listing::{Entries, List, ListLink, Listing, ReportLink, TalkFilter, TalkSummary};
+pub use meeting::{LocalTime, Meeting};
 pub use recording::{Cue, CueEntry, Recording};
 pub use report::{Part, Report};
 pub use site::{Language, PageLink, ReportSummary, Site, Tag};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::json::{Decode, Json, Mismatch, decode_members};
 use super::text::{Block, Picture};
-use super::{CueEntry, Date, Language, Recording, Slug, Tag, Talk};
+use super::{CueEntry, Date, Language, Meeting, Recording, Slug, Tag, Talk};
 
 /// The report of a meetup, in the order in which its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +27,9 @@ pub struct Report {
     pub description: Option<String>,
     /// The picture it is known by.
     pub cover: Option<Picture>,
+    /// When and where the meetup is held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
     /// Its recording.
     pub recording: Option<Recording>,
     /// Its cue list, in the author's order.
@@ -74,6 +77,7 @@ decode_members!(Report {
     tags,
     description,
     cover,
+    meeting,
     recording,
     cues,
     body

@@ -35,6 +35,17 @@ pub fn watch_address(video: &VideoId, at: Timestamp) -> String {
     ["https://www.youtube.com/watch?v=", video.as_str(), "&t=", &at.seconds().to_string(), "s"].concat()
 }
 
+/// The embed of a video, for those who read of it by machine.
+pub fn plain_embed_address(video: &VideoId) -> String {
+    [EMBED_ORIGIN, "/embed/", video.as_str()].concat()
+}
+
+/// A picture of a video, which YouTube makes of every one. No page shows it: it would be
+/// asked for before its reader agreed.
+pub fn thumbnail_address(video: &VideoId) -> String {
+    ["https://i.ytimg.com/vi/", video.as_str(), "/hqdefault.jpg"].concat()
+}
+
 /// The frame that shows a deck.
 pub fn deck_address(deck: &Deck) -> String {
     match deck {

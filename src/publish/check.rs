@@ -115,6 +115,7 @@ impl Checker {
             findings.extend(found(&found_here, &file.path, text, color));
         }
         let pages = check_pages(&content, &mut findings, color);
+        findings.extend(own.address.is_none().then(no_address));
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
@@ -227,6 +228,13 @@ fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
     };
     let text = left_out.iter().map(one).collect::<Vec<_>>().join("\n");
     (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
+}
+
+/// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
+fn no_address() -> Findings {
+    let text = "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
+        = help: add a line such as address = \"https://example.org/reports/\"\n";
+    Findings { errors: 0, warnings: 0, text: text.to_owned() }
 }
 
 /// The reports of a folder, no two of one name.

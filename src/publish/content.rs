@@ -288,6 +288,11 @@ impl Library {
         &self.root
     }
 
+    /// Whether there is such a file.
+    pub fn has(&self, asset: &Asset) -> bool {
+        self.files.contains(asset)
+    }
+
     /// Where a file of the folder lies on the disk.
     pub fn path(&self, asset: &Asset) -> PathBuf {
         self.root.join(asset.as_str())

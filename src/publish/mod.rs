@@ -6,24 +6,39 @@
 //! 4. [`shell`] takes apart the page that Trunk built around the client.
 //! 5. [`printer`] makes the files of each page: [`render`] draws it with the components
 //!    that the browser uses, and [`head`] writes what stands above it, [`policy`] included.
-//! 6. [`search`] makes the index that readers search.
-//! 7. [`site`] writes it all.
+//! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
+//!    addresses that [`address`] knows; [`social`] draws the pictures that stand for
+//!    them; [`manifest`] says how the site is installed.
+//! 7. [`search`] makes the index that readers search.
+//! 8. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
+//!
+//! [`chapters`] writes what the organiser pastes elsewhere.
 
+mod address;
 pub mod archive;
+pub mod chapters;
 pub mod check;
 pub mod content;
+mod follow;
 mod head;
+mod manifest;
 mod plain;
+mod plain_shell;
 mod policy;
 mod printer;
 mod render;
 mod search;
+pub mod serve;
 mod shell;
 pub mod site;
+mod social;
+mod time;
 mod vector;
 
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::ui::routes::InvalidBase;
 
 /// Why a folder could not be read or a site not be written.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +79,14 @@ pub enum PublishError {
         /// The folder.
         path: PathBuf,
     },
+    /// The path of the site's address is no base path, and no other was asked for.
+    #[error("`address` in site.toml has the path {path}: say with --base where the site will live")]
+    AddressPath {
+        /// The path.
+        path: String,
+        /// Why.
+        source: InvalidBase,
+    },
     /// One of the folders of a build lies in another.
     #[error("{inner} lies in {outer}: content, client and site each want a folder of their own")]
     Nested {
@@ -71,6 +94,22 @@ pub enum PublishError {
         inner: PathBuf,
         /// The folder around it.
         outer: PathBuf,
+    },
+    /// A picture could not be encoded.
+    #[error("cannot encode {name}")]
+    Picture {
+        /// The file's name in the site.
+        name: String,
+        /// Why.
+        source: png::EncodingError,
+    },
+    /// The folder cannot be watched, or the address not be listened at.
+    #[error("cannot serve at {address}")]
+    Serve {
+        /// The address.
+        address: String,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A page's data could not be encoded.
     #[error("cannot encode {name}")]

@@ -89,6 +89,12 @@ fn line(content: &[Inline], out: &mut String) {
     }
 }
 
+/// A text on one line, without control characters: for places that hold a single line.
+pub(super) fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// How long a text takes to read, in minutes, at least 1.
 pub(super) fn minutes(text: &str) -> u32 {
     let is_spaced = |c: char| c.is_ascii() || ('\u{c0}'..'\u{2e80}').contains(&c);

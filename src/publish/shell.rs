@@ -13,7 +13,7 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::PublishError;
+use super::{PublishError, plain_shell};
 use crate::ui::routes::Base;
 
 /// The shell's file in the folder that Trunk made.
@@ -29,8 +29,11 @@ const ROOT: &str = "<div id=\"app\"></div>";
 const PLACEHOLDER: &str = "{{__TRUNK_";
 /// How Trunk writes the address of a file of the client.
 const RELATIVE: &str = "=\"./";
+/// How it writes that of the icon.
+const ICON: &str = "<link rel=\"icon\" href=\"./";
 
 /// The page shell, taken apart.
+#[derive(Default)]
 pub(super) struct Shell {
     before_language: String,
     before_head: String,
@@ -40,6 +43,8 @@ pub(super) struct Shell {
     pub(super) inline_scripts: Vec<String>,
     /// The texts of its style sheets that stand in the page itself.
     pub(super) inline_styles: Vec<String>,
+    /// The icon's file, below the site's root.
+    pub(super) icon: Option<String>,
 }
 
 /// What a page puts into the shell.
@@ -63,8 +68,17 @@ impl Shell {
         Self::parse(&text, base).map_err(|missing| PublishError::Shell { path, missing })
     }
 
+    /// The shell of pages that have no client.
+    pub(super) fn without_client(base: &Base) -> Self {
+        let text = plain_shell::text();
+        // The text is the project's own, and a test holds it to its form.
+        Self::parse(&text, base).unwrap_or_default()
+    }
+
     fn parse(text: &str, base: &Base) -> Result<Self, &'static str> {
-        let text = &lean(text).replace(RELATIVE, &["=\"", base.as_str()].concat());
+        let text = lean(text);
+        let icon = text.split_once(ICON).and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()));
+        let text = &text.replace(RELATIVE, &["=\"", base.as_str()].concat());
         let (before_language, rest) = text.split_once(LANGUAGE).ok_or(LANGUAGE)?;
         let (before_head, rest) = rest.split_once(HEAD).ok_or(HEAD)?;
         let (before_root, after_root) = rest.split_once(ROOT).ok_or(ROOT)?;
@@ -76,6 +90,7 @@ impl Shell {
             after_root: after_root.to_owned(),
             inline_scripts: inline.scripts,
             inline_styles: inline.styles,
+            icon,
         })
     }
 
@@ -221,6 +236,13 @@ mod tests {
     }
 
     #[test]
+    fn there_is_a_shell_without_a_client() {
+        assert!(Shell::parse(&plain_shell::text(), &root()).is_ok());
+        let shell = Shell::without_client(&root());
+        assert_eq!((shell.inline_styles.len(), shell.inline_scripts.len()), (1, 0));
+    }
+
+    #[test]
     fn a_page_is_filled_in() {
         let parts = Parts { language: "en", head: "<title>t</title>", root: "<div id=\"app\">x</div>" };
         let page = Shell::parse(PAGE, &Base::parse("/repo/").unwrap()).unwrap().fill(&parts);
@@ -234,6 +256,7 @@ mod tests {
         let shell = parsed(PAGE);
         assert_eq!(shell.inline_styles, ["\na > b {}"]);
         assert_eq!(shell.inline_scripts, ["if (a < b) c()"]);
+        assert_eq!(shell.icon.as_deref(), Some("icon.svg"));
     }
 
     #[test]

@@ -5,22 +5,25 @@
 //!    cannot be made leaves what stood there before.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, io};
 
 use rayon::prelude::*;
 use tempfile::Builder;
 
-use super::PublishError;
 use super::archive::Archive;
 use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
-use super::search::{Index, Indexer, Script};
+use super::search::Indexer;
 use super::shell::Shell;
+use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
 /// The page of addresses that lead nowhere, as static hosts look for it.
-const NOT_FOUND: &str = "404.html";
+pub(super) const NOT_FOUND: &str = "404.html";
+/// The page that the worker shows for addresses that cannot be read offline.
+const OFFLINE: &str = "offline.html";
 /// Tells GitHub Pages not to run Jekyll over the site.
 const NO_JEKYLL: &str = ".nojekyll";
 
@@ -30,54 +33,53 @@ pub struct Plan<'a> {
     pub client: &'a Path,
     /// The folder of the finished site; may be the client's own.
     pub out: &'a Path,
-    /// Where the site will live.
-    pub base: &'a Base,
+    /// The path under which the site will live; none for that of the site's address.
+    pub base: Option<&'a Base>,
+    /// Whether pictures are drawn that stand for reports in chats and on social networks.
+    pub social_pictures: bool,
     /// Whether readers can search it.
     pub search: bool,
+}
+
+/// A site that was written.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages it has.
+    pub pages: usize,
+    /// What its organiser may want to know, as text for a terminal.
+    pub notes: Vec<String>,
 }
 
 /// A file of the site: its path in it, and its bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// What a site is written from.
-struct Parts<'a> {
-    printer: &'a Printer<'a>,
-    search: Option<&'a Search>,
-    library: &'a Library,
-}
-
-/// What readers search a site with.
-struct Search {
-    index: Index,
-    script: Script,
-}
-
-impl Search {
-    fn new(archive: &Archive, base: &Base) -> Result<Self, PublishError> {
-        Ok(Self { index: Indexer::default().index(archive, base)?, script: Script::new() })
-    }
-}
-
-/// Writes the site of a content folder. Returns how many pages it has.
+/// Writes the site of a content folder.
 ///
 /// # Errors
 /// Where a file cannot be read or written, where the client folder holds no shell,
 /// and where the place of the site is taken by something else.
-pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<usize, PublishError> {
-    let shell = Shell::read(plan.client, plan.base)?;
+pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, content.files.root())?;
+    let base = address::base(plan.base, settings.address.as_ref())?;
+    let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
-    let search = if plan.search { Some(Search::new(&archive, plan.base)?) } else { None };
-    let script = search.as_ref().map(|search| search.script.name.as_str());
-    let printer = Printer::new(&archive, &shell, plan.base, script);
-    let parts = Parts { printer: &printer, search: search.as_ref(), library: &content.files };
-    if is_same(plan.client, plan.out) { write(plan.out, &parts) } else { replace(plan, &parts) }
+    let mut printer = Printer::new(archive, shell, &base).installable()?;
+    if plan.search {
+        printer = printer.searchable(&mut Indexer::default())?;
+    }
+    let note = if plan.social_pictures { printer.draw_pictures(&content.files) } else { None };
+    let pages = if is_same(plan.client, plan.out) {
+        write(plan.out, &printer, &content.files)
+    } else {
+        replace(plan, &printer, &content.files)
+    }?;
+    Ok(Built { pages, notes: note.into_iter().collect() })
 }
 
 /// Writes the site aside and puts it into its place; where that fails, what stood
 /// there stands there again.
-fn replace(plan: &Plan<'_>, parts: &Parts<'_>) -> Result<usize, PublishError> {
+fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
@@ -87,7 +89,7 @@ fn replace(plan: &Plan<'_>, parts: &Parts<'_>) -> Result<usize, PublishError> {
     let aside = Builder::new().prefix(".cuecard-").tempdir_in(beside).map_err(PublishError::write(beside))?;
     let (new, old) = (aside.path().join("new"), aside.path().join("old"));
     copy_folder(plan.client, &new)?;
-    let pages = write(&new, parts)?;
+    let pages = write(&new, printer, library)?;
     if out.exists() {
         fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
@@ -106,21 +108,30 @@ fn may_replace(out: &Path) -> bool {
 }
 
 /// Writes every file of the site into a folder. Returns how many pages there are.
-fn write(folder: &Path, parts: &Parts<'_>) -> Result<usize, PublishError> {
-    let Parts { printer, search, library } = parts;
+fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let put = |(name, bytes): File| write_file(&folder.join(name), &bytes);
-    put((NO_JEKYLL.to_owned(), Vec::new()))?;
-    put((NOT_FOUND.to_owned(), printer.not_found()))?;
+    beside_pages(printer).into_iter().try_for_each(put)?;
     let routes: Vec<Route> = printer.routes().collect();
     routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
-    if let Some(Search { index, script }) = search {
-        index.write(put)?;
-        put(script.file())?;
+    if let Some(search) = printer.search() {
+        search.write(put)?;
     }
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }
     Ok(routes.len() + 1)
+}
+
+/// The files of a site that belong to none of its pages.
+pub(super) fn beside_pages(printer: &Printer) -> Vec<File> {
+    let mut files = vec![
+        (NO_JEKYLL.to_owned(), Vec::new()),
+        (NOT_FOUND.to_owned(), printer.not_found()),
+        (OFFLINE.to_owned(), printer.offline()),
+    ];
+    files.extend(printer.manifest());
+    files.extend(printer.followed());
+    files
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::components::{player, site_header};
+use super::components::{copies, player, site_header};
 use super::consent::Consent;
 use super::markup::{Markup, Text, element, live};
 use super::memory::Remembered;
@@ -106,6 +106,7 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
     let playback = Playback::new(memory);
     let placement = Placement::new(playback);
     let consent = Consent::new(memory);
+    let kept = RwSignal::new(None);
     let view = Memo::new(move |_| placement.view());
     // In the watch view there is the player alone, for the keyboard and for a
     // screen reader too.
@@ -140,13 +141,15 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
             .class("site-footer")
             .set_live("inert", inert)
             .child(site.author.map(|author| element("span").class("site-author").child(author)))
-            .apart(element("span").class("site-tool").child(words.made_with())),
+            .apart(element("span").class("site-tool").child(words.made_with()))
+            .child(copies::draw(kept, words)),
     ]
     .into_iter()
     .collect();
     let begin = move || {
         playback.recall();
         consent.recall();
+        copies::listen(kept);
         shortcuts::listen(playback, placement);
         media_session::follow(playback);
     };

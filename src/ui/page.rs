@@ -19,6 +19,8 @@ pub enum Page {
     List(Listing),
     /// There is nothing at this address.
     NotFound(Site),
+    /// The network is not there, and no copy of this address either.
+    Offline(Site),
     /// The way to a page failed.
     Failed {
         /// The site, as the page before it knew it.
@@ -38,23 +40,31 @@ impl Page {
             Self::Report(page) => &page.site,
             Self::Own(page) => &page.site,
             Self::List(listing) => &listing.site,
-            Self::NotFound(site) | Self::Failed { site, .. } => site,
+            Self::NotFound(site) | Self::Offline(site) | Self::Failed { site, .. } => site,
         }
     }
 
     /// What the browser's tab calls it.
     pub fn title(&self) -> String {
-        let site = self.site();
-        let words = Words(site.language);
-        let own: Text = match self {
-            Self::Home(_) => return site.title.clone(),
+        let site = &self.site().title;
+        match self.own_title() {
+            Some(own) => [&own, " | ", site].concat(),
+            None => site.clone(),
+        }
+    }
+
+    /// What it is called beside the site's name; the first page has that name alone.
+    pub fn own_title(&self) -> Option<Text> {
+        let words = Words(self.site().language);
+        Some(match self {
+            Self::Home(_) => return None,
             Self::Report(page) => page.report.title.clone().into(),
             Self::Own(page) => page.title.clone().into(),
             Self::List(listing) => words.listing_title(listing).into(),
             Self::NotFound(_) => words.not_found().into(),
+            Self::Offline(_) => words.offline().into(),
             Self::Failed { .. } => words.failed().into(),
-        };
-        [&own, " | ", &site.title].concat()
+        })
     }
 
     /// How the prerendered document names its kind, so that the client hydrates
@@ -66,6 +76,7 @@ impl Page {
             Self::Own(_) => "own",
             Self::List(_) => "list",
             Self::NotFound(_) => NOT_FOUND,
+            Self::Offline(_) => OFFLINE,
             Self::Failed { .. } => "failed",
         }
     }
@@ -77,7 +88,7 @@ impl Page {
             Self::Report(page) => Route::Report(page.report.slug.clone()),
             Self::Own(page) => Route::Own(page.slug.clone()),
             Self::List(listing) => Route::List(listing.list.clone(), listing.page),
-            Self::NotFound(_) | Self::Failed { .. } => return None,
+            Self::NotFound(_) | Self::Offline(_) | Self::Failed { .. } => return None,
         })
     }
 
@@ -92,3 +103,5 @@ impl Page {
 
 /// The [`Page::kind`] of [`Page::NotFound`].
 pub const NOT_FOUND: &str = "not-found";
+/// The [`Page::kind`] of [`Page::Offline`].
+pub const OFFLINE: &str = "offline";

@@ -12,8 +12,14 @@ use crate::model::{Asset, Link, List, Slug, Timestamp};
 /// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// The calendar of all meetups.
+pub const CALENDAR: &str = "calendar.ics";
+
 /// Where the published content folder lies, below the base path.
 pub const ASSETS: &str = "assets";
+
+/// The web app manifest's file, below the base path.
+pub const MANIFEST: &str = "manifest.webmanifest";
 
 /// A page of the site that has an address of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,9 +89,14 @@ impl Base {
         self.below(&captions_file(slug))
     }
 
-    /// The address of a file of the client.
-    pub fn file(&self, name: &str) -> String {
-        self.below(name)
+    /// The address of the web app manifest.
+    pub fn manifest(&self) -> String {
+        self.below(MANIFEST)
+    }
+
+    /// The address of the calendar entry of a report's meetup.
+    pub fn calendar(&self, slug: &Slug) -> String {
+        self.below(&calendar_file(slug))
     }
 
     /// The address of a file of the content folder.
@@ -124,6 +135,11 @@ impl Base {
             return Slug::parse(slug).map(Route::Report);
         }
         list_page(name).or_else(|| own_page(name))
+    }
+
+    /// The address of any other file of the site, by its path in it.
+    pub fn file(&self, path: &str) -> String {
+        self.below(path)
     }
 
     /// A path of the site, percent-encoded, behind the base path.
@@ -192,6 +208,11 @@ pub fn transcripts_file(slug: &Slug) -> String {
 /// The file of a report's captions; not percent-encoded.
 pub fn captions_file(slug: &Slug) -> String {
     ["data/captions/", slug.as_str(), ".vtt"].concat()
+}
+
+/// The calendar entry of a report's meetup; not percent-encoded.
+pub fn calendar_file(slug: &Slug) -> String {
+    ["posts/", slug.as_str(), "/event.ics"].concat()
 }
 
 /// A content file's place in the site; not percent-encoded.

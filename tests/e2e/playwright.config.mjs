@@ -24,6 +24,8 @@ export default defineConfig({
     timezoneId: "Asia/Tokyo",
     viewport: { width: 1280, height: 800 },
     trace: "off",
+    // What it has copies of, a test cannot alter; tests/offline.test.mjs lets it in.
+    serviceWorkers: "block",
     launchOptions,
   },
 });

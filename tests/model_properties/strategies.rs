@@ -4,10 +4,10 @@ use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::text::PictureSource;
 use cuecard::model::{
     Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Entries, Figure, Heading, Inline,
-    Language, Link, List, ListLink, Listing, PageLink, Part, Picture, Ratio, Recording, Report, ReportLink,
-    ReportPage, ReportSummary, Section, SectionKind, Site, Size, SlidePage, Slides, Slug, Speaker, Tag, Talk,
-    TalkFilter, TalkKey, TalkKind, TalkSummary, TalkTranscript, Timestamp, TranscriptLine, Transcripts,
-    VideoId, WebAddress,
+    Language, Link, List, ListLink, Listing, LocalTime, Meeting, PageLink, Part, Picture, Ratio, Recording,
+    Report, ReportLink, ReportPage, ReportSummary, Section, SectionKind, Site, Size, SlidePage, Slides, Slug,
+    Speaker, Tag, Talk, TalkFilter, TalkKey, TalkKind, TalkSummary, TalkTranscript, Timestamp,
+    TranscriptLine, Transcripts, VideoId, WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, option, sample};
@@ -229,6 +229,7 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
     (
         (slug(), date(), option::of(date()), text(), collection::vec(text(), 0..3)),
         (option::of(language()), option::of(text()), option::of(picture()), option::of(recording())),
+        option::of(meeting()),
         collection::vec((slug(), text()).prop_map(|(slug, name)| Tag { slug, name }), 0..3),
         (collection::vec(entry, 0..4), collection::vec(part, 0..4)),
     )
@@ -236,6 +237,7 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
             |(
                 (slug, date, updated, title, authors),
                 (language, description, cover, recording),
+                meeting,
                 tags,
                 (cues, body),
             )| {
@@ -249,12 +251,19 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
                     tags,
                     description,
                     cover,
+                    meeting,
                     recording,
                     cues,
                     body,
                 }
             },
         )
+}
+
+fn meeting() -> impl Strategy<Value = Meeting> {
+    let time = || checked("2025-0[1-9]-1[0-9]T(1[0-9]|2[0-3]):[0-5][0-9]", LocalTime::parse);
+    (time(), option::of(time()), option::of(text()), option::of(web()))
+        .prop_map(|(start, end, place, address)| Meeting { start, end, place, address })
 }
 
 fn language() -> impl Strategy<Value = Language> {

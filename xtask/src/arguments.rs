@@ -14,7 +14,8 @@ Usage: cargo xtask <command> [options]
   serve                 build the site and serve it on http://127.0.0.1:8080/, with live rebuild
   build [--base /repo/] build the release site into dist/, to live under a base path
   test [--only STEP]…   run every check, or the named ones: setup, format, clippy-native,
-                        clippy-browser, native, frame, docs, client, sites, e2e, faults
+                        clippy-browser, native, frame, docs, client, sites, pages,
+                        lighthouse, e2e, faults
   bench                 measure the figures that the project promises, and print them
   generate --posts N --out DIR
                         write a content folder of N posts like those of a real archive

@@ -1,18 +1,19 @@
-//! The browsers of the tests: how they are found, how they are installed, and what to
-//! say where that cannot be done.
+//! The browsers of the tests, and what else these need of the system: how it is found, how
+//! it is installed, and what to say where that cannot be done.
 
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::places;
 use crate::process::{capture, run, say};
 use crate::setup::{Browsers, Toolbox};
 
 /// What the browser tests need of the system: the browsers, their drivers, a screen for
-/// the one that wants it, a certificate's maker, and letters for Japanese.
+/// the one that wants it, a certificate's maker, letters for Japanese, and Java for the
+/// checker of pages.
 pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
     let missing: Vec<_> = [
         (chromium(tools).is_none(), "chromium"),
@@ -22,6 +23,7 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
         (HAS_WEBKIT && tools.find("Xvfb").is_none(), "xvfb"),
         (tools.find("openssl").is_none(), "openssl"),
         (!has_japanese_font(tools), "fontconfig fonts-noto-cjk"),
+        (!has_java(tools), "default-jre-headless"),
     ]
     .into_iter()
     .filter_map(|(is_missing, packages)| is_missing.then_some(packages))
@@ -34,9 +36,13 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
     let driver =
         chromedriver(tools).context("chromedriver is missing; install it, or name one in CHROMEDRIVER")?;
     let firefox = firefox(tools).context("firefox is missing; install it, or name one in FIREFOX")?;
+    ensure!(has_java(tools), "java is missing, or older than {JAVA}; install it");
     tools.set_browsers(Browsers { chromium, driver, firefox });
     Ok(())
 }
+
+/// The oldest Java that the Nu HTML Checker runs on.
+const JAVA: u32 = 17;
 
 /// Whether the system can have `WebKit` as Debian packages it.
 pub(crate) const HAS_WEBKIT: bool = cfg!(target_os = "linux");
@@ -80,6 +86,18 @@ fn has_japanese_font(tools: &Toolbox) -> bool {
             .is_ok_and(|fonts| !fonts.is_empty())
 }
 
+fn has_java(tools: &Toolbox) -> bool {
+    tools
+        .command("java")
+        .and_then(|mut java| capture(java.arg("--version")))
+        .is_ok_and(|printed| java_version(&printed).is_some_and(|version| version >= JAVA))
+}
+
+/// The version in what `java --version` prints: `openjdk 17.0.15 2025-04-15 …`.
+fn java_version(printed: &str) -> Option<u32> {
+    printed.split_whitespace().nth(1)?.split(['.', '-', '+']).next()?.parse().ok()
+}
+
 fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
     let advice =
@@ -105,4 +123,17 @@ fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
     say(&format!("  installing Debian's {list} …"));
     apt(&["update"])?;
     apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_java_is_its_first_number() {
+        assert_eq!(java_version("openjdk 17.0.15 2025-04-15\nOpenJDK Runtime Environment …"), Some(17));
+        assert_eq!(java_version("java 25 2025-09-16 LTS"), Some(25));
+        assert_eq!(java_version("openjdk 26-ea 2026-03-17"), Some(26));
+        assert_eq!(java_version(""), None);
+    }
 }

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
@@ -39,6 +40,8 @@ const STEPS: &[Step] = &[
     Step { name: "docs", title: "documentation", check: docs },
     Step { name: "client", title: "the client, as readers get it and with assertions", check: client },
     Step { name: "sites", title: "the sites that the end-to-end tests look at", check: sites },
+    Step { name: "pages", title: "every page and file of the sites", check: pages },
+    Step { name: "lighthouse", title: "Lighthouse's scores", check: lighthouse },
     Step { name: "e2e", title: "end-to-end tests", check: e2e },
     Step { name: "faults", title: "faults, in three browsers", check: faults },
 ];
@@ -138,7 +141,7 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
     tools::clear(&reference)?;
     let Some(post) = places::reference_post() else {
         ensure!(
-            env::var_os("CI").is_none(),
+            env::var("CI").as_deref() != Ok("true"),
             "the reference post is missing: ../shared/reference/meetup-7.md"
         );
         return Ok(Outcome::Partly(
@@ -186,6 +189,25 @@ fn sites_with(name: &str) -> Result<PathBuf> {
         "there are no sites to test: cargo xtask test --only client --only sites"
     );
     Ok(sites)
+}
+
+fn pages(tools: &Toolbox) -> Result<Outcome> {
+    process::run(&mut gates(tools, &["rules.test.mjs", "pages.test.mjs"])?)?;
+    Ok(Outcome::Done)
+}
+
+fn lighthouse(tools: &Toolbox) -> Result<Outcome> {
+    let mut node = gates(tools, &["lighthouse.test.mjs"])?;
+    process::run(node.env("CHROMIUM", &tools.browsers()?.chromium))?;
+    Ok(Outcome::Done)
+}
+
+/// Files of the suite that all sites are held to.
+fn gates(tools: &Toolbox, files: &[&str]) -> Result<Command> {
+    let mut node = tools.command("node")?;
+    node.arg("--test").args(files).current_dir(places::gates());
+    node.env("CUECARD_SITES", sites_with("root")?);
+    Ok(node)
 }
 
 fn e2e(tools: &Toolbox) -> Result<Outcome> {

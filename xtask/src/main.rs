@@ -17,6 +17,8 @@ mod setup;
 mod shorten;
 mod site;
 mod tools;
+#[cfg(test)]
+mod workflow;
 
 use std::process::ExitCode;
 

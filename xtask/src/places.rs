@@ -30,6 +30,11 @@ pub(crate) fn faults() -> PathBuf {
     root().join("tests/faults")
 }
 
+/// What every page and file of a built site is held to.
+pub(crate) fn gates() -> PathBuf {
+    root().join("tests/gates")
+}
+
 /// The reference post: a report as its authors published it. It lies beside the
 /// project and is no part of it, so that it may be absent.
 pub(crate) fn reference_post() -> Option<PathBuf> {

@@ -7,14 +7,15 @@
 //!
 //! 1. [`Module`] finds the names in the WebAssembly's lists of imports and exports, and
 //!    replaces them.
-//! 2. [`glue`] replaces the same words in the JavaScript, and leaves its comments and
-//!    indentation out.
-//!
-//! Trunk has named the files after what they held before: a name stands for one content
-//! for as long as this file stays as it is.
+//! 2. [`glue`] replaces the same words in the JavaScript.
+//! 3. [`bare`] leaves comments and indentation out of it, and of the site's own scripts.
+//! 4. Trunk has named the files after what the compiler wrote, ahead of wasm-bindgen,
+//!    wasm-opt and this. They get the name of what they hold now, for a name that stands
+//!    for one content can be kept for good.
 
 use std::collections::HashMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -32,7 +33,15 @@ const EXPORTS: u8 = 7;
 /// How a WebAssembly file begins, its version included.
 const PREAMBLE: &[u8] = b"\0asm\x01\0\0\0";
 
-/// Shortens the names in the client that Trunk made in a folder.
+/// The page that names the client's files, and has scripts in it.
+const SHELL: &str = "index.html";
+const SCRIPT: &str = "<script type=\"module\">";
+
+/// The script of the site's worker.
+const WORKER: &str = "worker.js";
+
+/// Shortens the names in the client that Trunk made in a folder, and names its files
+/// after what they hold.
 ///
 /// # Errors
 /// Where there is no client, or it is not what wasm-bindgen makes.
@@ -41,14 +50,61 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let names: Vec<_> = files.filter_map(|file| file.ok()?.file_name().into_string().ok()).collect();
     let stem = names.iter().find_map(|name| name.strip_suffix("_bg.wasm"));
     let stem = stem.with_context(|| format!("there is no client in {}", folder.display()))?;
-    let wasm = folder.join(format!("{stem}_bg.wasm"));
-    let script = folder.join(format!("{stem}.js"));
+    let files = |stem: &str| [format!("{stem}_bg.wasm"), format!("{stem}.js")].map(|name| folder.join(name));
+    let [wasm, script] = files(stem);
     let mut module = Module::default();
     let short = module.shorten(&fs::read(&wasm)?).context("the client's WebAssembly")?;
     let text = glue(&fs::read_to_string(&script)?, &module);
-    fs::write(&wasm, short)?;
-    fs::write(&script, text)?;
+    let new_stem = content_stem(stem, &short, &text);
+    for old in [wasm, script] {
+        fs::remove_file(old)?;
+    }
+    let [wasm, script] = files(&new_stem);
+    fs::write(wasm, short)?;
+    fs::write(script, text)?;
+    let shell = folder.join(SHELL);
+    let page = fs::read_to_string(&shell)?;
+    ensure!(page.contains(stem), "{} does not name the client {stem}", shell.display());
+    fs::write(shell, bare_scripts(&page.replace(stem, &new_stem)))?;
+    let worker = folder.join(WORKER);
+    let text = fs::read_to_string(&worker).with_context(|| format!("cannot read {}", worker.display()))?;
+    fs::write(worker, bare(&text))?;
     Ok(())
+}
+
+/// A page whose own scripts are [`bare`].
+fn bare_scripts(page: &str) -> String {
+    let mut parts = page.split(SCRIPT);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (script, behind) = part.split_at(part.find("</script>").unwrap_or(0));
+        out.extend([SCRIPT, &bare(script), behind]);
+    }
+    out
+}
+
+/// A script without its comments, where they have lines of their own, and its indentation.
+fn bare(script: &str) -> String {
+    let mut out = String::new();
+    let mut is_in_comment = false;
+    for line in script.lines().map(str::trim_start) {
+        is_in_comment |= line.starts_with("/*");
+        if is_in_comment || line.starts_with("//") || line.is_empty() {
+            is_in_comment &= !line.ends_with("*/");
+            continue;
+        }
+        out.extend([line, "\n"]);
+    }
+    out
+}
+
+/// What the client's files are named after their content: `client-1f2e3d4c5b6a7988`.
+fn content_stem(stem: &str, wasm: &[u8], script: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(wasm);
+    hasher.write(script.as_bytes());
+    let name = stem.split_once('-').map_or(stem, |(name, _)| name);
+    format!("{name}-{:016x}", hasher.finish())
 }
 
 /// The names that were met, with their short ones.
@@ -117,26 +173,18 @@ impl Module {
     }
 }
 
-/// The JavaScript with a module's short names.
+/// The JavaScript with a module's short names, and [`bare`].
 fn glue(script: &str, module: &Module) -> String {
+    let script = bare(script).replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));
     let mut out = String::new();
-    let mut is_in_comment = false;
-    for line in script.lines().map(str::trim_start) {
-        is_in_comment |= line.starts_with("/*");
-        if is_in_comment || line.starts_with("//") || line.is_empty() {
-            is_in_comment &= !line.ends_with("*/");
-            continue;
-        }
-        let line = line.replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));
-        let mut rest = line.as_str();
-        while let Some(start) = rest.find(is_of_word) {
-            let (before, word) = rest.split_at(start);
-            let (word, behind) = word.split_at(word.find(|c| !is_of_word(c)).unwrap_or(word.len()));
-            out.extend([before, module.names.get(word).map_or(word, String::as_str)]);
-            rest = behind;
-        }
-        out.extend([rest, "\n"]);
+    let mut rest = script.as_str();
+    while let Some(start) = rest.find(is_of_word) {
+        let (before, word) = rest.split_at(start);
+        let (word, behind) = word.split_at(word.find(|c| !is_of_word(c)).unwrap_or(word.len()));
+        out.extend([before, module.names.get(word).map_or(word, String::as_str)]);
+        rest = behind;
     }
+    out.push_str(rest);
     out
 }
 
@@ -236,6 +284,26 @@ mod tests {
                      $0, __wbg_a_123,\n}};\n";
         assert_eq!(glue(script, &names), short);
         Ok(())
+    }
+
+    #[test]
+    fn the_scripts_of_a_page_lose_their_comments() {
+        let page = "<p>// not one\n</p><script type=\"module\">// one\nlet a = 1; // kept\n  /**\n   * x */\n\
+                    </script>\n// not one\n<script>\n  // Trunk's own\n</script>";
+        let short = "<p>// not one\n</p><script type=\"module\">let a = 1; // kept\n\
+                     </script>\n// not one\n<script>\n  // Trunk's own\n</script>";
+        assert_eq!(bare_scripts(page), short);
+    }
+
+    #[test]
+    fn a_name_stands_for_one_content() {
+        let name = content_stem("client-12ab", b"wasm", "script");
+        assert_eq!(name, content_stem("client-34cd", b"wasm", "script"));
+        for (wasm, script) in [(&b"wasm"[..], "scripts"), (b"was", "script")] {
+            assert_ne!(name, content_stem("client-12ab", wasm, script));
+        }
+        let digits = name.strip_prefix("client-").unwrap_or_default();
+        assert!(digits.len() == 16 && digits.bytes().all(|digit| digit.is_ascii_hexdigit()), "{name}");
     }
 
     #[test]

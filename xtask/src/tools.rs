@@ -174,7 +174,7 @@ pub(crate) fn clear(folder: &Path) -> Result<()> {
 
 /// The packages of the tests in browsers, as their lock files name them.
 pub(crate) fn test_packages(tools: &Toolbox) -> Result<()> {
-    [places::e2e(), places::faults()].iter().try_for_each(|folder| packages(tools, folder))
+    [places::e2e(), places::faults(), places::gates()].iter().try_for_each(|folder| packages(tools, folder))
 }
 
 fn packages(tools: &Toolbox, folder: &Path) -> Result<()> {

@@ -29,15 +29,16 @@ use super::site::File;
 use crate::ui::routes::Base;
 use postings::{Numbering, Postings};
 use record::Record;
-pub(super) use script::Script;
+use script::Script;
 use shards::{Limit, Sorted};
 
 /// The form of the index. Whoever changes it, or how text is compared, counts it up, here
 /// and in `src/client/search/`.
 const FORMAT: u32 = 1;
 
-/// Where the index lies in the site.
+/// Where the index lies in the site, and what names its folder there.
 const FOLDER: &str = "data/search/";
+const MANIFEST: &str = "data/search/index.json";
 
 /// How many reports are indexed at a time. One that changes has those of its block
 /// indexed again.
@@ -76,11 +77,12 @@ struct Manifest {
     documents: u32,
 }
 
-/// An index, ready to be written.
-pub(super) struct Index {
+/// What readers search a site with: its files are made when they are wanted.
+pub(super) struct Search {
     blocks: Vec<Arc<Block>>,
     base: Base,
     manifest: Manifest,
+    script: Script,
 }
 
 impl Indexer {
@@ -88,7 +90,7 @@ impl Indexer {
     ///
     /// # Errors
     /// Where a report cannot be encoded.
-    pub(super) fn index(&mut self, archive: &Archive, base: &Base) -> Result<Index, PublishError> {
+    pub(super) fn index(&mut self, archive: &Archive, base: &Base) -> Result<Search, PublishError> {
         // The oldest first: a new report then comes behind all others.
         let reports: Vec<_> = archive.reports.iter().rev().collect();
         let talks: Vec<usize> = reports.iter().map(|checked| checked.report.talks().count()).collect();
@@ -104,7 +106,7 @@ impl Indexer {
         self.blocks = blocks.collect::<Result<Vec<_>, _>>()?;
         let documents = talks.iter().sum::<usize>() + reports.len();
         let documents = u32::try_from(documents).unwrap_or(u32::MAX);
-        Ok(Index::new(self.blocks.clone(), base.clone(), numbering, documents))
+        Ok(Search::new(self.blocks.clone(), base.clone(), numbering, documents))
     }
 }
 
@@ -143,7 +145,7 @@ impl Block {
     }
 }
 
-impl Index {
+impl Search {
     fn new(blocks: Vec<Arc<Block>>, base: Base, numbering: Numbering, documents: u32) -> Self {
         let mut digest = Sha256::new();
         digest.update(FORMAT.to_be_bytes());
@@ -164,10 +166,15 @@ impl Index {
             reports: blocks.iter().map(|block| block.reports.len()).sum(),
             documents,
         };
-        Self { blocks, base, manifest }
+        Self { blocks, base, manifest, script: Script::new() }
     }
 
-    /// Hands over every file of the index, on all cores.
+    /// The file of the module that searches the index, in the site's root.
+    pub(super) fn script(&self) -> &str {
+        &self.script.name
+    }
+
+    /// Hands over every file, on all cores.
     ///
     /// # Errors
     /// The first that taking a file gives; and where a record cannot be encoded.
@@ -175,21 +182,55 @@ impl Index {
     where
         P: Fn(File) -> Result<(), PublishError> + Sync,
     {
-        let Manifest { version, bits, documents, .. } = &self.manifest;
-        let folder = [FOLDER, version, "/"].concat();
-        let (postings, limit) = (postings(&self.blocks), Limit::of(*documents));
-        (0..1_u32 << bits).into_par_iter().try_for_each(|shard| {
-            put((format!("{folder}{shard}.bin"), shards::write(shard, *bits, &postings, limit)))
+        let postings = postings(&self.blocks);
+        (0..1 << self.manifest.bits)
+            .into_par_iter()
+            .try_for_each(|shard| put((self.name(&format!("{shard}.bin")), self.shard(shard, &postings))))?;
+        let reports = u32::try_from(self.manifest.reports).unwrap_or(u32::MAX);
+        (0..reports).into_par_iter().try_for_each(|number| {
+            let name = self.name(&format!("reports/{number}.json"));
+            self.record(&name, number)?.map_or(Ok(()), |bytes| put((name, bytes)))
         })?;
-        let reports: Vec<_> = self.blocks.iter().flat_map(|block| &block.reports).collect();
-        reports.par_iter().enumerate().try_for_each(|(number, checked)| {
-            let name = format!("{folder}reports/{number}.json");
-            let bytes = encode(&name, &Record::new(checked, &self.base))?;
-            put((name, bytes))
-        })?;
-        let name = [FOLDER, "index.json"].concat();
-        let bytes = encode(&name, &self.manifest)?;
-        put((name, bytes))
+        put((MANIFEST.to_owned(), encode(MANIFEST, &self.manifest)?))?;
+        put((self.script.name.clone(), self.script.text.clone().into_bytes()))
+    }
+
+    /// The bytes of one of the files, by its name in the site; none where it is none of them.
+    ///
+    /// # Errors
+    /// Where it cannot be encoded.
+    pub(super) fn file(&self, name: &str) -> Result<Option<Vec<u8>>, PublishError> {
+        if name == MANIFEST {
+            return encode(name, &self.manifest).map(Some);
+        }
+        if name == self.script.name {
+            return Ok(Some(self.script.text.clone().into_bytes()));
+        }
+        let Some(inner) = name.strip_prefix(&*self.name("")) else { return Ok(None) };
+        let number = |text: Option<&str>| text.and_then(|text| text.parse().ok());
+        if let Some(number) =
+            number(inner.strip_prefix("reports/").and_then(|rest| rest.strip_suffix(".json")))
+        {
+            return self.record(name, number);
+        }
+        let shard = number(inner.strip_suffix(".bin")).filter(|shard| *shard < 1 << self.manifest.bits);
+        Ok(shard.map(|shard| self.shard(shard, &postings(&self.blocks))))
+    }
+
+    /// A file of this index, by its name in its folder.
+    fn name(&self, inner: &str) -> String {
+        [FOLDER, &self.manifest.version, "/", inner].concat()
+    }
+
+    fn shard(&self, shard: u32, postings: &[&Sorted]) -> Vec<u8> {
+        let Manifest { bits, documents, .. } = &self.manifest;
+        shards::write(shard, *bits, postings, Limit::of(*documents))
+    }
+
+    fn record(&self, name: &str, number: u32) -> Result<Option<Vec<u8>>, PublishError> {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let report = self.blocks.get(number / BLOCK).and_then(|block| block.reports.get(number % BLOCK));
+        report.map(|checked| encode(name, &Record::new(checked, &self.base))).transpose()
     }
 }
 

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::publish::shell::without_notes;
-use crate::publish::site::File;
 
 /// Its parts, each ahead of those that import from it.
 const PARTS: [&str; 10] = [
@@ -23,15 +22,15 @@ const PARTS: [&str; 10] = [
 ];
 
 /// The module as it is published.
-pub(crate) struct Script {
+pub(super) struct Script {
     /// Its file in the site's root, called after what it holds.
-    pub(crate) name: String,
-    text: String,
+    pub(super) name: String,
+    pub(super) text: String,
 }
 
 impl Script {
     /// Puts the parts together.
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         let text = bundle(&PARTS);
         let mut name = "search-".to_owned();
         for byte in Sha256::digest(&text).iter().take(8) {
@@ -40,11 +39,6 @@ impl Script {
         }
         name.push_str(".js");
         Self { name, text }
-    }
-
-    /// The file of the site.
-    pub(crate) fn file(&self) -> File {
-        (self.name.clone(), self.text.clone().into_bytes())
     }
 }
 

@@ -8,6 +8,7 @@
 
 use super::postings::{Documents, Posting, Postings, push_number};
 use super::text::is_dense;
+use crate::ui::checksum::checksum;
 
 /// How large shards are meant to be, in bytes: a round trip on a slow line carries more.
 const SIZE: usize = 6_000;
@@ -123,11 +124,10 @@ fn key(term: &str) -> &str {
     term.get(..end).unwrap_or(term)
 }
 
-/// FNV-1a of 32 bits, mixed once more (`MurmurHash3`'s last steps) for its highest bits to
+/// A checksum (FNV-1a of 32 bits), mixed once more (`MurmurHash3`'s last steps) for its highest bits to
 /// differ where short texts do.
 fn hash(text: &str) -> u32 {
-    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    let hash = text.bytes().fold(0x811c_9dc5, step);
+    let hash = checksum(text.as_bytes());
     let hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
     let hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
     hash ^ (hash >> 16)
@@ -135,7 +135,11 @@ fn hash(text: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a test may stop at what it did not expect"
+    )]
 
     use std::collections::BTreeMap;
 

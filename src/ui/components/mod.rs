@@ -3,11 +3,13 @@
 
 pub(crate) mod bar;
 pub(crate) mod contents;
+pub(crate) mod copies;
 pub(crate) mod cue;
 pub(crate) mod cue_list;
 pub(crate) mod date;
 pub(crate) mod deck;
 pub(crate) mod keys;
+pub(crate) mod meeting;
 pub(crate) mod pager;
 pub(crate) mod panel;
 pub(crate) mod picture;

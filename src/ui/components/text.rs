@@ -72,21 +72,25 @@ fn table(
     rows: &[Vec<Vec<Inline>>],
     surroundings: &Surroundings,
 ) -> Element {
-    let draw_cell = |name: &'static str, (index, cell): (usize, &Vec<Inline>)| {
-        // A head with no words names no column.
-        let name = if cell.is_empty() { "td" } else { name };
-        element(name)
-            .set_some("scope", (name == "th").then_some("col"))
+    let draw_cell = |scope: Option<&'static str>, index: usize, cell: &[Inline]| {
+        // A cell with no words names nothing.
+        let scope = scope.filter(|_| !cell.is_empty());
+        element(if scope.is_some() { "th" } else { "td" })
+            .set_some("scope", scope)
             .set_some("class", alignment(columns.get(index)))
             .child(inlines(cell, surroundings))
     };
-    let row = |name: &'static str, cells: &[Vec<Inline>]| {
-        let cells: Markup = cells.iter().enumerate().map(|cell| draw_cell(name, cell)).collect();
+    let row = |first: Option<&'static str>, other: Option<&'static str>, cells: &[Vec<Inline>]| {
+        let scope = |index| if index == 0 { first } else { other };
+        let cells: Markup =
+            cells.iter().enumerate().map(|(index, cell)| draw_cell(scope(index), index, cell)).collect();
         element("tr").child(cells)
     };
-    let body: Markup = rows.iter().map(|cells| row("td", cells)).collect();
-    let table =
-        element("table").child(element("thead").child(row("th", head))).child(element("tbody").child(body));
+    // Below an empty corner stand the names of the rows.
+    let names = head.first().is_some_and(Vec::is_empty).then_some("row");
+    let body: Markup = rows.iter().map(|cells| row(names, None, cells)).collect();
+    let head = element("thead").child(row(Some("col"), Some("col"), head));
+    let table = element("table").child(head).child(element("tbody").child(body));
     element("div").class("table").set("tabindex", "0").child(table)
 }
 

@@ -18,7 +18,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt, throw_str};
 
 use crate::player::browser::Listener;
 
-use super::{Answer, Draw, Element, Life, LiveAttribute, Markup, Node, html};
+use super::{Answer, Draw, Element, Life, LiveAttribute, Markup, Node, Parts, html};
 
 /// What SVG elements are made with.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -144,7 +144,7 @@ fn build(node: Node, kept: &mut Kept) -> Root {
 }
 
 fn build_element(element: Element, kept: &mut Kept) -> web_sys::Element {
-    let Element { name, attributes, children, life, .. } = element;
+    let Parts { name, attributes, children, life, .. } = *element.0;
     let made = match name {
         "svg" | "rect" => document().create_element_ns(Some(SVG), name),
         _ => document().create_element(name),
@@ -206,19 +206,21 @@ fn hydrate_element(
 ) -> web_sys::Node {
     let node = cursor.current();
     let Some(found) = node.dyn_ref::<web_sys::Element>().filter(|found| is_alike(found, &element)) else {
-        mismatch(element.name)
+        mismatch(element.0.name)
     };
     if element.is_fixed() {
         #[cfg(debug_assertions)]
         compare(element, found);
         return node;
     }
-    if element.is_kept || element.is_fixed_inside() {
-        enliven(element.life, found, kept);
+    let is_passed_over = element.0.is_kept || element.is_fixed_inside();
+    let Parts { children, life, .. } = *element.0;
+    if is_passed_over {
+        enliven(life, found, kept);
         return node;
     }
     position.set(Position::FirstChild);
-    for child in element.children {
+    for child in children {
         if let Root::Live(state) = hydrate(child, cursor, position, kept) {
             kept.live.push(state);
         }
@@ -226,7 +228,7 @@ fn hydrate_element(
     if has_more(found, cursor, position) {
         mismatch("no more nodes");
     }
-    enliven(element.life, found, kept);
+    enliven(life, found, kept);
     node
 }
 
@@ -254,8 +256,8 @@ fn has_more(found: &web_sys::Element, cursor: &Cursor, position: &PositionState)
 
 /// Whether an element of the page can be the one that was rendered.
 fn is_alike(found: &web_sys::Element, element: &Element) -> bool {
-    let class = element.attributes.iter().find(|(name, _)| *name == "class");
-    found.local_name() == element.name
+    let class = element.0.attributes.iter().find(|(name, _)| *name == "class");
+    found.local_name() == element.0.name
         && class.is_none_or(|(_, class)| found.get_attribute("class").as_deref() == Some(class))
 }
 

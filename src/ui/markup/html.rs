@@ -7,10 +7,13 @@
 
 use leptos::tachys::view::Position;
 
-use super::{Element, Markup, Node};
+use super::{Element, Markup, Node, Parts};
 
 /// Elements that have no end tag (HTML, section 13.1.2).
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
+
+/// As HTML writes it; Leptos' own shorter `<!>` is read as one, and is an error.
+const EMPTY_COMMENT: &str = "<!---->";
 
 /// Text as it stands in HTML, in a quoted attribute as well.
 pub fn escape(text: &str) -> String {
@@ -22,7 +25,7 @@ pub fn escape(text: &str) -> String {
 /// Writes it behind what `html` holds, `position` telling what that ends with.
 pub(super) fn write(markup: Markup, html: &mut String, position: &mut Position) {
     if markup.nodes.is_empty() {
-        html.push_str("<!>");
+        html.push_str(EMPTY_COMMENT);
         *position = Position::NextChild;
     }
     for node in markup.nodes {
@@ -34,7 +37,7 @@ fn write_node(node: Node, html: &mut String, position: &mut Position) {
     match node {
         Node::Text(text) => {
             if *position == Position::NextChildAfterText {
-                html.push_str("<!>");
+                html.push_str(EMPTY_COMMENT);
             }
             push_escaped(html, &text);
             *position = Position::NextChildAfterText;
@@ -53,9 +56,9 @@ fn write_node(node: Node, html: &mut String, position: &mut Position) {
 
 fn write_living(element: Element, html: &mut String) {
     start_tag(&element, html);
-    let name = element.name;
+    let Parts { name, children, .. } = *element.0;
     let mut position = Position::FirstChild;
-    for child in element.children {
+    for child in children {
         write_node(child, html, &mut position);
     }
     end_tag(name, html);
@@ -63,7 +66,7 @@ fn write_living(element: Element, html: &mut String) {
 
 fn write_fixed(element: &Element, html: &mut String) {
     start_tag(element, html);
-    for child in &element.children {
+    for child in &element.0.children {
         match child {
             Node::Text(text) => push_escaped(html, text),
             Node::Element(element) => write_fixed(element, html),
@@ -71,16 +74,16 @@ fn write_fixed(element: &Element, html: &mut String) {
             Node::Live(_) => {}
         }
     }
-    end_tag(element.name, html);
+    end_tag(element.0.name, html);
 }
 
 fn start_tag(element: &Element, html: &mut String) {
     html.push('<');
-    html.push_str(element.name);
-    for (name, value) in &element.attributes {
+    html.push_str(element.0.name);
+    for (name, value) in &element.0.attributes {
         push_attribute(html, name, value);
     }
-    for (name, value) in &element.life.attributes {
+    for (name, value) in &element.0.life.attributes {
         if let Some(value) = value() {
             push_attribute(html, name, &value);
         }
@@ -142,13 +145,13 @@ mod tests {
     #[test]
     fn beside_a_live_part_texts_are_kept_apart() {
         let paragraph = element("p").child("a").child(live(|| "b".into())).child("c");
-        assert_eq!(html(paragraph), "<p>a<!>b<!>c</p>");
+        assert_eq!(html(paragraph), "<p>a<!---->b<!---->c</p>");
     }
 
     #[test]
     fn a_live_part_with_nothing_in_it_keeps_its_place() {
         let paragraph = element("p").child(live(Markup::default)).child("c");
-        assert_eq!(html(paragraph), "<p><!>c</p>");
+        assert_eq!(html(paragraph), "<p><!---->c</p>");
     }
 
     #[test]

@@ -35,7 +35,10 @@ enum Node {
 type Draw = Box<dyn FnMut() -> Markup + Send>;
 
 /// An element, with what is in it.
-pub struct Element {
+// Boxed: what builds a page hands each element on several times, in a word instead of twenty.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     name: &'static str,
     attributes: Vec<(&'static str, Text)>,
     children: Vec<Node>,
@@ -62,7 +65,13 @@ type Follower = Box<dyn FnMut(&web_sys::Element) + Send>;
 // Never inlined: there are some two hundred, and what makes one is larger than a call.
 #[inline(never)]
 pub fn element(name: &'static str) -> Element {
-    Element { name, attributes: Vec::new(), children: Vec::new(), is_kept: false, life: Life::default() }
+    Element(Box::new(Parts {
+        name,
+        attributes: Vec::new(),
+        children: Vec::new(),
+        is_kept: false,
+        life: Life::default(),
+    }))
 }
 
 /// A flag as ARIA's attributes have it.
@@ -85,7 +94,7 @@ impl Element {
 
     #[inline(never)]
     fn set_text(mut self, name: &'static str, value: Text) -> Self {
-        self.attributes.push((name, value));
+        self.0.attributes.push((name, value));
         self
     }
 
@@ -109,7 +118,7 @@ impl Element {
 
     #[inline(never)]
     fn put(mut self, mut child: Markup) -> Self {
-        self.children.append(&mut child.nodes);
+        self.0.children.append(&mut child.nodes);
         self
     }
 
@@ -121,7 +130,7 @@ impl Element {
 
     #[inline(never)]
     fn put_apart(self, child: Markup) -> Self {
-        if self.children.is_empty() || child.nodes.is_empty() {
+        if self.0.children.is_empty() || child.nodes.is_empty() {
             return self.put(child);
         }
         self.child(" ").put(child)
@@ -135,7 +144,7 @@ impl Element {
 
     #[inline(never)]
     fn enliven(mut self, name: &'static str, value: LiveAttribute) -> Self {
-        self.life.attributes.push((name, value));
+        self.0.life.attributes.push((name, value));
         self
     }
 
@@ -146,34 +155,34 @@ impl Element {
 
     #[inline(never)]
     fn listen(mut self, event: &'static str, answer: Answer) -> Self {
-        self.life.listeners.push((event, answer));
+        self.0.life.listeners.push((event, answer));
         self
     }
 
     /// Hands the element of the document to whoever needs it, once it is there.
     pub fn handle(mut self, handle: impl FnOnce(&web_sys::Element) + Send + 'static) -> Self {
-        self.life.handles.push(Box::new(handle));
+        self.0.life.handles.push(Box::new(handle));
         self
     }
 
     /// Does something with the element of the document, once it is there and whenever a
     /// signal that this reads has changed.
     pub fn follow(mut self, follower: impl FnMut(&web_sys::Element) + Send + 'static) -> Self {
-        self.life.followers.push(Box::new(follower));
+        self.0.life.followers.push(Box::new(follower));
         self
     }
 
     /// Has hydration leave what it holds in the page as it is, whatever that is: the
     /// native side may know more of it than the client does. What it holds never lives.
     pub fn kept(mut self) -> Self {
-        self.is_kept = true;
+        self.0.is_kept = true;
         self
     }
 
     /// Whether nothing in it, or of itself, ever changes.
     fn is_fixed(&self) -> bool {
-        let Life { attributes, listeners, handles, followers } = &self.life;
-        !self.is_kept
+        let Life { attributes, listeners, handles, followers } = &self.0.life;
+        !self.0.is_kept
             && attributes.is_empty()
             && listeners.is_empty()
             && handles.is_empty()
@@ -183,7 +192,7 @@ impl Element {
 
     /// Whether nothing in it ever changes.
     fn is_fixed_inside(&self) -> bool {
-        self.children.iter().all(|child| match child {
+        self.0.children.iter().all(|child| match child {
             Node::Text(_) => true,
             Node::Element(element) => element.is_fixed(),
             Node::Live(_) => false,

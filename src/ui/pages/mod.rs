@@ -4,6 +4,7 @@ mod failed;
 mod home;
 mod listing;
 mod not_found;
+mod offline;
 mod own;
 mod report;
 
@@ -19,6 +20,7 @@ pub(crate) fn draw(page: &Page, surroundings: &Surroundings, steering: Steering)
         Page::Own(page) => own::draw(page, surroundings),
         Page::List(listing) => listing::draw(listing, surroundings),
         Page::NotFound(_) => not_found::draw(surroundings),
+        Page::Offline(_) => offline::draw(surroundings),
         Page::Failed { route, problem, .. } => failed::draw(route, problem, surroundings, steering),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Block, Language, List, Part, Picture, Report, ReportPage, Tag
 use crate::ui::app::{Steering, Surroundings};
 use crate::ui::browser;
 use crate::ui::components::{
-    contents, cue_list, date, pager, picture, recording, talk_card, text, transcript,
+    contents, cue_list, date, meeting, pager, picture, recording, talk_card, text, transcript,
 };
 use crate::ui::markup::{Element, Markup, element};
 use crate::ui::playback::PageRecording;
@@ -35,6 +35,7 @@ pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Ste
         .class("report-header")
         .child(meta)
         .child(element("h1").class("report-title").set("tabindex", "-1").child(report.title.clone()))
+        .child(report.meeting.as_ref().map(|held| meeting::draw(held, &report.slug, surroundings)))
         .child(lead(report).map(|cover| picture::lead(cover, base, *words)));
     element("article")
         .class("report")

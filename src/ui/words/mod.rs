@@ -1,6 +1,8 @@
 //! Every word of the interface, in both languages.
 
 mod archive;
+mod meeting;
+mod preview;
 
 use super::markup::Text;
 use super::problem::Problem;
@@ -155,6 +157,13 @@ phrases! {
     picture_missing: "写真は準備中です", "This picture is not there yet";
     /// A picture of another site.
     picture_elsewhere: "画像を開く", "Open the picture";
+    /// The title of the page for addresses that cannot be read offline.
+    offline: "オフラインです", "You are offline";
+    /// Why such an address cannot be read.
+    offline_hint: "このページのコピーは、この端末にありません。接続が戻ったら、もう一度お試しください。",
+        "There is no copy of this page on this device. Please try again once the connection is back.";
+    /// Deletes the copies of what was read.
+    clear_copies: "コピーを消去", "Clear the copies";
     /// The signature under every page.
     made_with: "Cuecard で作成", "Made with Cuecard";
 }
@@ -229,6 +238,15 @@ impl Words {
             Language::Japanese => ["再生速度 ", &percent.to_string(), "%"].concat(),
             Language::English => ["Speed ", &percent.to_string(), "%"].concat(),
         }
+    }
+
+    /// How much is kept for reading offline, in tenths of a megabyte.
+    pub fn copies(self, tenths: u32) -> String {
+        let name = match self.0 {
+            Language::Japanese => "オフライン用のコピー：",
+            Language::English => "Offline copies: ",
+        };
+        [name, &(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), " MB"].concat()
     }
 
     /// The keys, each with what it does.

@@ -9,9 +9,12 @@ export class SitePage {
     this.page = page;
     this.main = page.getByRole("main");
     this.title = page.getByRole("heading", { level: 1 });
-    this.homeLink = page.getByRole("banner").getByRole("link");
+    this.homeLink = page.getByRole("banner").getByRole("link").first();
     this.progress = page.getByText("読み込み中…");
     this.alert = page.getByRole("alert");
+    /** What the footer says of the copies for reading offline, and what clears them. */
+    this.copies = page.getByText(/^(オフライン用のコピー：|Offline copies: )[\d.]+ MB$/);
+    this.clearCopies = page.getByRole("button", { name: /^(コピーを消去|Clear the copies)$/ });
     this.retry = this.alert.getByRole("button", { name: "もう一度試す" });
   }
 
@@ -23,7 +26,8 @@ export class SitePage {
 
   /** Waits until the client has taken over the page that was loaded. */
   async hydrated() {
-    await this.page.locator("#app[data-hydrated]").waitFor();
+    // The client leaves the page that is shown offline as it is.
+    await this.page.locator("#app:is([data-hydrated], [data-page=offline])").waitFor();
   }
 }
 
@@ -31,7 +35,7 @@ export class SitePage {
 export class HomePage extends SitePage {
   constructor(page) {
     super(page);
-    this.entries = this.main.getByRole("listitem");
+    this.entries = page.locator(".report-entry");
   }
 
   open() {

@@ -17,6 +17,7 @@ const TYPES = {
   ".vtt": "text/vtt; charset=utf-8",
   ".wasm": "application/wasm",
   ".webm": "video/webm",
+  ".webmanifest": "application/manifest+json",
   ".xml": "application/xml; charset=utf-8",
 };
 /** In how many steps a slow line passes on what it takes a second for. */
@@ -46,13 +47,14 @@ const MEDIA = new Set([".webm"]);
 
 /**
  * A site that is being served. `url` is the address of its home; `alter` has the
- * answers for a path below it changed from now on, `unplug` has it reached by nobody,
- * until `restore` is called. `sent` is the log of its answers: the path, and the bytes
+ * answers for a path below it changed from now on, `publish` puts another site in its
+ * place, `unplug` has it reached by nobody, until `restore` is called. `sent` is the log of its answers: the path, and the bytes
  * of the body as sent.
  *
  * @typedef {object} Site
  * @property {string} url
  * @property {(path: string, change: (answer: Answer) => Answer | Promise<Answer>) => void} alter
+ * @property {(folder: string) => void} publish
  * @property {() => void} unplug
  * @property {() => void} restore
  * @property {{ path: string, bytes: number }[]} sent
@@ -70,12 +72,13 @@ const MEDIA = new Set([".webm"]);
 export async function serve(folder, { base = "/", page = (html) => html, line = null } = {}) {
   const changes = new Map();
   const sent = [];
+  let published = folder;
   let isPluggedIn = true;
   const pack = packer(page);
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, "http://localhost");
     const path = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : null;
-    const found = path === null ? NO_SITE : await answer(folder, path, search, request.headers.range);
+    const found = path === null ? NO_SITE : await answer(published, path, search, request.headers.range);
     const change = changes.get(path) ?? ((same) => same);
     const changed = await change(found);
     const { status, headers, body } = pack(changed);
@@ -88,12 +91,14 @@ export async function serve(folder, { base = "/", page = (html) => html, line = 
   return {
     url: `http://127.0.0.1:${server.address().port}${base}`,
     alter: (path, change) => changes.set(path, change),
+    publish: (newer) => void (published = newer),
     unplug: () => {
       isPluggedIn = false;
       server.closeAllConnections();
     },
     restore: () => {
       isPluggedIn = true;
+      published = folder;
       changes.clear();
     },
     sent,

@@ -32,10 +32,12 @@ const BROKEN = [
     what: "of another schema",
     change: (answer) => ({ ...answer, body: JSON.stringify({ schema: 9999, content: {} }) }),
     words: "データの形式（9999）がこのページの形式",
+    // The browser loads the page, which could be a newer one: the notice comes there.
+    isLoaded: true,
   },
 ];
 
-for (const { what, change, words, says } of BROKEN) {
+for (const { what, change, words, says, isLoaded = false } of BROKEN) {
   test.describe(`data that is ${what}`, () => {
     test("on the way to a page", async ({ site, problems, home, report }) => {
       if (says) problems.expect(says);
@@ -44,7 +46,7 @@ for (const { what, change, words, says } of BROKEN) {
       await home.report(SCREENING).click();
       await expect(report.alert).toContainText(words);
       await expect(report.alert).toContainText(`/${DATA}`);
-      await expect(report.title).toBeFocused();
+      if (!isLoaded) await expect(report.title).toBeFocused();
 
       site.restore();
       await report.retry.click();

@@ -28,6 +28,7 @@ for (const siteName of ["root", "base"]) {
     test("a click on a report shows it without a page load", async ({ page, home, report, baseURL }) => {
       await home.open();
       await mark(page);
+      await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", /^https:\/\/cuecard\.example/);
       const fetched = page.waitForRequest(`${baseURL}data/posts/screening-night.json`);
       await home.report(SCREENING).click();
       await fetched;
@@ -36,9 +37,15 @@ for (const siteName of ["root", "base"]) {
       await expect(page).toHaveURL(`${baseURL}posts/screening-night/`);
       await expect(page).toHaveTitle(/^森の上映会.* \| Cuecard ミートアップ通信$/);
       await expect(report.cues).toHaveCount(8);
+      // Browsers share the canonical address: the page that is shown is not the one it was for.
+      await expect(page.locator("link[rel=canonical]")).toHaveCount(0);
+      const calendar = page.getByRole("link", { name: "カレンダーに追加" });
+      await expect(page.getByText("2025年3月15日 19:30–20:30")).toBeVisible();
+      const [download] = await Promise.all([page.waitForEvent("download"), calendar.click()]);
+      expect(download.url()).toBe(`${baseURL}posts/screening-night/event.ics`);
 
       await report.homeLink.click();
-      await expect(home.title).toHaveText("レポート一覧");
+      await expect(home.title).toHaveText("新着レポート");
       await expect(page).toHaveURL(baseURL);
       await staysLoaded(page);
     });
@@ -116,7 +123,7 @@ for (const [name, options] of [
     await expect(other).toHaveURL(`${baseURL}posts/screening-night/`);
     await other.locator("#app[data-hydrated]").waitFor();
     await expect(page).toHaveURL(baseURL);
-    await expect(home.title).toHaveText("レポート一覧");
+    await expect(home.title).toHaveText("新着レポート");
     await expect(report.cueList).toHaveCount(0);
   });
 }

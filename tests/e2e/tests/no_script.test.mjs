@@ -55,6 +55,6 @@ test("the list of reports leads to them, and back", async ({ page, home, report,
   await expect(report.title).toHaveText(/森の上映会/);
   await expect(page).toHaveURL(`${baseURL}posts/screening-night/`);
   await report.homeLink.click();
-  await expect(home.title).toHaveText("レポート一覧");
+  await expect(home.title).toHaveText("新着レポート");
   await expect(home.entries).toHaveCount(3);
 });

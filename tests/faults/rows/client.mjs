@@ -50,10 +50,25 @@ export const rows = [
   }),
   failsToStart({
     fault: "An old page after the site was published anew",
-    done: "404 for all files of the client that it names",
+    done: "404 for all files of the client that it names, and the host has no other page",
     sees: "The same",
     on: ({ site, client }) => Object.values(client).forEach((file) => site.alter(file, missing)),
   }),
+  {
+    fault: "An old page, where the host has the new one",
+    done: "A page from before the site was published anew: the files of the client that it names are gone",
+    sees: "The page is loaded anew, once, and comes alive",
+    on: ({ site, client }) => {
+      const old = (body) => Object.values(client).reduce((page, file) => page.replaceAll(file, `old-${file}`), body);
+      const answers = [(answer) => ({ ...answer, body: old(answer.body.toString()) })];
+      site.alter("posts/film/", (answer) => answers.pop()?.(answer) ?? answer);
+    },
+    reads: async (report) => {
+      await report.isAlive();
+      await report.cue(60);
+      await report.plays("talk-2");
+    },
+  },
   {
     fault: "Scripts are blocked",
     done: "A policy in the headers: `script-src 'none'`",

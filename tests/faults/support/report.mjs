@@ -51,16 +51,18 @@ export class Report {
     return this.tab.open(`${this.home}posts/${this.slug}/`);
   }
 
-  /** Heading, talks and cue links are there, whatever failed. */
+  /** Heading, talks and cue links are there, whatever failed, or will be where the page is being loaded anew. */
   async isReadable() {
-    const found = await this.tab.evaluate((cues) => {
+    const read = (cues) => {
+      if (document.readyState === "loading") return null;
       const list = (selector, read) => [...document.querySelectorAll(selector)].map(read);
       return {
         title: document.querySelector("main h1")?.textContent,
         texts: list("article[aria-labelledby]", (card) => card.innerText),
         links: list(cues, (link) => link.getAttribute("href")),
       };
-    }, CUES);
+    };
+    const found = await until("the page is loaded", () => this.tab.evaluate(read, CUES));
     const { title, texts, seconds, address } = this.told;
     assert.equal(found.title, title);
     assert.equal(found.texts.length, texts.length);
@@ -164,16 +166,34 @@ export class Report {
 
   /** The list of reports is shown. */
   showsReports() {
-    const count = () => document.querySelectorAll("main li").length;
+    const count = () => document.querySelectorAll("main li h2").length;
     const expected = Object.keys(REPORTS).length;
     return until("the reports are listed", async () => (await this.tab.evaluate(count)) === expected);
+  }
+
+  /** There are copies of files for reading offline, by their paths below the site's home. */
+  async hasCopies(...paths) {
+    const look = (url) => caches.match(url).then(Boolean);
+    for (const path of paths) await until(`a copy of ${path}`, () => this.tab.evaluate(look, this.home + path));
+  }
+
+  /** The page says that it cannot be read offline. */
+  isOffline() {
+    return this.#shows("main h1", "オフラインです");
+  }
+
+  /** The reader chooses the report from the list. */
+  async choosesReport() {
+    await this.tab.click(`main a[href$="posts/${this.slug}/"]`);
+    await this.#shows("main h1", this.told.title);
   }
 
   /** The reader goes back to the report. */
   async goesBack() {
     await this.tab.evaluate(() => history.back());
     const title = () => document.querySelector("main h1")?.textContent;
-    await until("the report is shown", async () => (await this.tab.evaluate(title)) === this.told.title);
+    const seen = () => this.tab.evaluate(() => document.querySelector("main")?.innerText.slice(0, 500));
+    await until("the report is shown", async () => (await this.tab.evaluate(title)) === this.told.title, seen);
   }
 
   /** A cue is the plain link that it would be without a script: the tab leaves for it. */

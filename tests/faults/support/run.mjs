@@ -19,6 +19,7 @@ import { PATH, script, withWatch } from "./watch.mjs";
  * @property {string} sees what the reader sees
  * @property {"film" | "youtube" | "removed"} [slug] the report that is read; by default the film
  * @property {import("../../e2e/support/server.mjs").Line} [line] the line to the host
+ * @property {boolean} [hasWorker] whether a worker keeps copies of what is read: it would stand in for what fails
  * @property {(() => void)[]} [before] what runs in the page before its own scripts
  * @property {(fault: Fault) => void} [on] brings the fault about
  * @property {RegExp[]} [own] what every browser complains of
@@ -38,6 +39,9 @@ import { PATH, script, withWatch } from "./watch.mjs";
  * @property {() => Promise<Buffer>} otherBuild the wasm of another build of the client
  */
 
+/** What a page has that wants a worker. */
+const MANIFEST = /<link rel="manifest"[^>]*>/;
+
 /**
  * The fault is there from the start; the report is readable before and after what its
  * reader does, and the browser complains of what the row names, and of nothing else.
@@ -47,9 +51,10 @@ import { PATH, script, withWatch } from "./watch.mjs";
  * @param {import("./internet.mjs").Internet} internet
  */
 export async function run(row, browser, internet) {
-  const { slug = "film", line, before = [], on, own = [], may = [], reads, leaves } = row;
+  const { slug = "film", line, hasWorker = false, before = [], on, own = [], may = [], reads, leaves } = row;
   // A port of its own: no cache, no storage, no connection of another row's.
-  const site = await serve(folderOf("faults"), { page: withWatch, line });
+  const page = hasWorker ? withWatch : (html) => withWatch(html.replace(MANIFEST, ""));
+  const site = await serve(folderOf("faults"), { page, line });
   const tab = await browser.newTab();
   try {
     site.alter(PATH, () => script(before));

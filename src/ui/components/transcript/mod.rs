@@ -117,7 +117,7 @@ impl Transcript {
 
     fn line(&self, line: &TranscriptLine) -> Element {
         let TranscriptLine { start: at, text } = line;
-        let time = element("time").class("transcript-time").child(at.to_string());
+        let time = element("span").class("transcript-time").child(at.to_string());
         let part = match &self.recording {
             Some(recording) if recording.is_playable() => element("a")
                 .class("transcript-line")

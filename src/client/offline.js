@@ -1,0 +1,50 @@
+// Has a worker keep copies of what is read, for reading offline: worker.js.
+//
+// 1. Once the client has taken over the page, and the browser is idle, the worker is
+//    registered. A page without a manifest is one of Trunk's server, and wants none.
+// 2. The worker is told which pages are shown, and what they have loaded.
+// 3. What it says of its copies goes to the interface, whose button clears them.
+//
+// The page that stands in for one that cannot be read offline gives way to it on its own.
+
+const root = document.getElementById("app");
+const manifest = document.querySelector("link[rel=manifest]");
+const { serviceWorker } = navigator;
+
+const tell = (what) => serviceWorker.controller?.postMessage(what);
+const tellShown = () => tell({ shown: location.href });
+const loaded = new PerformanceObserver((list) => tell({ loaded: list.getEntries().map(({ name }) => name) }));
+
+/** Tells a worker that has come what was before it. */
+const tellAll = () => {
+  if (root.dataset.page !== "not-found") tellShown();
+  loaded.disconnect();
+  loaded.observe({ type: "resource", buffered: true });
+};
+
+const begin = () => {
+  serviceWorker.addEventListener("message", ({ data }) =>
+    dispatchEvent(new CustomEvent("cuecard-copies", { detail: Math.ceil(data.copies / 1e5) })),
+  );
+  serviceWorker.addEventListener("controllerchange", tellAll);
+  tellAll();
+  // The client writes the title of each page that it shows.
+  new MutationObserver(tellShown).observe(document.querySelector("title"), { childList: true });
+  addEventListener("click", ({ target }) => target.closest?.("[data-clear-copies]") && tell({ clear: true }));
+  // Where it is not to be had, one of before may be there, and otherwise nothing changes.
+  serviceWorker.register(new URL("worker.js", manifest.href), { updateViaCache: "none" }).catch(() => {});
+};
+
+if (root.dataset.page === "offline") {
+  // Browsers say so of any network, and ahead of time: the host is asked.
+  const retry = () => fetch(location.href).then(({ ok }) => ok && location.reload()).catch(() => {});
+  addEventListener("online", retry);
+} else if (!manifest) {
+  serviceWorker?.getRegistration().then((registration) => registration?.unregister());
+} else if (serviceWorker) {
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    (globalThis.requestIdleCallback ?? setTimeout)(begin);
+  });
+  observer.observe(root, { attributeFilter: ["data-hydrated"] });
+}

@@ -1,0 +1,159 @@
+//! The site as its content folder has it now.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use percent_encoding::percent_decode_str;
+
+use super::{Event, Plan};
+use crate::publish::PublishError;
+use crate::publish::archive::Archive;
+use crate::publish::check::{Checked, Checker, Color};
+use crate::publish::content::Library;
+use crate::publish::printer::Printer;
+use crate::publish::search::Indexer;
+use crate::publish::shell::{self, Shell};
+use crate::publish::site::beside_pages;
+use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
+
+/// The site that is served, which is another one after each change.
+pub(super) struct Current<'p> {
+    plan: &'p Plan<'p>,
+    maker: Mutex<Maker>,
+    served: Mutex<Arc<Served>>,
+    changed: Condvar,
+}
+
+/// What remembers what the site was made of the last time.
+struct Maker {
+    checker: Checker,
+    indexer: Indexer,
+}
+
+/// A site at one time.
+pub(super) struct Served {
+    /// Tells this site from those before and after it.
+    pub(super) version: u64,
+    /// What is wrong with its content.
+    pub(super) findings: Vec<String>,
+    pub(super) printer: Printer,
+    pub(super) library: Library,
+    /// Which page's files have a name.
+    pages: HashMap<String, Route>,
+    beside: OnceLock<HashMap<String, Vec<u8>>>,
+}
+
+impl<'p> Current<'p> {
+    /// Makes the site for the first time.
+    pub(super) fn new(plan: &'p Plan<'p>, tell: &dyn Fn(Event<'_>)) -> Result<Self, PublishError> {
+        let mut maker = Maker { checker: Checker::new(Color::Never), indexer: Indexer::default() };
+        let served = make(plan, &mut maker, 0, tell)?;
+        Ok(Self {
+            plan,
+            maker: Mutex::new(maker),
+            served: Mutex::new(Arc::new(served)),
+            changed: Condvar::new(),
+        })
+    }
+
+    /// Makes the site anew, and tells everybody who waits for that.
+    pub(super) fn remake(&self, tell: &dyn Fn(Event<'_>)) -> Result<(), PublishError> {
+        let version = self.now().version + 1;
+        let served = make(self.plan, &mut lock(&self.maker), version, tell)?;
+        *lock(&self.served) = Arc::new(served);
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    /// The site as it is.
+    pub(super) fn now(&self) -> Arc<Served> {
+        Arc::clone(&lock(&self.served))
+    }
+
+    /// Waits for another site than that of a version, for so long at most.
+    pub(super) fn after(&self, version: u64, patience: Duration) -> Arc<Served> {
+        let served = lock(&self.served);
+        let is_same = |served: &mut Arc<Served>| served.version == version;
+        let waited = self.changed.wait_timeout_while(served, patience, is_same);
+        Arc::clone(&waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    pub(super) fn base(&self) -> &Base {
+        self.plan.base
+    }
+
+    pub(super) fn content(&self) -> &Path {
+        self.plan.content
+    }
+
+    pub(super) fn client(&self) -> Option<&Path> {
+        self.plan.client
+    }
+
+    /// What an address leads to below the base path, decoded and without its query; none
+    /// where it does not lead there.
+    pub(super) fn path_below(&self, address: &str) -> Option<String> {
+        let path = address.split(['?', '#']).next()?.strip_prefix(self.base().as_str())?;
+        Some(percent_decode_str(path).decode_utf8().ok()?.into_owned())
+    }
+}
+
+impl Served {
+    /// A file of the site that is made from its content.
+    ///
+    /// # Errors
+    /// Where a page's data cannot be encoded.
+    pub(super) fn file(&self, name: &str) -> Result<Option<Vec<u8>>, PublishError> {
+        let of_page = match self.pages.get(name) {
+            Some(route) => self.printer.page(route)?.into_iter().find(|(found, _)| found == name),
+            None => None,
+        };
+        if let Some(bytes) = self.printer.search().and_then(|search| search.file(name).transpose()) {
+            return bytes.map(Some);
+        }
+        let beside = || self.beside.get_or_init(|| beside_pages(&self.printer).into_iter().collect());
+        Ok(match of_page {
+            Some((_, bytes)) => Some(bytes),
+            None => beside().get(name).cloned(),
+        })
+    }
+}
+
+/// Makes the site. Its files are made when they are asked for.
+fn make(
+    plan: &Plan<'_>,
+    maker: &mut Maker,
+    version: u64,
+    tell: &dyn Fn(Event<'_>),
+) -> Result<Served, PublishError> {
+    let started = Instant::now();
+    let shell = match plan.client {
+        Some(client) => Shell::read(client, plan.base)?,
+        None => Shell::without_client(plan.base),
+    };
+    let Checked { settings, reports, pages, findings, content } = maker.checker.check(plan.content)?;
+    let archive = Archive::new(settings, reports, pages);
+    let printer = Printer::new(archive, Arc::new(shell), plan.base).searchable(&mut maker.indexer)?;
+    let names = printer.routes().flat_map(|route| names(&route).map(move |name| (name, route.clone())));
+    let pages = names.collect();
+    let findings: Vec<String> = findings.into_iter().map(|findings| findings.text).collect();
+    tell(Event::Made(&findings, started.elapsed().as_millis()));
+    Ok(Served { version, findings, printer, library: content.files, pages, beside: OnceLock::new() })
+}
+
+/// The names that the files of a page may have.
+fn names(route: &Route) -> [String; 4] {
+    let html = [&page_folder(route), shell::FILE].concat();
+    match route {
+        Route::Report(slug) => [html, data_file(route), transcripts_file(slug), captions_file(slug)],
+        _ => [html, data_file(route), String::new(), String::new()],
+    }
+}
+
+/// The lock's content, whatever became of who held it before: what is behind these locks
+/// is replaced as a whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
