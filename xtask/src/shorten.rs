@@ -8,8 +8,8 @@
 //! 1. [`Module`] finds the names in the WebAssembly's lists of imports and exports, and
 //!    replaces them.
 //! 2. [`glue`] replaces the same words in the JavaScript.
-//! 3. esbuild ([`minified`]) writes it, and the script in the page, as short as can be;
-//!    [`bare`] leaves comments and indentation out of the worker, which stays readable.
+//! 3. esbuild ([`minified`]) writes it, the scripts in the page, and the worker as short as
+//!    can be.
 //! 4. Trunk has named the files after what the compiler wrote, ahead of wasm-bindgen,
 //!    wasm-opt and this. They get the name of what they hold now, for a name that stands
 //!    for one content can be kept for good.
@@ -57,7 +57,7 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let [wasm, script] = files(stem);
     let mut module = Module::default();
     let short = module.shorten(&fs::read(&wasm)?).context("the client's WebAssembly")?;
-    let text = minified(&glue(&fs::read_to_string(&script)?, &module))?;
+    let text = minified(&glue(&fs::read_to_string(&script)?, &module), Form::Module)?;
     let new_stem = content_stem(stem, &short, &text);
     for old in [wasm, script] {
         fs::remove_file(old)?;
@@ -68,10 +68,13 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let shell = folder.join(SHELL);
     let page = fs::read_to_string(&shell)?;
     ensure!(page.contains(stem), "{} does not name the client {stem}", shell.display());
-    fs::write(shell, with_own_scripts(&page.replace(stem, &new_stem), minified)?)?;
+    fs::write(
+        shell,
+        with_own_scripts(&page.replace(stem, &new_stem), |script| minified(script, Form::Module))?,
+    )?;
     let worker = folder.join(WORKER);
     let text = fs::read_to_string(&worker).with_context(|| format!("cannot read {}", worker.display()))?;
-    fs::write(worker, bare(&text))?;
+    fs::write(worker, minified(&text, Form::Script)?)?;
     Ok(())
 }
 
@@ -86,31 +89,28 @@ fn with_own_scripts(page: &str, write: impl Fn(&str) -> Result<String>) -> Resul
     Ok(out)
 }
 
-/// A module's text as esbuild writes it, which Trunk's caller has put on the path.
-fn minified(script: &str) -> Result<String> {
+/// How a browser takes a script.
+#[derive(Clone, Copy)]
+enum Form {
+    Module,
+    Script,
+}
+
+/// A script as esbuild writes it, which Trunk's caller has put on the path.
+fn minified(script: &str, form: Form) -> Result<String> {
+    // What is no module is put into a function, so that its names can be short as well.
+    let format = match form {
+        Form::Module => "--format=esm",
+        Form::Script => "--format=iife",
+    };
     let mut esbuild = Command::new("esbuild");
-    esbuild.args(["--minify", "--format=esm"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    esbuild.args(["--minify", format]).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = esbuild.spawn().context("cannot start esbuild")?;
     // It reads all before it writes, and the pipe is closed once all is written.
     child.stdin.take().context("esbuild reads nothing")?.write_all(script.as_bytes())?;
     let output = child.wait_with_output()?;
     ensure!(output.status.success(), "esbuild failed ({})", output.status);
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
-}
-
-/// A script without its comments, where they have lines of their own, and its indentation.
-fn bare(script: &str) -> String {
-    let mut out = String::new();
-    let mut is_in_comment = false;
-    for line in script.lines().map(str::trim_start) {
-        is_in_comment |= line.starts_with("/*");
-        if is_in_comment || line.starts_with("//") || line.is_empty() {
-            is_in_comment &= !line.ends_with("*/");
-            continue;
-        }
-        out.extend([line, "\n"]);
-    }
-    out
 }
 
 /// What the client's files are named after their content: `client-1f2e3d4c5b6a7988`.
@@ -309,12 +309,6 @@ mod tests {
         let own = "<p>// a</p><script type=\"module\">[b]</script>\n<script>c</script><script type=\"module\">[d]</script>";
         assert_eq!(rewritten, own);
         Ok(())
-    }
-
-    #[test]
-    fn a_script_loses_the_comments_that_have_lines_of_their_own() {
-        let script = "// one\nlet a = 1; // kept\n  /**\n   * x */\nb();\n";
-        assert_eq!(bare(script), "let a = 1; // kept\nb();\n");
     }
 
     #[test]
