@@ -105,6 +105,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
     let output = folder.build("out", &[]);
     assert_eq!(code(&output), 0, "{}", errors(&output));
     let files: Vec<_> = folder.all("out").into_keys().map(|path| path.display().to_string()).collect();
+    let (search, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| path.contains("search"));
     assert_eq!(
         files,
         [
@@ -151,6 +152,12 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
         assert!(page.contains(part), "{part}\n{page}");
     }
     assert!(folder.read("out/data/site.json").starts_with("{\"schema\":3,"));
+    assert_eq!(search.len(), 4, "{search:?}");
+    let [shard, record, manifest, script] = <[_; 4]>::try_from(search).unwrap();
+    let version = shard.strip_prefix("data/search/").and_then(|rest| rest.strip_suffix("/0.bin")).unwrap();
+    assert_eq!(record, format!("data/search/{version}/reports/0.json"));
+    assert!(folder.read(&format!("out/{manifest}")).contains(&format!("\"version\":\"{version}\"")));
+    assert!(page.contains(&format!("data-search=\"/{script}\"")), "{page}");
 }
 
 #[test]
@@ -205,6 +212,29 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(code(&folder.build("one", &[])), 0);
     assert_eq!(code(&folder.build("two", &[])), 0);
     assert_eq!(folder.all("one"), folder.all("two"));
+}
+
+#[test]
+fn a_site_can_be_built_without_a_search() {
+    let folder = Folder::new();
+    assert_eq!(code(&folder.build("out", &["--without-search"])), 0);
+    assert!(!folder.all("out").keys().any(|path| path.display().to_string().contains("search")));
+    assert!(!folder.read("out/posts/first/index.html").contains("data-search=\""));
+}
+
+#[test]
+fn an_index_is_named_by_what_it_holds() {
+    let folder = Folder::new();
+    let version = |out: &str| {
+        assert_eq!(code(&folder.build(out, &[])), 0);
+        folder.read(&format!("{out}/data/search/index.json"))
+    };
+    let before = version("one");
+    // Neither is a term of the index: the record of the report alone changes.
+    folder.write("content/posts/2025-01-02-first.md", &POST.replace("setVideoTime(0)", "setVideoTime(7)"));
+    assert_ne!(version("two"), before);
+    folder.write("content/posts/2025-01-02-first.md", POST);
+    assert_eq!(version("three"), before);
 }
 
 #[test]

@@ -62,6 +62,9 @@ enum Command {
         /// Draws no pictures that stand for reports in chats and on social networks
         #[arg(long)]
         without_social_pictures: bool,
+        /// Makes no index: readers then search nothing
+        #[arg(long)]
+        without_search: bool,
     },
     /// Shows what an organiser copies elsewhere
     #[command(after_help = "Example:\n  cuecard show meetup-7 --chapters")]
@@ -121,7 +124,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let checked = check(&content)?;
             Ok(code(&checked))
         }
-        Command::Build { content, client, out, base, without_social_pictures } => {
+        Command::Build { content, client, out, base, without_social_pictures, without_search } => {
             let checked = check(&content)?;
             let code = code(&checked);
             let plan = Plan {
@@ -129,6 +132,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
                 out: &out,
                 base: base.as_ref(),
                 social_pictures: !without_social_pictures,
+                search: !without_search,
             };
             let built = site::build(checked, &plan).context("the site was not built")?;
             for note in built.notes {

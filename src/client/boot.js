@@ -10,6 +10,8 @@
 //    Otherwise that is named on the console, and the page stays as it is.
 // 4. Should the client fail later on, it hears of nothing more, and the page goes
 //    on as plain HTML with plain links.
+// 5. The way to the search is a link to all talks. Where the site has a search, that is
+//    loaded and opened instead, with the client or without.
 
 const root = document.getElementById("app");
 const glue = document.querySelector("link[rel=modulepreload]").href;
@@ -108,6 +110,62 @@ const failed = (error) => {
   }
 };
 
+const search = root.dataset.search;
+let manifest = null;
+let searches = 0;
+/** What is typed while the search is on its way; null while it is not. */
+let typed = null;
+/** Whether the way to the search is to lead to the talks after all. */
+let isPassing = false;
+
+const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+const openSearch = async () => {
+  if (typed !== null) return;
+  const link = root.querySelector(".site-search");
+  typed = "";
+  // Asked for beside the module, not after it; a failure is told by the module.
+  manifest ??= fetch(`${root.dataset.base}data/search/index.json`);
+  manifest.catch(() => {});
+  try {
+    // A module that could not be had is asked for under another address.
+    const { open } = await import(searches > 0 ? `${search}?${searches}` : search);
+    open({ manifest, talks: link.href, typed });
+  } catch {
+    searches += 1;
+    await cuecardHeal(search);
+    isPassing = true;
+    link.click();
+    isPassing = false;
+  }
+  typed = null;
+};
+
+addEventListener(
+  "click",
+  (event) => {
+    if (!search || isPassing || event.button !== 0 || !isPlain(event) || !event.target.closest?.(".site-search")) return;
+    event.preventDefault();
+    openSearch();
+  },
+  true,
+);
+addEventListener(
+  "keydown",
+  (event) => {
+    // What fills in forms sends events without a key.
+    const { key = "" } = event;
+    const isChord = event.ctrlKey || event.metaKey;
+    const isShortcut = isChord && !event.altKey && !event.shiftKey && key.toLowerCase() === "k";
+    if (typed !== null && key.length === 1 && !isChord) typed += key;
+    else if (search && isShortcut) openSearch();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  true,
+);
+
 addEventListener("error", (event) => failed(event.error));
 addEventListener("unhandledrejection", (event) => failed(event.reason));
 for (const name of ["click", "keydown", "message", "popstate"]) {
@@ -127,8 +185,8 @@ addEventListener(
   "click",
   (event) => {
     const link = event.target.closest?.("a[data-cue]");
-    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!link || !isPlain || !isAwaited || isHydrated() || isWithoutData()) return;
+    if (event.button !== 0 || !isPlain(event)) return;
+    if (!link || !isAwaited || isHydrated() || isWithoutData()) return;
     event.preventDefault();
     clearTimeout(patience);
     pending = link;

@@ -116,6 +116,12 @@ impl Navigation {
             return;
         }
         self.cancel();
+        if let Some(at) = link.get_attribute("data-play") {
+            event.prevent_default();
+            self.move_on_page(&link.href());
+            play(&at);
+            return;
+        }
         let is_fragment = !link.hash().is_empty() && location().search().ok() == Some(link.search());
         if !is_fragment {
             event.prevent_default();
@@ -290,11 +296,18 @@ fn entry_number(state: &JsValue) -> Option<u32> {
     Some(number as u32)
 }
 
-/// Clicks on the page's first cue at a place, in seconds.
+/// Clicks on a cue of the page at a place, in seconds: on one made for it, as what was
+/// found by what was said has no cue on a page whose transcripts are closed.
 fn play(at: &str) {
-    let cue = document().query_selector(&["#content a[data-cue='", at, "']"].concat()).ok().flatten();
-    if let Some(cue) = cue.and_then(|cue| cue.dyn_into::<HtmlElement>().ok()) {
+    let report = document().query_selector("#content .report").ok().flatten();
+    let cue = document().create_element("a").ok().and_then(|cue| cue.dyn_into::<HtmlElement>().ok());
+    if let (Some(report), Some(cue)) = (report, cue) {
+        // None of these can be refused by an element just made.
+        let _ = cue.set_attribute("href", "");
+        let _ = cue.set_attribute("data-cue", at);
+        let _ = report.append_child(&cue);
         cue.click();
+        cue.remove();
     }
 }
 

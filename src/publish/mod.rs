@@ -9,7 +9,8 @@
 //! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
 //!    addresses that [`address`] knows; [`social`] draws the pictures that stand for
 //!    them; [`manifest`] says how the site is installed.
-//! 7. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
+//! 7. [`search`] makes the index that readers search.
+//! 8. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
 //!
 //! [`chapters`] writes what the organiser pastes elsewhere.
 
@@ -26,6 +27,7 @@ mod plain_shell;
 mod policy;
 mod printer;
 mod render;
+mod search;
 pub mod serve;
 mod shell;
 pub mod site;

@@ -1,6 +1,6 @@
 //! A report's words alone: for how long it takes to read, for search and for previews.
 
-use crate::model::{Block, Figure, Inline, Part, Report, Talk};
+use crate::model::{Block, Figure, Inline, Part, Report, SectionKind, Talk};
 
 /// How many characters of Japanese are read in a minute: what Japan's broadcasters and
 /// schools reckon with is 400 to 600.
@@ -32,6 +32,19 @@ pub(super) fn talk(talk: &Talk, out: &mut String) {
     }
 }
 
+/// What the report says of a talk, without the headings that every talk has.
+pub(super) fn about(talk: &Talk) -> String {
+    let mut out = String::new();
+    blocks(&talk.intro, &mut out);
+    for section in &talk.sections {
+        if section.kind == SectionKind::Other {
+            line(&section.title, &mut out);
+        }
+        blocks(&section.blocks, &mut out);
+    }
+    out
+}
+
 /// The words of some blocks.
 pub(super) fn blocks(blocks: &[Block], out: &mut String) {
     for block in blocks {
@@ -39,7 +52,8 @@ pub(super) fn blocks(blocks: &[Block], out: &mut String) {
     }
 }
 
-fn block(block: &Block, out: &mut String) {
+/// The words of a block.
+pub(super) fn block(block: &Block, out: &mut String) {
     match block {
         Block::Paragraph(content) => line(content, out),
         Block::Heading(heading) => line(&heading.content, out),

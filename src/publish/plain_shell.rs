@@ -33,6 +33,7 @@ const STYLES: &[(&str, &str)] = styles![
     "listing",
     "talk_entry",
     "pager",
+    "search",
     "notice",
     "copies",
     "print"

@@ -10,6 +10,7 @@ use super::archive::Archive;
 use super::check::CheckedReport;
 use super::content::Library;
 use super::follow::calendar;
+use super::search::{Indexer, Search};
 use super::shell::{self, Parts, Shell};
 use super::site::File;
 use super::social::Pictures;
@@ -26,6 +27,7 @@ pub(super) struct Printer {
     policy: String,
     manifest: Option<Vec<u8>>,
     pictures: Pictures,
+    search: Option<Search>,
 }
 
 impl Printer {
@@ -34,7 +36,8 @@ impl Printer {
         let frames: BTreeSet<_> =
             archive.reports.iter().flat_map(|checked| policy::frames(&checked.report)).collect();
         let policy = policy::write(&shell, &frames);
-        Self { archive, shell, base: base.clone(), policy, manifest: None, pictures: Pictures::NONE }
+        let (base, pictures) = (base.clone(), Pictures::NONE);
+        Self { archive, shell, base, policy, manifest: None, pictures, search: None }
     }
 
     /// Lets the site be installed, where its shell has what that takes: copies of its pages
@@ -54,6 +57,20 @@ impl Printer {
         let (pictures, note) = Pictures::new(&self.archive, library);
         self.pictures = pictures;
         note
+    }
+
+    /// Lets readers search the site.
+    ///
+    /// # Errors
+    /// Where a report cannot be encoded.
+    pub(super) fn searchable(mut self, indexer: &mut Indexer) -> Result<Self, PublishError> {
+        self.search = Some(indexer.index(&self.archive, &self.base)?);
+        Ok(self)
+    }
+
+    /// What readers search the site with.
+    pub(super) fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
     }
 
     /// The addresses of all pages.
@@ -129,6 +146,7 @@ impl Printer {
             manifest: manifest.as_deref(),
             address: self.address(),
             pictures: &self.pictures,
+            search: self.search.as_ref().map(Search::script),
         };
         let head = head::write(&page, &context);
         let language = page.site().language.tag();

@@ -124,7 +124,8 @@ fn lean(page: &str) -> String {
     without_notes(&page.replace("<style>", "<style>\n")).replace("</style>\n<style>\n", "")
 }
 
-fn without_notes(page: &str) -> String {
+/// A text without comments that have lines to themselves, and without indentation.
+pub(super) fn without_notes(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     let mut in_comment = false;
     for line in page.lines() {

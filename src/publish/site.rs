@@ -15,6 +15,7 @@ use super::archive::Archive;
 use super::check::Checked;
 use super::content::Library;
 use super::printer::Printer;
+use super::search::Indexer;
 use super::shell::Shell;
 use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
@@ -36,6 +37,8 @@ pub struct Plan<'a> {
     pub base: Option<&'a Base>,
     /// Whether pictures are drawn that stand for reports in chats and on social networks.
     pub social_pictures: bool,
+    /// Whether readers can search it.
+    pub search: bool,
 }
 
 /// A site that was written.
@@ -62,6 +65,9 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
     let mut printer = Printer::new(archive, shell, &base).installable()?;
+    if plan.search {
+        printer = printer.searchable(&mut Indexer::default())?;
+    }
     let note = if plan.social_pictures { printer.draw_pictures(&content.files) } else { None };
     let pages = if is_same(plan.client, plan.out) {
         write(plan.out, &printer, &content.files)
@@ -107,6 +113,9 @@ fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, P
     beside_pages(printer).into_iter().try_for_each(put)?;
     let routes: Vec<Route> = printer.routes().collect();
     routes.par_iter().try_for_each(|route| printer.page(route)?.into_iter().try_for_each(put))?;
+    if let Some(search) = printer.search() {
+        search.write(put)?;
+    }
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }

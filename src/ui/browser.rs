@@ -61,6 +61,14 @@ pub fn has_focus(element: &Element) -> bool {
     element.contains(document().active_element().as_deref())
 }
 
+/// Opens the search, where the site has one: its link does, and `boot.js` loads it.
+pub fn open_search() {
+    let link = document().query_selector("#app[data-search] .site-search").ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
+    }
+}
+
 /// Scrolls no further than it takes to see all of an element.
 pub fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();

@@ -4,7 +4,8 @@
 //! 2. [`listen`] hears the keys, and leaves those alone that belong to the browser
 //!    or to what has the focus: nothing is taken while the reader types.
 //!
-//! They can be switched off (WCAG 2.1.4), and do nothing while no player is there.
+//! They can be switched off (WCAG 2.1.4), and but for the search's they do nothing while
+//! no player is there.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -36,6 +37,8 @@ pub(crate) enum KeyAction {
     Fullscreen,
     /// Share this moment.
     Share,
+    /// Search the site.
+    Search,
     /// List the keys.
     Help,
     /// Leave the watch view, or the list of keys.
@@ -59,6 +62,7 @@ pub(crate) fn action_of(key: &str, shift: bool) -> Option<KeyAction> {
         ("m" | "M", _) => KeyAction::Mute,
         ("f" | "F", _) => KeyAction::Fullscreen,
         ("s" | "S", _) => KeyAction::Share,
+        ("/", _) => KeyAction::Search,
         ("?", _) => KeyAction::Help,
         ("Escape", _) => KeyAction::Leave,
         _ => return tenth(key).map(KeyAction::Tenth),
@@ -92,6 +96,7 @@ fn is_possible(action: KeyAction, playback: Playback, placement: Placement) -> b
     let has_player = playback.program.with_untracked(Option::is_some);
     match action {
         KeyAction::Leave => playback.shows_keys.get_untracked() || placement.watches.get_untracked(),
+        KeyAction::Search => true,
         // Before there is a player, its keys can be looked up all the same.
         KeyAction::Help => has_player || placement.has_slot(),
         _ => has_player,
@@ -145,6 +150,7 @@ fn grant(action: KeyAction, playback: Playback, placement: Placement) {
         KeyAction::Mute => playback.toggle_muted(),
         KeyAction::Fullscreen => placement.toggle_fullscreen(),
         KeyAction::Share => share::moment(playback),
+        KeyAction::Search => browser::open_search(),
         KeyAction::Help => {
             playback.shows_keys.update(|shown| *shown = !*shown);
             if playback.program.with_untracked(Option::is_none) {
@@ -175,6 +181,7 @@ mod tests {
             ("9", false, KeyAction::Tenth(9)),
             (">", true, KeyAction::Rate(25)),
             ("?", true, KeyAction::Help),
+            ("/", false, KeyAction::Search),
         ] {
             assert_eq!(action_of(key, shift), Some(action), "{key}");
         }

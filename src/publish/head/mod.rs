@@ -33,6 +33,8 @@ pub(super) struct Context<'a> {
     pub(super) address: Option<SiteAddress<'a>>,
     /// The pictures that stand for pages.
     pub(super) pictures: &'a Pictures,
+    /// The file of the module that searches the site, where it has a search.
+    pub(super) search: Option<&'a str>,
 }
 
 /// The elements of a page's head. The policy comes first: it holds for what
@@ -82,6 +84,9 @@ impl Root {
         let checksum = data.map_or_else(String::new, |data| {
             [" data-checksum=\"", &checksum(data).to_string(), "\""].concat()
         });
+        let search = context
+            .search
+            .map_or_else(String::new, |file| [" data-search=\"", &escape(&base.file(file)), "\""].concat());
         let attributes = [
             "<div id=\"app\" data-base=\"",
             &escape(base.as_str()),
@@ -89,6 +94,7 @@ impl Root {
             page.kind(),
             "\"",
             &checksum,
+            &search,
             ">",
         ];
         // What stands in for another page is no page to take over.

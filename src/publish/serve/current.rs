@@ -13,6 +13,7 @@ use crate::publish::archive::Archive;
 use crate::publish::check::{Checked, Checker, Color};
 use crate::publish::content::Library;
 use crate::publish::printer::Printer;
+use crate::publish::search::Indexer;
 use crate::publish::shell::{self, Shell};
 use crate::publish::site::beside_pages;
 use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
@@ -20,9 +21,15 @@ use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, tran
 /// The site that is served, which is another one after each change.
 pub(super) struct Current<'p> {
     plan: &'p Plan<'p>,
-    checker: Mutex<Checker>,
+    maker: Mutex<Maker>,
     served: Mutex<Arc<Served>>,
     changed: Condvar,
+}
+
+/// What remembers what the site was made of the last time.
+struct Maker {
+    checker: Checker,
+    indexer: Indexer,
 }
 
 /// A site at one time.
@@ -41,11 +48,11 @@ pub(super) struct Served {
 impl<'p> Current<'p> {
     /// Makes the site for the first time.
     pub(super) fn new(plan: &'p Plan<'p>, tell: &dyn Fn(Event<'_>)) -> Result<Self, PublishError> {
-        let mut checker = Checker::new(Color::Never);
-        let served = make(plan, &mut checker, 0, tell)?;
+        let mut maker = Maker { checker: Checker::new(Color::Never), indexer: Indexer::default() };
+        let served = make(plan, &mut maker, 0, tell)?;
         Ok(Self {
             plan,
-            checker: Mutex::new(checker),
+            maker: Mutex::new(maker),
             served: Mutex::new(Arc::new(served)),
             changed: Condvar::new(),
         })
@@ -54,7 +61,7 @@ impl<'p> Current<'p> {
     /// Makes the site anew, and tells everybody who waits for that.
     pub(super) fn remake(&self, tell: &dyn Fn(Event<'_>)) -> Result<(), PublishError> {
         let version = self.now().version + 1;
-        let served = make(self.plan, &mut lock(&self.checker), version, tell)?;
+        let served = make(self.plan, &mut lock(&self.maker), version, tell)?;
         *lock(&self.served) = Arc::new(served);
         self.changed.notify_all();
         Ok(())
@@ -103,6 +110,9 @@ impl Served {
             Some(route) => self.printer.page(route)?.into_iter().find(|(found, _)| found == name),
             None => None,
         };
+        if let Some(bytes) = self.printer.search().and_then(|search| search.file(name).transpose()) {
+            return bytes.map(Some);
+        }
         let beside = || self.beside.get_or_init(|| beside_pages(&self.printer).into_iter().collect());
         Ok(match of_page {
             Some((_, bytes)) => Some(bytes),
@@ -114,7 +124,7 @@ impl Served {
 /// Makes the site. Its files are made when they are asked for.
 fn make(
     plan: &Plan<'_>,
-    checker: &mut Checker,
+    maker: &mut Maker,
     version: u64,
     tell: &dyn Fn(Event<'_>),
 ) -> Result<Served, PublishError> {
@@ -123,8 +133,9 @@ fn make(
         Some(client) => Shell::read(client, plan.base)?,
         None => Shell::without_client(plan.base),
     };
-    let Checked { settings, reports, pages, findings, content } = checker.check(plan.content)?;
-    let printer = Printer::new(Archive::new(settings, reports, pages), Arc::new(shell), plan.base);
+    let Checked { settings, reports, pages, findings, content } = maker.checker.check(plan.content)?;
+    let archive = Archive::new(settings, reports, pages);
+    let printer = Printer::new(archive, Arc::new(shell), plan.base).searchable(&mut maker.indexer)?;
     let names = printer.routes().flat_map(|route| names(&route).map(move |name| (name, route.clone())));
     let pages = names.collect();
     let findings: Vec<String> = findings.into_iter().map(|findings| findings.text).collect();

@@ -1,4 +1,5 @@
-//! The site's header: its title, and the ways to its lists and to the organiser's pages.
+//! The site's header: its title, the way to its search, and those to its lists and to the
+//! organiser's pages.
 
 use leptos::prelude::*;
 
@@ -26,7 +27,13 @@ pub(crate) fn draw(site: &Site, page: RwSignal<Page>, surroundings: &Surrounding
         element("li").child(element("a").set("href", href).set_live("aria-current", mark).child(name))
     };
     let ways: Markup = lists.into_iter().chain(own).map(way).collect();
-    element("header").class("site-header").child(title).child(
+    // A link to all talks: `boot.js` has it open the search instead.
+    let search = element("a")
+        .class("site-search")
+        .set("href", base.href(&Route::List(List::ALL_TALKS, 1)))
+        .set("aria-keyshortcuts", "/ Control+K")
+        .child(words.search());
+    element("header").class("site-header").child(title).child(search).child(
         element("nav")
             .class("site-ways")
             .set("aria-label", words.site())

@@ -6,6 +6,8 @@ use crate::model::{Language, List, ListLink, Listing, TalkFilter, TalkKind};
 phrases! {
     /// The name of the navigation over the whole site.
     site: "サイト", "Site";
+    /// The way to the search.
+    search: "検索", "Search";
     /// The talks of all reports.
     talks: "発表一覧", "Talks";
     /// Everybody who spoke.

@@ -243,7 +243,7 @@ impl Words {
     }
 
     /// The keys, each with what it does.
-    pub fn key_list(self) -> [(&'static str, &'static str); 11] {
+    pub fn key_list(self) -> [(&'static str, &'static str); 12] {
         match self.0 {
             Language::Japanese => [
                 ("Space, k", "再生・一時停止"),
@@ -256,6 +256,7 @@ impl Words {
                 ("m", "消音"),
                 ("f", "全画面"),
                 ("s", "この瞬間を共有"),
+                ("/", "検索"),
                 ("?", "この一覧"),
             ],
             Language::English => [
@@ -269,6 +270,7 @@ impl Words {
                 ("m", "Mute"),
                 ("f", "Full screen"),
                 ("s", "Share this moment"),
+                ("/", "Search"),
                 ("?", "This list"),
             ],
         }

@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: the figures that the project promises, measured.
 //!
 //! 1. The client and the native tool are built as readers and organisers get them.
-//! 2. [`archive`] times the native tool on a hundred posts.
+//! 2. [`archive`] has the native tool build archives of up to 10,000 reports ([`generate`]),
+//!    [`others`] has Hugo and Jekyll build the same, and [`live`] changes a post of one.
 //! 3. `tests/e2e/bench.mjs` measures in Chromium, on a slow line and processor: how
 //!    pages load, how soon a cue is obeyed, what a player costs that plays.
 //! 4. [`machine`] says what it was measured on; a table holds it all.
@@ -11,8 +12,12 @@
 
 mod archive;
 pub(crate) mod generate;
+mod live;
 mod machine;
+mod measured;
+mod others;
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -32,6 +37,15 @@ struct Figure {
     measured: String,
 }
 
+impl Figure {
+    fn new(name: &str, budget: &str, measured: String) -> Self {
+        Self { name: name.to_owned(), budget: budget.to_owned(), measured }
+    }
+}
+
+/// How often what is short is measured; the median counts.
+const RUNS: usize = 5;
+
 /// Measures everything and prints it.
 ///
 /// # Errors
@@ -40,16 +54,21 @@ pub(crate) fn run() -> Result<()> {
     let post = places::reference_post()
         .map(|file| fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display())));
     let post = post.transpose()?;
-    let mut progress = Progress::new(5);
+    let mut progress = Progress::new(6);
     let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
     let client = bench_folder("client");
     progress.step("the client, as readers get it", || site::client(&tools, Client::Release, &client))?;
     progress.step("the native tool, optimised, and the sites", || sites(&tools, post.as_deref()))?;
-    let archive = progress.step("a hundred posts", || {
-        post.as_deref().map(|post| archive::measure(post, &client)).transpose()
-    })?;
+    let mut archives = progress
+        .step("a hundred posts", || {
+            post.as_deref().map(|post| archive::reference(post, &client)).transpose()
+        })?
+        .into_iter()
+        .collect::<Vec<_>>();
+    archives
+        .extend(progress.step("archives of up to 10,000 reports (minutes)", || archive::generated(&client))?);
     let mut figures = progress.step("pages in Chromium (a few minutes)", || in_browser(&tools))?;
-    figures.extend(archive);
+    figures.extend(archives);
     print(&figures);
     if post.is_none() {
         say("\nleft out, for the reference post is not at hand: its page, and a hundred posts like it");
@@ -61,6 +80,12 @@ pub(crate) fn run() -> Result<()> {
 /// A folder of the benchmark's own.
 fn bench_folder(name: &str) -> PathBuf {
     places::root().join("target/bench").join(name)
+}
+
+/// The tool itself: `cargo run` would be measured with it.
+fn release_binary() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| places::root().join("target"), PathBuf::from);
+    target.join("release").join(format!("cuecard{}", env::consts::EXE_SUFFIX))
 }
 
 /// The samples' site, and the reference post's where that is at hand.

@@ -1,0 +1,75 @@
+// What a reader asks for: phrases, which are found as they stand, in whatever order.
+
+import { DENSE, fold } from "./text.js";
+
+/** How many characters of a word also find the words that begin with them. */
+export const PREFIX = 3;
+/** More than this of a question is not looked at. */
+const LONGEST = 200;
+const MOST_PHRASES = 8;
+/** What a name is called with; reports have it in headings alone. */
+const HONORIFIC = /^(.{2,})(さん|氏|様)$/u;
+
+/**
+ * `pieces` are what the index has terms for: words, and rows of characters.
+ *
+ * @typedef {import("./text.js").Folded & { pieces: string[] }} Phrase
+ */
+
+/** @returns {Phrase[]} */
+export function phrasesOf(question) {
+  const parts = question.slice(0, LONGEST).normalize("NFKC").split(/\s+/u);
+  const found = parts.map((part) => phraseOf(part.replace(HONORIFIC, "$1"))).filter(({ pieces }) => pieces.length > 0);
+  return found.slice(0, MOST_PHRASES);
+}
+
+/** @returns {Phrase} */
+export function phraseOf(text) {
+  const folded = fold(text);
+  const pieces = [];
+  for (const [at, character] of folded.characters.entries()) {
+    const isNew = folded.starts[at] || DENSE.test(character) !== DENSE.test(folded.characters[at - 1]);
+    if (isNew) pieces.push(character);
+    else pieces[pieces.length - 1] += character;
+  }
+  return { ...folded, pieces };
+}
+
+/**
+ * The terms of the index that all have to be where a phrase is. Of a row of characters,
+ * every other pair suffices: the lines are looked through anyway.
+ *
+ * @returns {string[]}
+ */
+export function termsOf({ pieces }) {
+  const terms = pieces.flatMap((piece) => (DENSE.test(piece) ? pairs([...piece]) : [piece]));
+  // Single characters are known of titles and names alone.
+  return terms.length > 0 ? terms : pieces;
+}
+
+function pairs(characters) {
+  const last = characters.length - 2;
+  const starts = characters.map((_, at) => at).filter((at) => at <= last && (at % 2 === 0 || at === last));
+  return starts.map((at) => characters[at] + characters[at + 1]);
+}
+
+/**
+ * Where a phrase stands in a line for the first time: the numbers of its characters there.
+ *
+ * @param {import("./text.js").Folded} line
+ * @param {Phrase} phrase
+ * @returns {{ from: number, to: number } | null}
+ */
+export function find(line, phrase, after = 0) {
+  const { characters } = phrase;
+  const isWord = (character) => character !== undefined && !DENSE.test(character);
+  const startsWord = (at) => at === line.characters.length || line.starts[at] || !isWord(line.characters[at]) || !isWord(line.characters[at - 1]);
+  const mayEndWithin = !isWord(characters.at(-1)) || [...phrase.pieces.at(-1)].length >= PREFIX;
+  for (let from = after; from + characters.length <= line.characters.length; from += 1) {
+    if (line.characters[from] !== characters[0]) continue;
+    const to = from + characters.length;
+    const isHere = characters.every((character, at) => line.characters[from + at] === character);
+    if (isHere && startsWord(from) && (mayEndWithin || startsWord(to))) return { from, to };
+  }
+  return null;
+}

@@ -1,0 +1,120 @@
+// Finds the talks that a reader asks for.
+//
+// 1. The index tells which documents have all terms of a question, and roughly how well.
+// 2. The best of them are loaded, a few at a time, and looked through: those that have the
+//    phrases as they stand are results, the best of these few first.
+// 3. Where there is none, what has most of the terms is near.
+
+import { AROUND, NAME, SAID, TEXT, intersect, placeIn, rarity } from "./lists.js";
+import { REPORT, Subject } from "./look.js";
+import { phraseOf, phrasesOf, termsOf } from "./query.js";
+
+/** What a phrase is worth by its place, as far as the index tells. */
+const ROUGH_WORTH = { [SAID]: 0.4, [AROUND]: 0.5, [TEXT]: 1, [NAME]: 3 };
+/** How many documents are looked through at a time. */
+const AT_ONCE = 10;
+/** How much of what is asked for something near has to have. */
+const NEAR = 0.5;
+
+/** Asks an index; `null` where a question has nothing to look for. */
+export async function ask(index, question) {
+  const phrases = phrasesOf(question);
+  if (phrases.length === 0) return null;
+  const terms = new Map();
+  for (const term of phrases.flatMap(termsOf)) terms.set(term, index.list(term));
+  await Promise.all(terms.values());
+  for (const [term, list] of terms) terms.set(term, await list);
+  return new Answer(index, phrases, terms);
+}
+
+export class Answer {
+  #index;
+  #phrases;
+  #terms;
+  #rarities;
+  #candidates;
+  /** How many documents may have it all: no fewer than there are results. */
+  count;
+  /** Whether all results are known. */
+  isComplete = false;
+
+  constructor(index, phrases, terms) {
+    const lists = phrases.map((phrase) => intersect(termsOf(phrase).map((term) => terms.get(term))));
+    const all = intersect(lists);
+    this.#index = index;
+    this.#phrases = phrases;
+    this.#terms = terms;
+    this.#rarities = lists.map((list) => rarity(list, index.size));
+    this.#candidates = this.#inOrder(lists, all);
+    this.count = all.documents.size + (all.around === null ? index.size : all.around.size);
+  }
+
+  /** The results among the next few documents. */
+  async next() {
+    const documents = [];
+    while (documents.length < AT_ONCE && !this.isComplete) {
+      const { value, done } = this.#candidates.next();
+      if (done) this.isComplete = true;
+      else documents.push(value);
+    }
+    const subjects = await Promise.all(documents.map((document) => this.#subject(document)));
+    const found = subjects.filter((subject) => subject?.hasAll(this.#phrases));
+    return best(found, this.#phrases, this.#rarities);
+  }
+
+  /** What has not all that is asked for, and yet most of it. */
+  async near() {
+    const known = [...this.#terms].filter(([, { documents }]) => documents.size > 0);
+    const lists = known.map(([, list]) => list);
+    const rarities = lists.map((list) => rarity(list, this.#index.size));
+    const least = NEAR * rarities.reduce((sum, one) => sum + one, 0);
+    const shares = new Map();
+    const worths = new Map();
+    for (const [at, list] of lists.entries()) {
+      for (const [document, place] of list.documents) {
+        shares.set(document, (shares.get(document) ?? 0) + rarities[at]);
+        worths.set(document, (worths.get(document) ?? 0) + rarities[at] * ROUGH_WORTH[place]);
+      }
+    }
+    const near = [...worths.keys()].filter((document) => shares.get(document) >= least);
+    near.sort((one, other) => worths.get(other) - worths.get(one) || other - one);
+    const subjects = await Promise.all(near.slice(0, AT_ONCE).map((document) => this.#subject(document)));
+    const terms = known.map(([term]) => phraseOf(term));
+    return best(subjects.filter(Boolean), terms, rarities);
+  }
+
+  /** The documents, the best first; of equal ones the newest. */
+  *#inOrder(lists, all) {
+    const scores = [...all.documents.keys()].map((document) => [document, this.#rough(lists, document)]);
+    scores.sort(([one, worth], [other, otherWorth]) => otherWorth - worth || other - one);
+    for (const [document] of scores) yield document;
+    for (let report = this.#index.reports - 1; report >= 0; report -= 1) {
+      const isAround = all.around === null || all.around.has(report);
+      if (isAround) yield* this.#index.documentsOf(report).filter((document) => !all.documents.has(document));
+    }
+  }
+
+  #rough(lists, document) {
+    const worth = (list, at) => ROUGH_WORTH[placeIn(list, document)] * this.#rarities[at];
+    const sum = lists.reduce((total, list, at) => total + worth(list, at), 0);
+    return this.#index.placeOf(document).part === 0 ? sum * REPORT : sum;
+  }
+
+  async #subject(document) {
+    const { report: number, part } = this.#index.placeOf(document);
+    const report = await this.#index.report(number);
+    const talk = part === 0 ? null : report.talks[part - 1];
+    if (talk === undefined) return null;
+    const subject = new Subject(report, talk);
+    if (talk && report.transcripts && !subject.hasAll(this.#phrases)) {
+      subject.addSaid(await this.#index.said(report.transcripts, talk.id));
+    }
+    return subject;
+  }
+}
+
+/** What is shown of some documents, the best first. */
+function best(subjects, phrases, rarities) {
+  const scored = subjects.map((subject) => ({ subject, score: subject.score(phrases, rarities) }));
+  return scored.toSorted((a, b) => b.score - a.score).map(({ subject }) => subject.result(phrases));
+}

@@ -1,0 +1,76 @@
+//! Runs a program and measures it: how long it takes, and how much memory at most.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::tools;
+
+/// How often a program's memory is looked at: the kernel keeps the largest value, so what
+/// is missed is what was taken in the last moments alone.
+const LOOK: Duration = Duration::from_millis(5);
+
+/// What a run took.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Taken {
+    /// From its start to its end.
+    pub(super) time: Duration,
+    /// The most memory that was resident, in bytes; where the system tells.
+    pub(super) memory: Option<u64>,
+}
+
+/// Runs a program to its end.
+///
+/// # Errors
+/// Where it cannot be started or fails.
+pub(super) fn run(command: &mut Command) -> Result<Taken> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let started = Instant::now();
+    let mut child = command.spawn().with_context(|| format!("cannot start `{program}`"))?;
+    let mut memory = None;
+    let status = loop {
+        memory = peak(&child).or(memory);
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        thread::sleep(LOOK);
+    };
+    ensure!(status.success(), "`{program}` failed ({status})");
+    Ok(Taken { time: started.elapsed(), memory })
+}
+
+/// The run of median time among several, each into a folder that is not there before.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn median(
+    runs: usize,
+    out: &std::path::Path,
+    command: impl Fn() -> Result<Command>,
+) -> Result<Taken> {
+    let mut taken = Vec::new();
+    for _ in 0..runs {
+        tools::clear(out)?;
+        taken.push(run(&mut command()?)?);
+    }
+    taken.sort_by_key(|taken| taken.time);
+    taken.get(runs / 2).copied().context("nothing was measured")
+}
+
+/// The most memory that a program has had resident so far, in bytes (Linux, proc(5)).
+pub(super) fn peak(child: &Child) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
+}
+
+impl Taken {
+    /// The memory as a person reads it.
+    pub(super) fn megabytes(self) -> String {
+        self.memory.map_or_else(|| "memory unknown".to_owned(), |bytes| format!("{} MB", bytes / 1_000_000))
+    }
+}
