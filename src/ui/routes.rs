@@ -164,16 +164,17 @@ pub fn page_folder(route: &Route) -> String {
         Route::Report(slug) => ["posts/", slug.as_str(), "/"].concat(),
         Route::Own(slug) => [slug.as_str(), "/"].concat(),
         Route::List(list, 1) => [&list.to_string(), "/"].concat(),
-        Route::List(list, page) => [&list.to_string(), PAGE, &page.to_string(), "/"].concat(),
+        Route::List(list, page) => [&list.to_string(), PAGE, "/", &page.to_string(), "/"].concat(),
     }
 }
 
-/// Stands between a list's name and the number of its page.
-const PAGE: &str = "/page/";
+/// Stands between a list's name and the number of its page, a `/` behind it.
+const PAGE: &str = "/page";
 
 /// The page of a list that a path without its last `/` leads to: `talks/page/2`.
 fn list_page(path: &str) -> Option<Route> {
-    let Some((list, number)) = path.rsplit_once(PAGE) else {
+    let numbered = path.rsplit_once('/').and_then(|(list, number)| Some((list.strip_suffix(PAGE)?, number)));
+    let Some((list, number)) = numbered else {
         return List::parse(path).map(|list| Route::List(list, 1));
     };
     // Each page has one address: the first has no number, and numbers no zeros ahead.

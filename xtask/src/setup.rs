@@ -54,6 +54,7 @@ pub(crate) fn set_up(scope: Scope) -> Result<Toolbox> {
     tools::rust(with_tests)?;
     tools::node(&mut tools)?;
     tools::wasm_opt(&mut tools)?;
+    tools::esbuild(&mut tools)?;
     tools::wasm_bindgen(&mut tools)?;
     tools::trunk(&mut tools)?;
     if with_tests {

@@ -3,12 +3,13 @@
 //! wasm-bindgen has them call each other by names like
 //! `__wbg_activeElement_6c30fe7fda33ef51`: some 250, in both files, half of each
 //! digits that no compression makes smaller. They weighed 6 kB (gzip) of the client's
-//! 128, and the JavaScript's comments one more.
+//! 128, and the JavaScript's long names and comments two more.
 //!
 //! 1. [`Module`] finds the names in the WebAssembly's lists of imports and exports, and
 //!    replaces them.
 //! 2. [`glue`] replaces the same words in the JavaScript.
-//! 3. [`bare`] leaves comments and indentation out of it, and of the site's own scripts.
+//! 3. esbuild ([`minified`]) writes it, the scripts in the page, and the worker as short as
+//!    can be.
 //! 4. Trunk has named the files after what the compiler wrote, ahead of wasm-bindgen,
 //!    wasm-opt and this. They get the name of what they hold now, for a name that stands
 //!    for one content can be kept for good.
@@ -16,7 +17,9 @@
 use std::collections::HashMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
+use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -54,7 +57,7 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let [wasm, script] = files(stem);
     let mut module = Module::default();
     let short = module.shorten(&fs::read(&wasm)?).context("the client's WebAssembly")?;
-    let text = glue(&fs::read_to_string(&script)?, &module);
+    let text = minified(&glue(&fs::read_to_string(&script)?, &module), Form::Module)?;
     let new_stem = content_stem(stem, &short, &text);
     for old in [wasm, script] {
         fs::remove_file(old)?;
@@ -65,37 +68,49 @@ pub(crate) fn client(folder: &Path) -> Result<()> {
     let shell = folder.join(SHELL);
     let page = fs::read_to_string(&shell)?;
     ensure!(page.contains(stem), "{} does not name the client {stem}", shell.display());
-    fs::write(shell, bare_scripts(&page.replace(stem, &new_stem)))?;
+    fs::write(
+        shell,
+        with_own_scripts(&page.replace(stem, &new_stem), |script| minified(script, Form::Module))?,
+    )?;
     let worker = folder.join(WORKER);
     let text = fs::read_to_string(&worker).with_context(|| format!("cannot read {}", worker.display()))?;
-    fs::write(worker, bare(&text))?;
+    fs::write(worker, minified(&text, Form::Script)?)?;
     Ok(())
 }
 
-/// A page whose own scripts are [`bare`].
-fn bare_scripts(page: &str) -> String {
+/// A page whose own scripts are written anew.
+fn with_own_scripts(page: &str, write: impl Fn(&str) -> Result<String>) -> Result<String> {
     let mut parts = page.split(SCRIPT);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (script, behind) = part.split_at(part.find("</script>").unwrap_or(0));
-        out.extend([SCRIPT, &bare(script), behind]);
+        out.extend([SCRIPT, &write(script)?, behind]);
     }
-    out
+    Ok(out)
 }
 
-/// A script without its comments, where they have lines of their own, and its indentation.
-fn bare(script: &str) -> String {
-    let mut out = String::new();
-    let mut is_in_comment = false;
-    for line in script.lines().map(str::trim_start) {
-        is_in_comment |= line.starts_with("/*");
-        if is_in_comment || line.starts_with("//") || line.is_empty() {
-            is_in_comment &= !line.ends_with("*/");
-            continue;
-        }
-        out.extend([line, "\n"]);
-    }
-    out
+/// How a browser takes a script.
+#[derive(Clone, Copy)]
+enum Form {
+    Module,
+    Script,
+}
+
+/// A script as esbuild writes it, which Trunk's caller has put on the path.
+fn minified(script: &str, form: Form) -> Result<String> {
+    // What is no module is put into a function, so that its names can be short as well.
+    let format = match form {
+        Form::Module => "--format=esm",
+        Form::Script => "--format=iife",
+    };
+    let mut esbuild = Command::new("esbuild");
+    esbuild.args(["--minify", format]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = esbuild.spawn().context("cannot start esbuild")?;
+    // It reads all before it writes, and the pipe is closed once all is written.
+    child.stdin.take().context("esbuild reads nothing")?.write_all(script.as_bytes())?;
+    let output = child.wait_with_output()?;
+    ensure!(output.status.success(), "esbuild failed ({})", output.status);
+    Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
 /// What the client's files are named after their content: `client-1f2e3d4c5b6a7988`.
@@ -173,9 +188,9 @@ impl Module {
     }
 }
 
-/// The JavaScript with a module's short names, and [`bare`].
+/// The JavaScript with a module's short names.
 fn glue(script: &str, module: &Module) -> String {
-    let script = bare(script).replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));
+    let script = script.replace(&format!("\"{}\"", module.glue), &format!("\"{MODULE}\""));
     let mut out = String::new();
     let mut rest = script.as_str();
     while let Some(start) = rest.find(is_of_word) {
@@ -280,19 +295,20 @@ mod tests {
         let script = "/**\n * Starts.\n */\nconst imports = { \"./client_bg.js\": {\n    \
                       __wbg_a_1: () => wasm.__wbindgen_start(wasm.memory), // kept\n    // left out\n\n    \
                       __wbg_a_12, __wbg_a_123,\n}};\n";
-        let short = "const imports = { \"$\": {\n$1: () => wasm.$2(wasm.memory), // kept\n\
+        let short = "/**\n * Starts.\n */\nconst imports = { \"$\": {\n    \
+                     $1: () => wasm.$2(wasm.memory), // kept\n    // left out\n\n    \
                      $0, __wbg_a_123,\n}};\n";
         assert_eq!(glue(script, &names), short);
         Ok(())
     }
 
     #[test]
-    fn the_scripts_of_a_page_lose_their_comments() {
-        let page = "<p>// not one\n</p><script type=\"module\">// one\nlet a = 1; // kept\n  /**\n   * x */\n\
-                    </script>\n// not one\n<script>\n  // Trunk's own\n</script>";
-        let short = "<p>// not one\n</p><script type=\"module\">let a = 1; // kept\n\
-                     </script>\n// not one\n<script>\n  // Trunk's own\n</script>";
-        assert_eq!(bare_scripts(page), short);
+    fn only_the_pages_own_scripts_are_rewritten() -> Result<()> {
+        let page = "<p>// a</p><script type=\"module\">b</script>\n<script>c</script><script type=\"module\">d</script>";
+        let rewritten = with_own_scripts(page, |script| Ok(format!("[{script}]")))?;
+        let own = "<p>// a</p><script type=\"module\">[b]</script>\n<script>c</script><script type=\"module\">[d]</script>";
+        assert_eq!(rewritten, own);
+        Ok(())
     }
 
     #[test]

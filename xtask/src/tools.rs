@@ -22,6 +22,9 @@ const TRUNK: &str = "0.21.14";
 /// the builds on GitHub are out of reach for some networks.
 const BINARYEN: &str = "132.0.0";
 
+/// esbuild, which writes the client's scripts as short as they can be.
+const ESBUILD: &str = "0.28.2";
+
 /// The target that the client is compiled for.
 pub(crate) const BROWSER: &str = "wasm32-unknown-unknown";
 
@@ -133,32 +136,43 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
-/// `wasm-opt`, from npm into the user's cache.
+/// `wasm-opt`, from npm into the user's cache; it calls itself by its major version.
 pub(crate) fn wasm_opt(tools: &mut Toolbox) -> Result<()> {
-    let folder = places::tool_cache()?.join(format!("binaryen-{BINARYEN}"));
+    let (major, _) = BINARYEN.split_once('.').unwrap_or((BINARYEN, ""));
+    npm_tool(tools, "binaryen", "wasm-opt", BINARYEN, major)
+}
+
+/// `esbuild`, from npm into the user's cache.
+pub(crate) fn esbuild(tools: &mut Toolbox) -> Result<()> {
+    npm_tool(tools, "esbuild", "esbuild", ESBUILD, ESBUILD)
+}
+
+/// A program of an npm package: the one that is there already, where it calls itself by
+/// that version.
+fn npm_tool(tools: &mut Toolbox, package: &str, program: &str, version: &str, told: &str) -> Result<()> {
+    let folder = places::tool_cache()?.join(format!("{package}-{version}"));
     let programs = folder.join("node_modules/.bin");
     if !programs.is_dir() {
-        let (major, _) = BINARYEN.split_once('.').unwrap_or((BINARYEN, ""));
-        if tools.find("wasm-opt").is_some_and(|file| has_version(&file, major)) {
+        if tools.find(program).is_some_and(|file| has_version(&file, told)) {
             return Ok(());
         }
-        say(&format!("  installing wasm-opt (npm's binaryen {BINARYEN}) …"));
-        install_binaryen(tools, &folder).with_context(|| {
-            format!("wasm-opt is missing; install it: npm install --global binaryen@{BINARYEN}")
-        })?;
+        let package = format!("{package}@{version}");
+        say(&format!("  installing {program} (npm's {package}) …"));
+        install_npm_package(tools, &package, &folder)
+            .with_context(|| format!("{program} is missing; install it: npm install --global {package}"))?;
     }
     tools.prepend(programs)
 }
 
 /// Installs beside the place and moves it there whole, so that a set-up that was cut
 /// off leaves nothing that looks finished.
-fn install_binaryen(tools: &Toolbox, folder: &Path) -> Result<()> {
+fn install_npm_package(tools: &Toolbox, package: &str, folder: &Path) -> Result<()> {
     let unfinished = places::tool_cache()?.join("unfinished");
     clear(&unfinished)?;
     fs::create_dir_all(&unfinished)?;
     let mut npm = tools.command("npm")?;
     npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&unfinished);
-    capture(npm.arg(format!("binaryen@{BINARYEN}")))?;
+    capture(npm.arg(package))?;
     clear(folder)?;
     fs::rename(&unfinished, folder)?;
     Ok(())

@@ -1,5 +1,7 @@
 // What tests of reading offline share: pages whose worker is let in, and its copies.
 
+import { readFileSync } from "node:fs";
+
 import { Copies } from "./copies.mjs";
 import { test } from "./test.mjs";
 
@@ -28,10 +30,13 @@ export async function goOffline(page, site, problems) {
 /** Waits until the page's worker answers for it. */
 export const isControlled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
+/** The worker as it is written; what is published is its short form. */
+const WORKER = readFileSync(new URL("../../../src/client/worker.js", import.meta.url), "utf8");
+
 /** Has the worker published with other words in it; they must be there. */
 export function alterWorker(site, changes) {
   site.alter("worker.js", (answer) => {
-    let body = answer.body.toString();
+    let body = WORKER;
     for (const [old, now] of Object.entries(changes)) {
       if (!body.includes(old)) throw new Error(`the worker has no ${old}`);
       body = body.replaceAll(old, now);

@@ -118,6 +118,20 @@ test("pictures that were seen are kept; films, frames and what is another site's
   await expect.poll(() => picture.evaluate(({ naturalWidth }) => naturalWidth)).toBeGreaterThan(0);
 });
 
+test("a list of talks that was read is there offline", async ({ page, site, problems, copies, home, report }) => {
+  await home.open();
+  await copies.have("offline.html");
+  await page.getByRole("link", { name: "発表一覧" }).click();
+  await expect(page).toHaveURL(/\/talks\/$/);
+  await copies.have("talks/");
+  await copies.areWhole();
+  await goOffline(page, site, problems);
+  await page.reload();
+  await report.hydrated();
+  await expect(report.title).toHaveText("発表一覧");
+  await expect(report.main.getByRole("link", { name: "Thirty seconds of sand", exact: true })).toBeVisible();
+});
+
 test("a transcript that was opened is there offline", async ({ page, site, problems, copies, home, report }) => {
   await home.open();
   await home.report(CLOCK).click();

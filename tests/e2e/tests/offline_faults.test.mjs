@@ -51,7 +51,7 @@ for (const { what, change, says } of SCRIPTS) {
 
 /** What can go wrong in a worker that is there. */
 const FAULTS = [
-  { what: "whose answers throw at once", changes: { "const { request } = event;\n  //": "throw new Error('broken'); //" } },
+  { what: "whose answers throw at once", changes: { "if (request.method": "throw new Error('broken'); if (request.method" } },
   { what: "whose answers are refused", changes: { "const answers = {": "const answers = {}, others = {" } },
   { what: "whose every answer fails", changes: { "answer(event)": "Promise.reject(new Error('broken'))" } },
   { what: "that has no copies", code: "caches.open = () => Promise.reject(new DOMException('refused', 'SecurityError'));" },
