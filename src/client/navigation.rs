@@ -119,7 +119,8 @@ impl Navigation {
         if let Some(at) = link.get_attribute("data-play") {
             event.prevent_default();
             self.move_on_page(&link.href());
-            play(&at);
+            // This click has to be over before the next one.
+            request_animation_frame(move || play(&at));
             return;
         }
         let is_fragment = !link.hash().is_empty() && location().search().ok() == Some(link.search());

@@ -121,7 +121,8 @@ fn a_model_that_knows_more_is_found() {
 #[test]
 fn no_raw_html_and_nothing_unsafe() {
     assert_none(&sources().iter().flat_map(breaks_safety).collect::<Vec<_>>());
-    let scripts = files("js");
+    let scripts = [files("js"), files("mjs")].concat();
+    assert!(scripts.iter().any(|(path, _)| path == "client/search/dialog.mjs"));
     assert_none(
         &scripts.iter().flat_map(|(path, text)| breaks_safety_in_script(path, text)).collect::<Vec<_>>(),
     );

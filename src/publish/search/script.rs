@@ -9,16 +9,16 @@ use crate::publish::shell::without_notes;
 
 /// Its parts, each ahead of those that import from it.
 const PARTS: [&str; 10] = [
-    include_str!("../../client/search/lists.js"),
-    include_str!("../../client/search/text.js"),
-    include_str!("../../client/search/query.js"),
-    include_str!("../../client/search/index.js"),
-    include_str!("../../client/search/look.js"),
-    include_str!("../../client/search/search.js"),
-    include_str!("../../client/search/words.js"),
-    include_str!("../../client/search/result.js"),
-    include_str!("../../client/search/dialog.js"),
-    include_str!("../../client/search/main.js"),
+    include_str!("../../client/search/lists.mjs"),
+    include_str!("../../client/search/text.mjs"),
+    include_str!("../../client/search/query.mjs"),
+    include_str!("../../client/search/index.mjs"),
+    include_str!("../../client/search/look.mjs"),
+    include_str!("../../client/search/search.mjs"),
+    include_str!("../../client/search/words.mjs"),
+    include_str!("../../client/search/result.mjs"),
+    include_str!("../../client/search/dialog.mjs"),
+    include_str!("../../client/search/main.mjs"),
 ];
 
 /// The module as it is published.

@@ -1,6 +1,6 @@
 //! Text as search compares it, and the terms that it is found by.
 //!
-//! `src/client/search/text.js` does the same to what readers type, character by character:
+//! `src/client/search/text.mjs` does the same to what readers type, character by character:
 //! whoever changes one changes the other, and [`super::FORMAT`].
 //!
 //! 1. [`fold`] makes equal what readers take for equal: width and case of letters, the two

@@ -31,6 +31,44 @@ export class SitePage {
   }
 }
 
+/** The search, which every page opens. */
+export class Search {
+  /** @param {import("@playwright/test").Page} page */
+  constructor(page) {
+    this.page = page;
+    /** What leads to it: without it, a link to all talks. */
+    this.link = page.getByRole("banner").getByRole("link", { name: "検索", exact: true });
+    this.dialog = page.getByRole("dialog", { name: "発表を検索" });
+    this.field = this.dialog.getByRole("searchbox", { name: "発表を検索" });
+    this.status = this.dialog.getByRole("status");
+    this.results = this.dialog.getByRole("listitem");
+    this.marks = this.dialog.locator("mark");
+    this.retry = this.dialog.getByRole("button", { name: "もう一度試す" });
+    this.allTalks = this.dialog.getByRole("link", { name: "発表一覧を見る" });
+  }
+
+  /** Opens it by its key, and asks. */
+  async ask(question) {
+    await this.page.keyboard.press("/");
+    await this.field.fill(question);
+  }
+
+  /** The result of a title or a part of it. */
+  result(title) {
+    return this.results.filter({ has: this.page.locator(".search-result-title").getByRole("link", { name: title }) });
+  }
+
+  /** The link to a result's card. */
+  title(title) {
+    return this.result(title).locator(".search-result-title a");
+  }
+
+  /** What plays a result. */
+  play(title) {
+    return this.result(title).getByRole("link", { name: /から再生$/ });
+  }
+}
+
 /** The list of reports. */
 export class HomePage extends SitePage {
   constructor(page) {

@@ -5,7 +5,7 @@
 
 import { test as base } from "@playwright/test";
 
-import { HomePage, ReportPage } from "./pages.mjs";
+import { HomePage, ReportPage, Search } from "./pages.mjs";
 import { watch } from "./problems.mjs";
 import { serve } from "./server.mjs";
 import { baseOf, folderOf, isThere } from "./sites.mjs";
@@ -49,4 +49,5 @@ export const test = base.extend({
 
   home: ({ page }, use) => use(new HomePage(page)),
   report: ({ page }, use) => use(new ReportPage(page)),
+  search: ({ page }, use) => use(new Search(page)),
 });

@@ -48,6 +48,21 @@ for (const { path } of fewPagesOf("root")) {
   });
 }
 
+test("axe finds nothing on the search, open and with results", async ({ page, home, search }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await home.open();
+  await search.ask("datadog");
+  await expect(search.results.nth(2)).toBeVisible();
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const [where, size] of Object.entries(WINDOWS)) {
+      await page.setViewportSize(size);
+      expect.soft(await violationsOf(page), `${colorScheme}, ${where}`).toEqual([]);
+    }
+  }
+});
+
 test("the cue list is a list of links that tell what they play", async ({ report }) => {
   await report.open("offline-meetup");
   await expect(report.cueList).toMatchAriaSnapshot(`

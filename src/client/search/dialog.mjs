@@ -4,10 +4,10 @@
 // screen reader reads such a list as any other. Arrows move from result to result, Enter
 // in the field takes the first.
 
-import { Index, IndexError } from "./index.js";
-import { drawResult, element } from "./result.js";
-import { ask } from "./search.js";
-import { wordsOf } from "./words.js";
+import { Index, IndexError } from "./index.mjs";
+import { drawResult, element } from "./result.mjs";
+import { ask } from "./search.mjs";
+import { wordsOf } from "./words.mjs";
 
 /** How long to wait for the next letter before asking, in milliseconds. */
 const PAUSE = 120;
@@ -83,13 +83,14 @@ export class Dialog {
     if (!question) return this.#showNothing();
     const tell = setTimeout(() => this.#isLatest(number) && this.#say(this.#words.searching), PATIENCE);
     try {
-      if (anew) this.#index = this.#open(fetch(`${this.#home}index.json`, { cache: "reload" }));
+      if (anew) this.#index = this.#open(fetch(`${this.#home}index.json`, { cache: "reload" }), "reload");
       await this.#answerTo(question, number);
     } catch (error) {
       if (!this.#isLatest(number)) return;
-      // The site may have changed since this page was opened, and its index with it.
-      const mayHaveChanged = error instanceof IndexError && error.kind === "gone" && !anew;
-      if (mayHaveChanged) await this.#ask(true);
+      // The site may have changed since this page was opened, and its index with it; and what
+      // the browser kept may be broken.
+      const mayBeWhole = error instanceof IndexError && ["gone", "broken"].includes(error.kind);
+      if (mayBeWhole && !anew) await this.#ask(true);
       else this.#fail(error);
     } finally {
       clearTimeout(tell);
@@ -171,9 +172,9 @@ export class Dialog {
     return number === this.#number;
   }
 
-  /** Reads which index there is. */
-  #open(manifest) {
-    const index = Index.open(this.#home, manifest);
+  /** Reads which index there is; `cache` says whether its files may come from the browser's cache. */
+  #open(manifest, cache = "default") {
+    const index = Index.open(this.#home, manifest, cache);
     // Whoever asks hears of its failure; until then nobody has to.
     index.catch(() => {});
     return index;

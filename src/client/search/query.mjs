@@ -1,25 +1,27 @@
 // What a reader asks for: phrases, which are found as they stand, in whatever order.
 
-import { DENSE, fold } from "./text.js";
+import { DENSE, fold } from "./text.mjs";
 
 /** How many characters of a word also find the words that begin with them. */
 export const PREFIX = 3;
 /** More than this of a question is not looked at. */
 const LONGEST = 200;
 const MOST_PHRASES = 8;
+/** A particle, or part of a word that is not written out yet: the index does not know it. */
+const KANA_ALONE = /^[ぁ-ゖ]?$/u;
 /** What a name is called with; reports have it in headings alone. */
 const HONORIFIC = /^(.{2,})(さん|氏|様)$/u;
 
 /**
  * `pieces` are what the index has terms for: words, and rows of characters.
  *
- * @typedef {import("./text.js").Folded & { pieces: string[] }} Phrase
+ * @typedef {import("./text.mjs").Folded & { pieces: string[] }} Phrase
  */
 
 /** @returns {Phrase[]} */
 export function phrasesOf(question) {
   const parts = question.slice(0, LONGEST).normalize("NFKC").split(/\s+/u);
-  const found = parts.map((part) => phraseOf(part.replace(HONORIFIC, "$1"))).filter(({ pieces }) => pieces.length > 0);
+  const found = parts.map((part) => phraseOf(part.replace(HONORIFIC, "$1"))).filter(({ pieces }) => !KANA_ALONE.test(pieces.join("")));
   return found.slice(0, MOST_PHRASES);
 }
 
@@ -56,7 +58,7 @@ function pairs(characters) {
 /**
  * Where a phrase stands in a line for the first time: the numbers of its characters there.
  *
- * @param {import("./text.js").Folded} line
+ * @param {import("./text.mjs").Folded} line
  * @param {Phrase} phrase
  * @returns {{ from: number, to: number } | null}
  */

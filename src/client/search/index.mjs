@@ -1,9 +1,9 @@
 // The index, of which a question loads what it needs: src/publish/search/shards.rs tells
 // how its files are made.
 
-import { NAME, SAID, TEXT, merge } from "./lists.js";
-import { PREFIX } from "./query.js";
-import { DENSE } from "./text.js";
+import { NAME, SAID, TEXT, merge } from "./lists.mjs";
+import { PREFIX } from "./query.mjs";
+import { DENSE } from "./text.mjs";
 
 /** The form of the index that is read here: src/publish/search/mod.rs has its number. */
 const FORMAT = 1;
@@ -20,26 +20,25 @@ export class IndexError extends Error {
 export class Index {
   #home;
   #manifest;
+  #cache;
   #kept = new Map();
 
   /**
    * @param {string} home the address of the folder of all indexes
    * @param {object} manifest
+   * @param {RequestCache} cache whether its files may come from the browser's cache
    */
-  constructor(home, manifest) {
+  constructor(home, manifest, cache) {
     this.#home = home;
     this.#manifest = manifest;
+    this.#cache = cache;
   }
 
   /** Reads which index there is; `answer` is what `data/search/index.json` was answered with. */
-  static async open(home, answer) {
+  static async open(home, answer, cache) {
     const manifest = await read(answer, (response) => response.json());
     if (manifest?.format !== FORMAT) throw new IndexError("other-format", manifest?.format);
-    return new Index(home, manifest);
-  }
-
-  get version() {
-    return this.#manifest.version;
+    return new Index(home, manifest, cache);
   }
 
   /** How many documents there are, about. */
@@ -91,7 +90,7 @@ export class Index {
   /** Loads what is at an address, once; what could not be had is asked for again the next time. */
   #keep(name, take) {
     if (!this.#kept.has(name)) {
-      const loaded = read(fetch(new URL(name, `${this.#home}${this.version}/`)), take);
+      const loaded = read(fetch(new URL(name, `${this.#home}${this.#manifest.version}/`), { cache: this.#cache }), take);
       this.#kept.set(name, loaded);
       loaded.catch(() => this.#kept.delete(name));
     }

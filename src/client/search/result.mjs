@@ -1,6 +1,6 @@
 // How a result is drawn.
 
-import { timeOf } from "./words.js";
+import { timeOf } from "./words.mjs";
 
 /** How long a line may be, and how much of it stands ahead of what was found, in characters. */
 const LINE = 120;
@@ -9,12 +9,12 @@ const BEFORE = 24;
 /** An element with attributes, and texts and elements in it. */
 export function element(name, attributes, ...content) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
   made.append(...content);
   return made;
 }
 
-/** A result as an entry of their list. @param {import("./look.js").Result} result */
+/** A result as an entry of their list. @param {import("./look.mjs").Result} result */
 export function drawResult(result, words) {
   const { talk, title, speakers, report, play, line, language: lang } = result;
   const label = element("p", { class: "search-result-label" }, element("span", { class: "talk-kind" }, talk ? words.talk(talk) : words.report));
@@ -34,7 +34,7 @@ export function drawResult(result, words) {
   return entry;
 }
 
-/** A line with its marks; of one that is longer, so much around the first. @param {import("./look.js").Line} line */
+/** A line with its marks; of one that is longer, so much around the first. @param {import("./look.mjs").Line} line */
 function marked({ text, marks }, length = Infinity) {
   const first = marks[0]?.[0] ?? 0;
   const start = first > length / 2 ? first - BEFORE : 0;

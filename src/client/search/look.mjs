@@ -1,7 +1,7 @@
 // Looks through what a document says: whether it has every phrase, where, and how well.
 
-import { find } from "./query.js";
-import { fold } from "./text.js";
+import { find } from "./query.mjs";
+import { fold } from "./text.mjs";
 
 /** What a phrase is worth by where it stands. */
 const WORTH = { title: 4, name: 3, report: 1.5, text: 1, said: 0.5 };

@@ -5,16 +5,16 @@
 //    phrases as they stand are results, the best of these few first.
 // 3. Where there is none, what has most of the terms is near.
 
-import { AROUND, NAME, SAID, TEXT, intersect, placeIn, rarity } from "./lists.js";
-import { REPORT, Subject } from "./look.js";
-import { phraseOf, phrasesOf, termsOf } from "./query.js";
+import { AROUND, NAME, SAID, TEXT, intersect, placeIn, rarity } from "./lists.mjs";
+import { REPORT, Subject } from "./look.mjs";
+import { phraseOf, phrasesOf, termsOf } from "./query.mjs";
 
 /** What a phrase is worth by its place, as far as the index tells. */
 const ROUGH_WORTH = { [SAID]: 0.4, [AROUND]: 0.5, [TEXT]: 1, [NAME]: 3 };
 /** How many documents are looked through at a time. */
 const AT_ONCE = 10;
-/** How much of what is asked for something near has to have. */
-const NEAR = 0.5;
+/** How many of a phrase's terms something near has to have. */
+const NEAR = 0.7;
 
 /** Asks an index; `null` where a question has nothing to look for. */
 export async function ask(index, question) {
@@ -62,25 +62,33 @@ export class Answer {
     return best(found, this.#phrases, this.#rarities);
   }
 
-  /** What has not all that is asked for, and yet most of it. */
+  /** What has most of what is asked for: most terms of a phrase, or of several. */
   async near() {
-    const known = [...this.#terms].filter(([, { documents }]) => documents.size > 0);
-    const lists = known.map(([, list]) => list);
-    const rarities = lists.map((list) => rarity(list, this.#index.size));
-    const least = NEAR * rarities.reduce((sum, one) => sum + one, 0);
-    const shares = new Map();
     const worths = new Map();
-    for (const [at, list] of lists.entries()) {
-      for (const [document, place] of list.documents) {
-        shares.set(document, (shares.get(document) ?? 0) + rarities[at]);
-        worths.set(document, (worths.get(document) ?? 0) + rarities[at] * ROUGH_WORTH[place]);
+    for (const phrase of this.#phrases) {
+      for (const [document, worth] of this.#nearTo(termsOf(phrase))) {
+        worths.set(document, (worths.get(document) ?? 0) + worth);
       }
     }
-    const near = [...worths.keys()].filter((document) => shares.get(document) >= least);
-    near.sort((one, other) => worths.get(other) - worths.get(one) || other - one);
-    const subjects = await Promise.all(near.slice(0, AT_ONCE).map((document) => this.#subject(document)));
-    const terms = known.map(([term]) => phraseOf(term));
-    return best(subjects.filter(Boolean), terms, rarities);
+    const near = [...worths].sort(([one, worth], [other, otherWorth]) => otherWorth - worth || other - one);
+    const subjects = await Promise.all(near.slice(0, AT_ONCE).map(([document]) => this.#subject(document)));
+    const terms = [...this.#terms.keys()];
+    const rarities = terms.map((term) => rarity(this.#terms.get(term), this.#index.size));
+    return best(subjects.filter(Boolean), terms.map(phraseOf), rarities);
+  }
+
+  /** The documents that have most of a phrase's terms, each with what these are worth. */
+  #nearTo(terms) {
+    const counts = new Map();
+    const worths = new Map();
+    for (const list of terms.map((term) => this.#terms.get(term))) {
+      const rare = rarity(list, this.#index.size);
+      for (const [document, place] of list.documents) {
+        counts.set(document, (counts.get(document) ?? 0) + 1);
+        worths.set(document, (worths.get(document) ?? 0) + rare * ROUGH_WORTH[place]);
+      }
+    }
+    return [...worths].filter(([document]) => counts.get(document) >= NEAR * terms.length);
   }
 
   /** The documents, the best first; of equal ones the newest. */

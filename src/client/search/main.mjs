@@ -1,6 +1,6 @@
 // What a page knows of the search: how to open it.
 
-import { Dialog } from "./dialog.js";
+import { Dialog } from "./dialog.mjs";
 
 let dialog = null;
 
