@@ -10,18 +10,18 @@
 use std::rc::Rc;
 
 use any_spawner::Executor;
-use js_sys::Array;
+use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, PositionState};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlElement;
 
 use super::storage::LocalMemory;
 use super::{data, navigation, notice};
 use crate::ui::app::{Steering, app};
-use crate::ui::browser::attempt;
 use crate::ui::page::{NOT_FOUND, OFFLINE, Page};
 use crate::ui::problem::Problem;
 use crate::ui::routes::{Base, Route};
@@ -64,30 +64,26 @@ async fn take_over(root: HtmlElement) {
             let _ = root.set_attribute("data-hydrated", "");
         }
         Err(problem) => {
-            let other_schema = match problem {
-                Problem::OtherSchema(number) => Some(number),
-                _ => None,
-            };
             // Cues are plain links again until the reader's next try.
             let _ = root.set_attribute("data-without-data", "");
-            let address = base.data(shown.route());
-            let tell = move || {
-                notice::show(&problem, &address, move || {
-                    let _ = root.remove_attribute("data-without-data");
-                    spawn_local(take_over(root));
-                });
-            };
-            match other_schema {
+            if let Problem::OtherSchema(number) = problem {
                 // The notice comes where the page is not loaded anew.
-                Some(number) => attempt(&window(), HEAL, &Array::of1(&number.into()), |_| tell()),
-                None => tell(),
+                let _ = JsFuture::from(heal(number)).await;
             }
+            notice::show(&problem, &base.data(shown.route()), move || {
+                let _ = root.remove_attribute("data-without-data");
+                spawn_local(take_over(root));
+            });
         }
     }
 }
 
-/// The function of `boot.js` that loads a page anew where the host has a newer one.
-const HEAL: &str = "cuecardHeal";
+#[wasm_bindgen]
+extern "C" {
+    /// `boot.js` loads the page anew, where the host has a newer one; ends where it does not.
+    #[wasm_bindgen(js_name = cuecardHeal)]
+    fn heal(schema: u32) -> Promise;
+}
 
 /// What the document shows.
 enum Shown {

@@ -3,7 +3,7 @@
 // 1. Once the client has taken over the page, and the browser is idle, the worker is
 //    registered. A page without a manifest is one of Trunk's server, and wants none.
 // 2. The worker is told which pages are shown, and what they have loaded.
-// 3. What it says of its copies goes to the interface, whose button clears them.
+// 3. What it says of its copies is shown in the page's footer, whose button clears them.
 //
 // The page that stands in for one that cannot be read offline gives way to it on its own.
 
@@ -22,10 +22,15 @@ const tellAll = () => {
   loaded.observe({ type: "resource", buffered: true });
 };
 
+/** Shows what the copies take, in bytes, in the line that the page has for it. */
+const showSize = (bytes) => {
+  const size = root.querySelector("[data-copies]");
+  size.textContent = (Math.ceil(bytes / 1e5) / 10).toFixed(1);
+  size.closest("[hidden]")?.removeAttribute("hidden");
+};
+
 const begin = () => {
-  serviceWorker.addEventListener("message", ({ data }) =>
-    dispatchEvent(new CustomEvent("cuecard-copies", { detail: Math.ceil(data.copies / 1e5) })),
-  );
+  serviceWorker.addEventListener("message", ({ data }) => showSize(data.copies));
   serviceWorker.addEventListener("controllerchange", tellAll);
   tellAll();
   // The client writes the title of each page that it shows.

@@ -106,7 +106,6 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
     let playback = Playback::new(memory);
     let placement = Placement::new(playback);
     let consent = Consent::new(memory);
-    let kept = RwSignal::new(None);
     let view = Memo::new(move |_| placement.view());
     // In the watch view there is the player alone, for the keyboard and for a
     // screen reader too.
@@ -142,14 +141,13 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
             .set_live("inert", inert)
             .child(site.author.map(|author| element("span").class("site-author").child(author)))
             .apart(element("span").class("site-tool").child(words.made_with()))
-            .child(copies::draw(kept, words)),
+            .child(copies::draw(words)),
     ]
     .into_iter()
     .collect();
     let begin = move || {
         playback.recall();
         consent.recall();
-        copies::listen(kept);
         shortcuts::listen(playback, placement);
         media_session::follow(playback);
     };

@@ -37,8 +37,9 @@ pub(crate) enum Task {
     Setup,
     Serve,
     Build {
-        /// The path that the site will live under: begins and ends with `/`.
-        base: String,
+        /// The path that the site will live under: begins and ends with `/`; none for that of
+        /// the site's address.
+        base: Option<String>,
     },
     Test {
         /// The steps to run; all of them where none is named.
@@ -95,9 +96,9 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Task> {
     })
 }
 
-fn base_path(base: Option<String>) -> Result<String> {
-    let base = base.unwrap_or_else(|| "/".to_owned());
-    ensure!(base.starts_with('/') && base.ends_with('/'), "--base begins and ends with `/`: /repo/");
+fn base_path(base: Option<String>) -> Result<Option<String>> {
+    let is_path = base.as_ref().is_none_or(|base| base.starts_with('/') && base.ends_with('/'));
+    ensure!(is_path, "--base begins and ends with `/`: /repo/");
     Ok(base)
 }
 
@@ -112,8 +113,8 @@ mod tests {
     #[test]
     fn commands_and_their_options_are_read() -> Result<()> {
         assert_eq!(parsed(&["serve"])?, Task::Serve);
-        assert_eq!(parsed(&["build"])?, Task::Build { base: "/".to_owned() });
-        assert_eq!(parsed(&["build", "--base=/repo/"])?, Task::Build { base: "/repo/".to_owned() });
+        assert_eq!(parsed(&["build"])?, Task::Build { base: None });
+        assert_eq!(parsed(&["build", "--base=/repo/"])?, Task::Build { base: Some("/repo/".to_owned()) });
         let only = vec!["format".to_owned(), "e2e".to_owned()];
         assert_eq!(parsed(&["test", "--only", "format", "--only", "e2e"])?, Task::Test { only });
         let generate = Task::Generate { posts: 10, out: PathBuf::from("archive") };

@@ -178,7 +178,7 @@ fn fault_reports(sites: &Path) -> Result<PathBuf> {
 
 fn make_site(content: &Path, client: &Path, out: &Path, base: &str) -> Result<()> {
     tools::clear(out)?;
-    site::render(Native::Debug, &Pages { content, client, out, base })
+    site::render(Native::Debug, &Pages { content, client, out, base: Some(base) })
 }
 
 /// The folder of the sites, where it has the one that a step looks at.

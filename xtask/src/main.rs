@@ -56,7 +56,7 @@ fn run(task: &Task) -> Result<()> {
             say("All tools are there.");
         }
         Task::Serve => site::serve(&setup::set_up(Scope::Build)?)?,
-        Task::Build { base } => site::build(&setup::set_up(Scope::Build)?, base)?,
+        Task::Build { base } => site::build(&setup::set_up(Scope::Build)?, base.as_deref())?,
         Task::Test { only } => check::run(only)?,
         Task::Bench => bench::run()?,
         Task::Generate { posts, out } => bench::generate::archive(out, *posts)?,

@@ -51,7 +51,7 @@ pub(crate) fn serve(tools: &Toolbox) -> Result<()> {
     say("[1/2] the native tool …");
     run(setup::in_project("cargo").args(["build", "--bin", "cuecard"]))?;
     say("[2/2] the client, then http://127.0.0.1:8080/ (Ctrl-C ends it) …");
-    stay(trunk(tools)?.arg("serve"))
+    stay(trunk(tools)?.arg("serve").env(BASE, "/"))
 }
 
 /// Becomes the command, so that a signal to end reaches it.
@@ -71,9 +71,14 @@ fn stay(command: &mut Command) -> Result<()> {
 ///
 /// # Errors
 /// Where the build fails.
-pub(crate) fn build(tools: &Toolbox, base: &str) -> Result<()> {
-    say(&format!("building the release site for {base} …"));
-    run(trunk(tools)?.args(["build", "--release"]).env(BASE, base))?;
+pub(crate) fn build(tools: &Toolbox, base: Option<&str>) -> Result<()> {
+    say(&format!("building the release site for {} …", base.unwrap_or("the address in site.toml")));
+    let mut trunk = trunk(tools)?;
+    trunk.args(["build", "--release"]);
+    if let Some(base) = base {
+        trunk.env(BASE, base);
+    }
+    run(&mut trunk)?;
     say("The site is in dist/.");
     Ok(())
 }
@@ -93,9 +98,9 @@ pub(crate) fn pages() -> Result<()> {
     if env::var_os(CLIENT_ONLY).is_some() {
         return Ok(());
     }
-    let base = env::var(BASE).unwrap_or_else(|_| "/".to_owned());
+    let base = env::var(BASE).ok();
     let content = Path::new(places::CONTENT);
-    render(Native::Debug, &Pages { content, client: &staging, out: &staging, base: &base })
+    render(Native::Debug, &Pages { content, client: &staging, out: &staging, base: base.as_deref() })
 }
 
 /// What the native tool makes a site of.
@@ -106,8 +111,8 @@ pub(crate) struct Pages<'a> {
     pub(crate) client: &'a Path,
     /// The folder that the site goes to.
     pub(crate) out: &'a Path,
-    /// The path that the site will live under.
-    pub(crate) base: &'a str,
+    /// The path that the site will live under; none for that of the site's address.
+    pub(crate) base: Option<&'a str>,
 }
 
 /// Makes a site with the native tool.
@@ -123,7 +128,10 @@ pub(crate) fn render(native: Native, pages: &Pages<'_>) -> Result<()> {
     cargo.args(["--", "build", "--content"]).arg(pages.content);
     cargo.arg("--client").arg(pages.client);
     cargo.arg("--out").arg(pages.out);
-    run(cargo.args(["--base", pages.base]))
+    if let Some(base) = pages.base {
+        cargo.args(["--base", base]);
+    }
+    run(&mut cargo)
 }
 
 /// Builds the client alone, without pages, into a folder.

@@ -2,7 +2,7 @@
 //!
 //! 1. [`record`] divides a report into the lines that are searched and shown.
 //! 2. [`text`] makes equal what readers take for equal, and cuts it into terms.
-//! 3. [`postings`] notes which documents each term is in, a block of reports at a time.
+//! 3. [`mod@postings`] notes which documents each term is in, a block of reports at a time.
 //! 4. [`shards`] divides them into files by their terms.
 //! 5. [`script`] puts together the module that searches them in the browser.
 //!

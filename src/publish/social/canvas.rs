@@ -144,7 +144,7 @@ impl Canvas<'_> {
         encoder.set_depth(BitDepth::Eight);
         encoder.set_palette(self.ground.palette.concat());
         encoder.set_filter(Filter::NoFilter);
-        encoder.set_deflate_compression(DeflateCompression::Level(4));
+        encoder.set_deflate_compression(DeflateCompression::Level(3));
         encoder.write_header()?.write_image_data(&self.pixels)?;
         Ok(bytes)
     }

@@ -121,21 +121,23 @@ impl Card {
         let measure = |text: &str| face.width(text, NOTE_SIZE);
         match &self.note {
             Note::Text(text) => cut(fill(&pieces(text), MEASURE, &measure), NOTE_LINES, MEASURE, &measure),
-            Note::Names { names, words } => {
-                let shown = |count: usize| {
-                    let rest = names.len() - count;
-                    let last = count.saturating_sub(1);
-                    let mut pieces: Vec<String> = names.iter().take(count).cloned().collect();
-                    pieces.iter_mut().take(last).for_each(|name| name.push_str(words.between_names()));
-                    pieces.extend((rest > 0).then(|| words.more_names(rest)));
-                    let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
-                    fill(&pieces, MEASURE, &measure)
-                };
-                let fitting = (1..=names.len()).rev().map(shown).find(|lines| lines.len() <= NOTE_LINES);
-                fitting.unwrap_or_default()
-            }
+            Note::Names { names, words } => name_lines(names, *words, &measure),
         }
     }
+}
+
+/// Names on two lines: as many as there is room for, and how many more there are.
+fn name_lines(names: &[String], words: Words, measure: &impl Fn(&str) -> f32) -> Vec<String> {
+    let shown = |count: usize| {
+        let (rest, last) = (names.len() - count, count.saturating_sub(1));
+        let mut pieces: Vec<String> = names.iter().take(count).cloned().collect();
+        pieces.iter_mut().take(last).for_each(|name| name.push_str(words.between_names()));
+        pieces.extend((rest > 0).then(|| words.more_names(rest)));
+        let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
+        fill(&pieces, MEASURE, measure)
+    };
+    let fitting = (1..=names.len()).rev().map(shown).find(|lines| lines.len() <= NOTE_LINES);
+    fitting.unwrap_or_default()
 }
 
 /// A title as large as it can be written into so much height.
@@ -193,6 +195,7 @@ fn bar(talks: &[u32]) -> (Option<Path>, Option<Path>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Language;
 
     #[test]
     fn the_colours_are_the_sites() {
@@ -209,6 +212,21 @@ mod tests {
             let token = format!("--{name}: #{red:02x}{green:02x}{blue:02x};");
             assert!(tokens.contains(&token), "{token}");
         }
+    }
+
+    #[test]
+    fn names_that_there_is_no_room_for_are_counted() {
+        let measure = |text: &str| text.chars().map(|_| 30.0).sum::<f32>();
+        let lines = |count: usize| {
+            let names: Vec<String> = (0..count).map(|number| format!("登壇者{number:03}")).collect();
+            name_lines(&names, Words(Language::Japanese), &measure)
+        };
+        assert_eq!(lines(0), Vec::<String>::new());
+        assert_eq!(lines(2), ["登壇者000、登壇者001"]);
+        let many = lines(100);
+        assert_eq!(many.len(), 2, "{many:?}");
+        assert!(many.iter().all(|line| measure(line) <= MEASURE), "{many:?}");
+        assert!(many.last().is_some_and(|line| line.ends_with(" ほか 91 名")), "{many:?}");
     }
 
     #[test]

@@ -162,6 +162,8 @@ phrases! {
     /// Why such an address cannot be read.
     offline_hint: "このページのコピーは、この端末にありません。接続が戻ったら、もう一度お試しください。",
         "There is no copy of this page on this device. Please try again once the connection is back.";
+    /// How much is kept for reading offline; the number and `MB` follow.
+    copies: "オフライン用のコピー：", "Offline copies: ";
     /// Deletes the copies of what was read.
     clear_copies: "コピーを消去", "Clear the copies";
     /// The signature under every page.
@@ -238,15 +240,6 @@ impl Words {
             Language::Japanese => ["再生速度 ", &percent.to_string(), "%"].concat(),
             Language::English => ["Speed ", &percent.to_string(), "%"].concat(),
         }
-    }
-
-    /// How much is kept for reading offline, in tenths of a megabyte.
-    pub fn copies(self, tenths: u32) -> String {
-        let name = match self.0 {
-            Language::Japanese => "オフライン用のコピー：",
-            Language::English => "Offline copies: ",
-        };
-        [name, &(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), " MB"].concat()
     }
 
     /// The keys, each with what it does.

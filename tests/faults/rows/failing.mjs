@@ -29,7 +29,7 @@ const FAILED = /`Result::unwrap_throw\(\)` on an `Err` value/;
  * text is handed over: it and what gives more of it are named together there.
  */
 const panicking = (answer) => {
-  const [, malloc] = /, (([\w$]+)\.[\w$]+), \2\.[\w$]+\)/.exec(answer.body) ?? [];
+  const [, malloc] = /, ?(([\w$]+)\.[\w$]+), ?\2\.[\w$]+\)/.exec(answer.body) ?? [];
   if (!malloc) throw new Error("the glue hands no text over");
   return { ...answer, body: `${answer.body}\naddEventListener("panic", () => ${malloc}(-1, 1));` };
 };

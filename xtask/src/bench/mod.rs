@@ -96,7 +96,7 @@ fn sites(tools: &Toolbox, post: Option<&str>) -> Result<()> {
     tools::clear(&sites)?;
     let render = |content: &Path, name: &str| {
         let out = sites.join(name);
-        site::render(Native::Release, &Pages { content, client: &client, out: &out, base: "/" })
+        site::render(Native::Release, &Pages { content, client: &client, out: &out, base: Some("/") })
     };
     render(&places::root().join(places::CONTENT), "samples")?;
     let Some(post) = post else { return Ok(()) };
