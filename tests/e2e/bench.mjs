@@ -1,9 +1,9 @@
 // Measures a site's pages in Chromium; `cargo xtask bench` calls it.
 //
-//   CHROMIUM=/usr/bin/chromium node bench.mjs FOLDER
+//   CHROMIUM=/usr/bin/chromium node bench.mjs FOLDER ARCHIVE
 //
 // FOLDER holds the site of the samples (`samples`) and, where the reference post is at
-// hand, of that (`reference`). Standard output gets a figure a line: name, budget and
+// hand, of that (`reference`); ARCHIVE is the site of the generated archive. Standard output gets a figure a line: name, budget and
 // measurement with tabs between.
 
 import { chromium } from "@playwright/test";
@@ -16,6 +16,7 @@ import { measureCommands } from "./bench/command.mjs";
 import { measureAnswer, measureLoad } from "./bench/load.mjs";
 import { measureNavigation } from "./bench/navigation.mjs";
 import { measurePlaying } from "./bench/playing.mjs";
+import { measureFinding, measureSearch } from "./bench/search.mjs";
 import { launchOptions } from "./support/chromium.mjs";
 import { serve } from "./support/server.mjs";
 
@@ -117,7 +118,20 @@ async function measureWork(browser, name, server, path) {
   figure(`${name}, paused: times that script ran`, "0", String(paused));
 }
 
-async function measure(browser, sites) {
+async function measureSearches(browser, archive) {
+  stderr.write("  search of the archive\n");
+  const server = await serve(archive);
+  const { found, asked } = await measureFinding(server);
+  figure(`search: talks among the first 3, of ${asked} questions`, `≥ ${Math.round(0.9 * asked)}`, String(found));
+  const answers = await measureSearch(browser, server);
+  server.close();
+  const [times, loaded] = [answers.map(({ time }) => time), answers.map((answer) => answer.bytes)];
+  const spread = (values, unit) => `${unit(median(values))} (worst of ${values.length}: ${unit(Math.max(...values))})`;
+  figure("search: from its key to the first answer, Slow 4G", "≤ 1,500 ms", spread(times, ms));
+  figure("search: loaded for that, its code included, gzip", "≤ 200,000 B", spread(loaded, bytes));
+}
+
+async function measure(browser, sites, archive) {
   const samples = join(sites, "samples");
   const server = await serve(samples);
   const recorded = await reports(server.url);
@@ -140,11 +154,12 @@ async function measure(browser, sites) {
   await measureWork(browser, "YouTube", server, pathOf("you-tube"));
   await measureWork(browser, "film", server, pathOf("media"));
   server.close();
+  await measureSearches(browser, archive);
 }
 
 const browser = await chromium.launch(launchOptions);
 try {
-  await measure(browser, argv[2]);
+  await measure(browser, argv[2], argv[3]);
 } catch (error) {
   stderr.write(`${error.stack}\n`);
   exit(1);

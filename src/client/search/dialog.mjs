@@ -15,7 +15,10 @@ const PAUSE = 120;
 const PATIENCE = 400;
 /** How many results are enough to wait for the reader, and how often to look for that many. */
 const ENOUGH = 10;
-const ROUNDS = 2;
+const ROUNDS = 3;
+
+/** Whether more is likely to come: what is pasted, or written by an input method, comes in one go. */
+const isTyping = ({ inputType, data }) => inputType?.startsWith("delete") || (inputType === "insertText" && data?.length === 1);
 
 export class Dialog {
   #home;
@@ -50,8 +53,8 @@ export class Dialog {
     this.dialog.append(head, this.status, this.trouble, this.results, this.more);
     document.body.append(this.dialog);
 
-    this.field.addEventListener("input", (event) => event.isComposing || this.#changed());
-    this.field.addEventListener("compositionend", () => this.#changed());
+    this.field.addEventListener("input", (event) => event.isComposing || this.#changed(isTyping(event) ? PAUSE : 0));
+    this.field.addEventListener("compositionend", () => this.#changed(0));
     this.dialog.addEventListener("keydown", (event) => this.#key(event));
     this.dialog.addEventListener("click", (event) => this.#clicked(event));
     close.addEventListener("click", () => this.dialog.close());
@@ -65,13 +68,13 @@ export class Dialog {
     if (typed) this.field.value = typed;
     else this.field.select();
     this.field.focus();
-    this.#changed();
+    this.#changed(0);
   }
 
-  #changed() {
+  #changed(pause) {
     clearTimeout(this.#pause);
     if (this.field.value.trim() === this.#asked) return;
-    this.#pause = setTimeout(() => this.#ask(), PAUSE);
+    this.#pause = setTimeout(() => this.#ask(), pause);
   }
 
   /** Answers what stands in the field; `anew`, from an index that is fetched anew. */

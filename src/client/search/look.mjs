@@ -1,6 +1,6 @@
 // Looks through what a document says: whether it has every phrase, where, and how well.
 
-import { find } from "./query.mjs";
+import { findAll } from "./query.mjs";
 import { fold } from "./text.mjs";
 
 /** What a phrase is worth by where it stands. */
@@ -23,6 +23,7 @@ const MISSING = 4;
 
 class Field {
   #folded;
+  #places = new Map();
 
   /** @param {keyof WORTH} kind @param {number} [at] when it was said, in seconds */
   constructor(kind, text, at) {
@@ -33,15 +34,7 @@ class Field {
   }
 
   has(phrase) {
-    return find(this.#folded, phrase) !== null;
-  }
-
-  /** What it is worth that a phrase stands here; 0 where it does not. */
-  worth(phrase) {
-    const place = find(this.#folded, phrase);
-    if (place === null) return 0;
-    const isWithin = /[^\s・]$/.test(this.text.slice(0, this.#folded.from[place.from]));
-    return WORTH[this.kind] * (this.kind === "name" && isWithin ? WITHIN_NAME : 1);
+    return this.#placesOf(phrase).length > 0;
   }
 
   /** How many of some phrases it has. */
@@ -49,18 +42,28 @@ class Field {
     return phrases.filter((phrase) => this.has(phrase)).length;
   }
 
+  /** What it is worth that a phrase stands here; 0 where it does not. */
+  worth(phrase) {
+    const [place] = this.#placesOf(phrase);
+    if (!place) return 0;
+    const isWithin = /[^\s・]$/.test(this.text.slice(0, this.#folded.from[place.from]));
+    return WORTH[this.kind] * (this.kind === "name" && isWithin ? WITHIN_NAME : 1);
+  }
+
   /** Which part of it is what was asked for. */
   share(phrases) {
     const all = this.#folded.characters.length;
-    const asked = this.#places(phrases).reduce((sum, { from, to }) => sum + to - from, 0);
+    const places = phrases.flatMap((phrase) => this.#placesOf(phrase));
+    const asked = places.reduce((sum, { from, to }) => sum + to - from, 0);
     return all === 0 ? 0 : Math.min(asked / all, 1);
   }
 
   /** @returns {Line} */
   mark(phrases) {
     const { from, to } = this.#folded;
+    const places = phrases.flatMap((phrase) => this.#placesOf(phrase));
     const marks = [];
-    for (const place of this.#places(phrases).toSorted((a, b) => a.from - b.from)) {
+    for (const place of places.toSorted((a, b) => a.from - b.from)) {
       const [start, end] = [from[place.from], to[place.to - 1]];
       const last = marks.at(-1);
       if (last && start <= last[1]) last[1] = Math.max(last[1], end);
@@ -69,12 +72,10 @@ class Field {
     return { text: this.text, marks, at: this.at };
   }
 
-  #places(phrases) {
-    return phrases.flatMap((phrase) => {
-      const places = [];
-      for (let place = find(this.#folded, phrase); place; place = find(this.#folded, phrase, place.to)) places.push(place);
-      return places;
-    });
+  /** Where a phrase stands; asked for more than once. */
+  #placesOf(phrase) {
+    if (!this.#places.has(phrase)) this.#places.set(phrase, findAll(this.#folded, phrase));
+    return this.#places.get(phrase);
   }
 }
 

@@ -56,22 +56,24 @@ function pairs(characters) {
 }
 
 /**
- * Where a phrase stands in a line for the first time: the numbers of its characters there.
+ * Where a phrase stands in a line: the numbers of its characters there.
  *
  * @param {import("./text.mjs").Folded} line
  * @param {Phrase} phrase
- * @returns {{ from: number, to: number } | null}
+ * @returns {{ from: number, to: number }[]}
  */
-export function find(line, phrase, after = 0) {
-  const { characters } = phrase;
-  const isWord = (character) => character !== undefined && !DENSE.test(character);
-  const startsWord = (at) => at === line.characters.length || line.starts[at] || !isWord(line.characters[at]) || !isWord(line.characters[at - 1]);
-  const mayEndWithin = !isWord(characters.at(-1)) || [...phrase.pieces.at(-1)].length >= PREFIX;
-  for (let from = after; from + characters.length <= line.characters.length; from += 1) {
+export function findAll(line, { characters, pieces }) {
+  const isLetter = (character) => character !== undefined && !DENSE.test(character);
+  const isWithinWord = (at) => !line.starts[at] && isLetter(line.characters[at]) && isLetter(line.characters[at - 1]);
+  const mayEndWithin = !isLetter(characters.at(-1)) || [...pieces.at(-1)].length >= PREFIX;
+  const places = [];
+  for (let from = 0; from + characters.length <= line.characters.length; from += 1) {
     if (line.characters[from] !== characters[0]) continue;
     const to = from + characters.length;
     const isHere = characters.every((character, at) => line.characters[from + at] === character);
-    if (isHere && startsWord(from) && (mayEndWithin || startsWord(to))) return { from, to };
+    if (!isHere || isWithinWord(from) || (!mayEndWithin && isWithinWord(to))) continue;
+    places.push({ from, to });
+    from = to - 1;
   }
-  return null;
+  return places;
 }

@@ -11,8 +11,8 @@ import { phraseOf, phrasesOf, termsOf } from "./query.mjs";
 
 /** What a phrase is worth by its place, as far as the index tells. */
 const ROUGH_WORTH = { [SAID]: 0.4, [AROUND]: 0.5, [TEXT]: 1, [NAME]: 3 };
-/** How many documents are looked through at a time. */
-const AT_ONCE = 10;
+/** How many documents are looked through at a time: hosts without HTTP/2 send as many at once. */
+const AT_ONCE = 6;
 /** How many of a phrase's terms something near has to have. */
 const NEAR = 0.7;
 

@@ -12,6 +12,7 @@ export const DENSE =
   /[々-〇ぁ-ゟァ-ヺー-ヿ\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/u;
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
 const KATAKANA = /[ァ-ヶ]/;
+const HIRAGANA = /[ぁ-ゖ]/;
 /** What is typed in the long-vowel mark's place, behind a kana. */
 const HYPHEN = /[-\u2010-\u2015\u2212\u2500]/;
 /** A character with the marks that belong to it, so that its place in the text is known. */
@@ -25,44 +26,70 @@ const PIECES = /.[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*/gsu;
  * @typedef {{ characters: string[], from: number[], to: number[], starts: boolean[] }} Folded
  */
 
-/** @returns {Folded} */
-export function fold(text) {
-  const folded = { characters: [], from: [], to: [], starts: [] };
-  const all = [...text.matchAll(PIECES)].flatMap(({ 0: piece, index }) =>
-    [...piece.normalize("NFKC").toLowerCase()].map((character) => ({ character, from: index, to: index + piece.length })),
-  );
-  let [before, gap, wordLength] = ["", "start", 0];
-  for (const [at, { character, from, to }] of all.entries()) {
-    if (character === "ー" || (HYPHEN.test(character) && !gap && /[ぁ-ゖ]/.test(before))) {
-      // It is shown as a part of what stands before it.
-      if (before && !gap) folded.to[folded.to.length - 1] = to;
-      continue;
-    }
-    const isSign = !gap && isSignOfName(character, before, wordLength, all[at + 1]?.character);
-    if (!isSign && !DENSE.test(character) && !LETTER.test(character)) {
-      // A space or a dot does not divide what is written without spaces.
-      gap = /[\s・]/.test(character) ? gap || "space" : "sign";
-      continue;
-    }
-    const isJoined = !gap || (gap === "space" && DENSE.test(before) && DENSE.test(character));
-    wordLength = isJoined && !DENSE.test(before) ? wordLength + 1 : 1;
-    before = usual(character);
-    folded.characters.push(before);
-    folded.from.push(from);
-    folded.to.push(to);
-    folded.starts.push(!isJoined);
-    gap = "";
-  }
-  return folded;
-}
+/** What became of characters, which repeat: to make them equal takes most of the time. */
+const KNOWN = new Map();
 
-/** Whether a sign behind a word's last character is a part of it: `C++`, `C#`. */
-function isSignOfName(character, last, wordLength, next) {
-  if (character === "+") return (wordLength === 1 && next === "+") || (wordLength === 2 && last === "+");
-  return character === "#" && wordLength === 1;
+/**
+ * The characters that a piece of text is compared as, each with what it is: `dense` of a
+ * script without spaces, `letter` or digit of another, `space`, `mark` of a long vowel,
+ * `hyphen`, `sign`.
+ */
+function known(piece) {
+  if (!KNOWN.has(piece)) {
+    const characters = [...piece.normalize("NFKC").toLowerCase()];
+    KNOWN.set(piece, characters.map((character) => ({ character: usual(character), kind: kindOf(character) })));
+  }
+  return KNOWN.get(piece);
 }
 
 function usual(character) {
   if (KATAKANA.test(character)) return String.fromCodePoint(character.codePointAt(0) - KANA);
   return USUAL.get(character) ?? character;
+}
+
+function kindOf(character) {
+  if (character === "ー") return "mark";
+  if (DENSE.test(character)) return "dense";
+  if (LETTER.test(character)) return "letter";
+  if (HYPHEN.test(character)) return "hyphen";
+  return /[\s・]/.test(character) ? "space" : "sign";
+}
+
+/** @returns {Folded} */
+export function fold(text) {
+  const all = [...text.matchAll(PIECES)].flatMap(({ 0: piece, index }) =>
+    known(piece).map((part) => ({ ...part, from: index, to: index + piece.length })),
+  );
+  const folded = { characters: [], from: [], to: [], starts: [] };
+  // What stands ahead: the last character, and what divides the next one from it.
+  let [before, gap, wordLength] = [{ character: "", kind: "sign" }, "sign", 0];
+  for (const [at, part] of all.entries()) {
+    const { character, kind } = part;
+    if (kind === "mark" || (kind === "hyphen" && !gap && HIRAGANA.test(before.character))) {
+      // It is shown as a part of what stands before it.
+      if (!gap) folded.to[folded.to.length - 1] = part.to;
+      continue;
+    }
+    const isSignOfName = !gap && isOfName(character, before.character, wordLength, all[at + 1]?.character);
+    if (kind !== "dense" && kind !== "letter" && !isSignOfName) {
+      // A space or a dot does not divide what is written without spaces.
+      if (gap !== "sign") gap = kind === "space" ? "space" : "sign";
+      continue;
+    }
+    const areDense = before.kind === "dense" && kind === "dense";
+    const isJoined = !gap || (gap === "space" && areDense);
+    wordLength = isJoined && before.kind !== "dense" ? wordLength + 1 : 1;
+    folded.characters.push(character);
+    folded.from.push(part.from);
+    folded.to.push(part.to);
+    folded.starts.push(!isJoined);
+    [before, gap] = [part, ""];
+  }
+  return folded;
+}
+
+/** Whether a sign behind a word's last character is a part of it: `C++`, `C#`. */
+function isOfName(character, last, wordLength, next) {
+  if (character === "+") return (wordLength === 1 && next === "+") || (wordLength === 2 && last === "+");
+  return character === "#" && wordLength === 1;
 }

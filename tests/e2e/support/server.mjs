@@ -22,6 +22,8 @@ const TYPES = {
 };
 /** In how many steps a slow line passes on what it takes a second for. */
 const STEPS = 10;
+/** What a host compresses: it leaves alone what it does not know. */
+const PACKED = new Set(Object.values(TYPES).filter((type) => type !== TYPES[".webm"]));
 /** Compressed already, and asked for in parts. */
 const MEDIA = new Set([".webm"]);
 
@@ -164,7 +166,7 @@ const packed = new Map();
 /** Compresses what can be, the same text once. */
 function packer(page) {
   return ({ status, headers, body }) => {
-    if ("accept-ranges" in headers) return { status, headers, body };
+    if (!PACKED.has(headers["content-type"])) return { status, headers, body: Buffer.from(body) };
     const text = headers["content-type"] === TYPES[".html"] ? page(body.toString()) : body;
     const key = text.toString("latin1");
     if (!packed.has(key)) packed.set(key, gzipSync(text, { level: 9 }));

@@ -111,7 +111,10 @@ fn sites(tools: &Toolbox, post: Option<&str>) -> Result<()> {
 /// with tabs between.
 fn in_browser(tools: &Toolbox) -> Result<Vec<Figure>> {
     let mut node = tools.command("node")?;
-    node.arg("bench.mjs").arg(bench_folder("sites")).current_dir(places::e2e());
+    node.arg("bench.mjs")
+        .arg(bench_folder("sites"))
+        .arg(bench_folder("site-10000"))
+        .current_dir(places::e2e());
     // What it says of its progress goes by; only the figures are read.
     node.env("CHROMIUM", &tools.browsers()?.chromium).stderr(Stdio::inherit());
     let printed = capture(&mut node)?;
