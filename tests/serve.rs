@@ -84,6 +84,34 @@ fn told(events: &mut impl BufRead) -> serde_json::Value {
 }
 
 #[test]
+fn the_index_that_is_searched_follows_the_content() {
+    let site = Site::serve("/");
+    let version = || {
+        let (_, _, manifest) = site.get("/data/search/index.json", "");
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+        manifest["version"].as_str().unwrap().to_owned()
+    };
+    let first = version();
+    let (_, _, page) = site.get("/", "");
+    let script = page.split("data-search=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    assert!(site.get(script, "").2.contains("export function open"));
+    assert!(site.get(&format!("/data/search/{first}/reports/0.json"), "").2.contains("\"title\":\"題\""));
+    assert_eq!(site.get(&format!("/data/search/{first}/0.bin"), "").0, "HTTP/1.1 200 OK");
+    let mut events = site.request("/.cuecard/events", "");
+    told(&mut events);
+    site.write("posts/2025-01-02-first.md", "---\ntitle: 第1回\n---\n\n## 発表 1 別の題\n");
+    told(&mut events);
+    let second = version();
+    assert_ne!(second, first);
+    assert!(site.get(&format!("/data/search/{second}/reports/0.json"), "").2.contains("別の題"));
+    for gone in
+        [&*format!("{first}/0.bin"), &*format!("{second}/1.bin"), &*format!("{second}/reports/1.json")]
+    {
+        assert_eq!(site.get(&format!("/data/search/{gone}"), "").0, "HTTP/1.1 404 Not Found", "{gone}");
+    }
+}
+
+#[test]
 fn pages_data_and_files_are_answered() {
     let site = Site::serve("/repo/");
     let (status, headers, page) = site.get("/repo/posts/first/", "");

@@ -19,6 +19,7 @@ import { rows as failing } from "./rows/failing.mjs";
 import { rows as film } from "./rows/film.mjs";
 import { rows as messages } from "./rows/messages.mjs";
 import { rows as offline } from "./rows/offline.mjs";
+import { rows as search } from "./rows/search.mjs";
 import { rows as youtube } from "./rows/youtube.mjs";
 
 const PARTS = {
@@ -26,6 +27,7 @@ const PARTS = {
   "The page and its data differ, or the data is not to be had": data,
   "The client fails, or the browser refuses it something": failing,
   "The network is gone after the report was read, or the worker that keeps copies fails": offline,
+  "The search is not to be had": search,
   "The recording is a film of the site's own": film,
   "The recording is at YouTube": youtube,
   "Forged messages": messages,

@@ -171,6 +171,48 @@ export class Report {
     return until("the reports are listed", async () => (await this.tab.evaluate(count)) === expected);
   }
 
+  /** The reader opens the search. */
+  opensSearch() {
+    return this.tab.click(".site-search");
+  }
+
+  /** The reader opens the search and asks. */
+  async searches(question) {
+    await this.opensSearch();
+    const write = (text) => {
+      const field = document.querySelector(".search-field");
+      if (!field) return false;
+      field.value = text;
+      return field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text }));
+    };
+    await until("the search is there", () => this.tab.evaluate(write, question));
+  }
+
+  /** The search says something, and leads to all talks. */
+  async isToldInSearch(words) {
+    await this.#shows(".search-status", words);
+    await this.#shows(".search-trouble", "発表一覧を見る");
+  }
+
+  /** The reader presses the button beside what the search says. */
+  searchesAgain() {
+    return this.tab.click(".search-trouble button");
+  }
+
+  /** The search has a result in which something is marked. */
+  finds(words) {
+    return this.#shows(".search-result mark", words);
+  }
+
+  closesSearch() {
+    return this.tab.click(".search-head button");
+  }
+
+  /** The list of all talks is shown. */
+  showsTalks() {
+    return this.#shows("main h1", "発表一覧");
+  }
+
   /** There are copies of files for reading offline, by their paths below the site's home. */
   async hasCopies(...paths) {
     const look = (url) => caches.match(url).then(Boolean);

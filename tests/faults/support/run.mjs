@@ -36,6 +36,7 @@ import { PATH, script, withWatch } from "./watch.mjs";
  * @property {import("./internet.mjs").Internet} internet
  * @property {string} slug the report that is read
  * @property {{ glue: string, wasm: string }} client the client's files
+ * @property {string} search the file of the module that searches
  * @property {() => Promise<Buffer>} otherBuild the wasm of another build of the client
  */
 
@@ -59,7 +60,8 @@ export async function run(row, browser, internet) {
   try {
     site.alter(PATH, () => script(before));
     internet.put("www.youtube.com", () => ({ body: "<!DOCTYPE html><title>YouTube</title>" }));
-    const fault = { site, internet, slug, client: clientFiles(), otherBuild };
+    const search = readdirSync(folderOf("faults")).find((name) => /^search-\w+\.js$/.test(name));
+    const fault = { site, internet, slug, client: clientFiles(), search, otherBuild };
     on?.(fault);
     const report = new Report(tab, site.url, slug);
     await report.open();
