@@ -9,7 +9,10 @@ async function readCopies() {
     if (!name.startsWith("cuecard-")) continue;
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) {
-      const bytes = new Uint8Array(await (await cache.match(url)).arrayBuffer());
+      const copy = await cache.match(url);
+      // The worker may delete one that was still listed.
+      if (!copy) continue;
+      const bytes = new Uint8Array(await copy.arrayBuffer());
       const sum = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
       copies[url] = { size: bytes.length, sum, text: url.endsWith(".wasm") ? "" : new TextDecoder().decode(bytes) };
     }
