@@ -90,7 +90,8 @@ pub(super) fn send(request: Request, answer: Answer) {
             let length = bytes.len();
             let headers = headers(&[("Content-Type", kind)]);
             let response = Response::new(StatusCode(status), headers, Cursor::new(bytes), Some(length), None);
-            request.respond(response)
+            // Its length is known: there is no need to send it in chunks.
+            request.respond(response.with_chunked_threshold(usize::MAX))
         }
         Answer::Elsewhere(address) => {
             let headers = headers(&[("Location", &address)]);
