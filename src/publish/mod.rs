@@ -103,7 +103,7 @@ pub enum PublishError {
         /// Why.
         source: png::EncodingError,
     },
-    /// The folder cannot be watched, or the address not be listened at.
+    /// The address cannot be listened at.
     #[error("cannot serve at {address}")]
     Serve {
         /// The address.

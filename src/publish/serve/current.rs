@@ -84,10 +84,6 @@ impl<'p> Current<'p> {
         self.plan.base
     }
 
-    pub(super) fn content(&self) -> &Path {
-        self.plan.content
-    }
-
     pub(super) fn client(&self) -> Option<&Path> {
         self.plan.client
     }

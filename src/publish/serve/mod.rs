@@ -13,6 +13,7 @@ mod current;
 mod live;
 mod watch;
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use tiny_http::{Request, Server};
 use super::PublishError;
 use crate::ui::routes::Base;
 use current::Current;
+use watch::Watch;
 
 /// How many requests are answered at a time.
 const WORKERS: usize = 4;
@@ -58,9 +60,13 @@ pub enum Event<'a> {
 /// Where the content or the client cannot be read at first, and where the address cannot
 /// be listened at.
 pub fn serve(plan: &Plan<'_>, tell: &(dyn Fn(Event<'_>) + Sync)) -> Result<(), PublishError> {
-    let current = Current::new(plan, tell)?;
     let address = plan.address.to_string();
     let failed = |source| PublishError::Serve { address: address.clone(), source };
+    // Watched before it is read: what changes while the site is made for the first time counts.
+    let folders: Vec<_> = std::iter::once(plan.content).chain(plan.client).collect();
+    let watch =
+        Watch::new(&folders).map_err(|error| PublishError::read(plan.content)(io::Error::other(error)))?;
+    let current = Current::new(plan, tell)?;
     let server = Arc::new(Server::http(plan.address).map_err(&failed)?);
     let port = server.server_addr().to_ip().map_or(plan.address.port(), |address| address.port());
     tell(Event::Ready(&format!("http://{}:{port}{}", plan.address.ip(), plan.base)));
@@ -72,8 +78,9 @@ pub fn serve(plan: &Plan<'_>, tell: &(dyn Fn(Event<'_>) + Sync)) -> Result<(), P
                 }
             });
         }
-        watch::follow(&current, tell).map_err(|error| failed(Box::new(error)))
-    })
+        watch.follow(&current, tell);
+    });
+    Ok(())
 }
 
 /// Answers a request. A page that listens for changes gets a thread of its own.
