@@ -6,5 +6,8 @@ export const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_00
 /** A processor of a fourth of this one's speed. */
 export const PROCESSOR = { rate: 4 };
 
+/** Without the site's worker: what a worker fetches does not come over the slow line. */
+export const NO_WORKER = { serviceWorkers: "block" };
+
 /** A phone of the middle. */
 export const SCREEN = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };

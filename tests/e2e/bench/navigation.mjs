@@ -1,7 +1,7 @@
 // How soon a report is there after its link in the list of talks was clicked: with its data
 // in the browser's cache, and over a slow line.
 
-import { LINE, SCREEN } from "./conditions.mjs";
+import { LINE, NO_WORKER, SCREEN } from "./conditions.mjs";
 
 /** Runs in the page: clicks a link, and times how long the page takes to be another one. */
 function follow(selector) {
@@ -21,7 +21,7 @@ function follow(selector) {
 
 /** Times a click in the list of talks, in ms; `line` is what the report's data comes over. */
 async function navigate(browser, server, line, isCached) {
-  const context = await browser.newContext(SCREEN);
+  const context = await browser.newContext({ ...SCREEN, ...NO_WORKER });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await page.goto(`${server.url}talks/`);

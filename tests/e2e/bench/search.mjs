@@ -3,7 +3,7 @@
 
 import { Index } from "../../../src/client/search/index.mjs";
 import { ask } from "../../../src/client/search/search.mjs";
-import { LINE, PROCESSOR, SCREEN } from "./conditions.mjs";
+import { LINE, NO_WORKER, PROCESSOR, SCREEN } from "./conditions.mjs";
 import { QUESTIONS } from "./questions.mjs";
 
 /** Every how manieth question is asked in the browser. */
@@ -28,7 +28,7 @@ function observe() {
 export async function measureSearch(browser, server) {
   const measured = [];
   for (const [question] of QUESTIONS.filter((_, at) => at % STEP === 0)) {
-    const context = await browser.newContext(SCREEN);
+    const context = await browser.newContext({ ...SCREEN, ...NO_WORKER });
     const page = await context.newPage();
     await page.addInitScript(observe);
     await page.goto(server.url);
