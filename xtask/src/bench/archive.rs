@@ -11,7 +11,6 @@ use anyhow::{Context, Result, ensure};
 use super::measured::{self, Taken};
 use super::{Figure, RUNS, bench_folder, generate, live, others, release_binary};
 use crate::setup;
-use crate::tools;
 
 /// How many posts like the reference post are built.
 const REFERENCE_POSTS: usize = 100;
@@ -22,7 +21,6 @@ const REFERENCE_POSTS: usize = 100;
 /// Where the tool fails.
 pub(super) fn reference(post: &str, client: &Path) -> Result<Figure> {
     let content = bench_folder("archive-content");
-    tools::clear(&content)?;
     fs::create_dir_all(content.join("posts"))?;
     for number in 1..=REFERENCE_POSTS {
         let name = format!("posts/2025-02-26-meetup-{number}.md");
@@ -105,7 +103,6 @@ fn beside_others(content: &Path, client: &Path) -> Result<Vec<Figure>> {
 /// A content folder of so many generated reports.
 fn content(count: u64) -> Result<PathBuf> {
     let folder = bench_folder(&format!("content-{count}"));
-    tools::clear(&folder)?;
     generate::archive(&folder, count)?;
     Ok(folder)
 }

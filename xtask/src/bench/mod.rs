@@ -56,6 +56,8 @@ pub(crate) fn run() -> Result<()> {
     let post = post.transpose()?;
     let mut progress = Progress::new(6);
     let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
+    // What an earlier run left there would be measured, too.
+    tools::clear(&bench_folder(""))?;
     let client = bench_folder("client");
     progress.step("the client, as readers get it", || site::client(&tools, Client::Release, &client))?;
     progress.step("the native tool, optimised, and the sites", || sites(&tools, post.as_deref()))?;
@@ -92,8 +94,6 @@ fn release_binary() -> PathBuf {
 fn sites(tools: &Toolbox, post: Option<&str>) -> Result<()> {
     run_command(tools.command("cargo")?.args(["build", "--release", "--bin", "cuecard"]))?;
     let (client, sites) = (bench_folder("client"), bench_folder("sites"));
-    // What an earlier run left there would be measured, too.
-    tools::clear(&sites)?;
     let render = |content: &Path, name: &str| {
         let out = sites.join(name);
         site::render(Native::Release, &Pages { content, client: &client, out: &out, base: Some("/") })
@@ -101,7 +101,6 @@ fn sites(tools: &Toolbox, post: Option<&str>) -> Result<()> {
     render(&places::root().join(places::CONTENT), "samples")?;
     let Some(post) = post else { return Ok(()) };
     let reference = bench_folder("reference-content");
-    tools::clear(&reference)?;
     fs::create_dir_all(reference.join("posts"))?;
     fs::write(reference.join("posts/2025-02-26-meetup-7.md"), post)?;
     render(&reference, "reference")

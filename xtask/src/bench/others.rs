@@ -14,7 +14,6 @@ use anyhow::{Context, Result};
 use super::measured::{self, Taken};
 use super::{RUNS, bench_folder};
 use crate::places;
-use crate::tools;
 
 /// What Hugo takes for these posts; none where it is not installed.
 ///
@@ -25,7 +24,7 @@ pub(super) fn hugo(content: &Path) -> Result<Option<Taken>> {
     let folder = prepare("hugo", "layouts/partials/style.css.html")?;
     copy_posts(content, &folder.join("content/posts"), |post| with_speakers(&post))?;
     fs::copy(folder.join("layouts/_default/list.html"), folder.join("layouts/_default/term.html"))?;
-    let out = folder.join("public");
+    let out = bench_folder("hugo-site");
     let command = || {
         let mut hugo = Command::new(&program);
         hugo.args(["--quiet", "--ignoreCache", "--source"]).arg(&folder).arg("--destination").arg(&out);
@@ -43,7 +42,7 @@ pub(super) fn jekyll(content: &Path) -> Result<Option<Taken>> {
     let Some(program) = find("jekyll") else { return Ok(None) };
     let folder = prepare("jekyll", "_includes/style.css")?;
     copy_posts(content, &folder.join("_posts"), |post| post)?;
-    let out = folder.join("_site");
+    let out = bench_folder("jekyll-site");
     let command = || {
         let mut jekyll = Command::new(&program);
         jekyll.args(["build", "--quiet", "--disable-disk-cache", "--source"]).arg(&folder);
@@ -60,7 +59,6 @@ fn find(program: &str) -> Option<PathBuf> {
 /// A copy of a theme with the project's styles in it.
 fn prepare(name: &str, style: &str) -> Result<PathBuf> {
     let folder = bench_folder(name);
-    tools::clear(&folder)?;
     copy_folder(&places::root().join("xtask/themes").join(name), &folder)?;
     let style = folder.join(style);
     fs::create_dir_all(style.parent().context("a style lies in a folder")?)?;
