@@ -47,8 +47,15 @@ export class Copies {
     return Object.values(await this.page.evaluate(readCopies)).reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** Each page is there with all of its client, and no data but that which it was rendered from; and no more clients. */
-  async areWhole() {
+  /**
+   * Waits until each page is there with all of its client, and no data but that which it was
+   * rendered from, and no more clients: the worker may still be at it.
+   */
+  areWhole() {
+    return expect(() => this.#areWholeNow()).toPass();
+  }
+
+  async #areWholeNow() {
     const copies = await this.page.evaluate(readCopies);
     const urls = Object.keys(copies);
     const named = new Set();
