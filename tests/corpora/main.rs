@@ -1,0 +1,123 @@
+//! Compares what the compiler makes of others' texts with what their authors, or
+//! kramdown, make of them. The corpora lie beside the project, in `../shared/corpora`;
+//! where they are absent these tests say so and pass, but never in CI.
+//!
+//! What differs is listed with its reason in the reviewed lists beside this file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking, and say aloud what they skip"
+)]
+
+mod drawing;
+mod kramdown;
+mod listed;
+mod normal;
+mod ours;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use listed::Listed;
+use normal::{Form, normal};
+
+/// A text, and what its authors make of it.
+struct Example {
+    name: String,
+    text: String,
+    html: String,
+}
+
+/// The examples of a corpus, where it is there.
+fn examples(file: &str, name: &str, text: &str) -> Option<Vec<Example>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora").join(file);
+    let Ok(json) = fs::read_to_string(&path) else {
+        let ci = std::env::var("CI").is_ok_and(|value| value == "true");
+        assert!(!ci, "the corpora must be there in CI: {}", path.display());
+        eprintln!("SKIPPED: there is no {}", path.display());
+        return None;
+    };
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    let field = |case: &serde_json::Value, name: &str| match &case[name] {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let example = |case: &serde_json::Value| Example {
+        name: field(case, name),
+        text: field(case, text),
+        html: field(case, "html"),
+    };
+    Some(cases.iter().map(example).collect())
+}
+
+/// Compares every example, says how many are equal, and holds the others against the list.
+fn compare(list: &'static str, examples: &[Example], form: Form, by_kramdown: &'static str, least: usize) {
+    let texts: Vec<String> = examples.iter().map(|example| example.text.clone()).collect();
+    let theirs = kramdown::html(&texts);
+    if theirs.is_none() {
+        kramdown::say_absent();
+    }
+    let mut found = BTreeMap::new();
+    for (index, example) in examples.iter().enumerate() {
+        let (html, _) = ours::html(&example.text);
+        let is_equal = |other: &str, form: Form| normal(&html, form) == normal(other, form);
+        if is_equal(&example.html, form) {
+            continue;
+        }
+        let mut rules = Vec::new();
+        let known = Form { known_only: true, ..form };
+        if is_equal(&example.html, known) {
+            rules.push("no-raw-html");
+        }
+        match theirs.as_ref().map(|theirs| theirs[index].as_str()) {
+            Some(theirs) if is_equal(theirs, Form { no_ids: true, no_numbers: true, ..known }) => rules.push(by_kramdown),
+            None => rules.extend(["kramdown", "gfm-input"]),
+            Some(_) => {}
+        }
+        show(example, &html, theirs.as_ref().map(|theirs| theirs[index].as_str()), &rules);
+        found.insert(example.name.clone(), rules);
+    }
+    let equal = examples.len() - found.len();
+    eprintln!("{list}: {equal} of {} are equal", examples.len());
+    Listed::read(list).compare(&found);
+    assert!(equal >= least, "{equal} are equal, not {least}");
+}
+
+/// Shows an example that differs, where `SHOW_DIFFERENCES` is set.
+fn show(example: &Example, html: &str, theirs: Option<&str>, rules: &[&str]) {
+    let wanted = std::env::var("SHOW_DIFFERENCES").unwrap_or_default();
+    if wanted == "all" || (wanted == "unexplained" && rules.is_empty()) || wanted == example.name {
+        let Example { name, text, html: wanted } = example;
+        let form = Form { known_only: true, ..Form::default() };
+        eprintln!("=== {name} {rules:?}\n{text}--- wanted\n{}--- ours\n{}", normal(wanted, form), normal(html, form));
+        if let Some(theirs) = theirs {
+            eprintln!("--- kramdown\n{}", normal(theirs, form));
+        }
+    }
+}
+
+#[test]
+fn commonmark() {
+    let Some(examples) = examples("commonmark-0.31.2.json", "example", "markdown") else { return };
+    let form = Form { plain_quotes: true, no_ids: true, ..Form::default() };
+    compare("commonmark.toml", &examples, form, "kramdown", 600);
+}
+
+#[test]
+fn github() {
+    let Some(examples) = examples("gfm-extensions.json", "example", "markdown") else { return };
+    let form = Form { plain_quotes: true, no_ids: true, ..Form::default() };
+    compare("github.toml", &examples, form, "kramdown", 20);
+}
+
+#[test]
+fn kramdown_pairs() {
+    let Some(examples) = examples("kramdown.json", "id", "text") else { return };
+    compare("kramdown.toml", &examples, Form { no_ids: true, ..Form::default() }, "gfm-input", 85);
+}

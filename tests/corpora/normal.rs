@@ -1,0 +1,465 @@
+//! HTML in a normal form, in which two texts are equal when a reader meets the same.
+//!
+//! 1. html5ever's tokens become a tree.
+//! 2. Elements get the names and attributes that the typed text has: `<b>` is `<strong>`,
+//!    a style becomes an alignment, classes and titles go.
+//! 3. Runs of words between blocks become paragraphs, and white space is made equal.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use url::Url;
+
+/// A piece of HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Text(String),
+    Element { name: String, attributes: Vec<(String, String)>, children: Vec<Piece> },
+}
+
+/// How HTML is brought into its normal form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Form {
+    /// Whether elements that the model does not know are taken away around their words.
+    pub(crate) known_only: bool,
+    /// Whether typographic quotes and dashes are written as on a keyboard.
+    pub(crate) plain_quotes: bool,
+    /// Whether the ids of headings are left out.
+    pub(crate) no_ids: bool,
+    /// Whether the first numbers of lists are left out.
+    pub(crate) no_numbers: bool,
+}
+
+const VOID: [&str; 10] = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"];
+const BLOCKS: [&str; 27] = [
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "iframe", "li", "main",
+];
+const MORE_BLOCKS: [&str; 13] =
+    ["nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
+const GROUPS: [&str; 14] = [
+    "article", "aside", "body", "center", "div", "figure", "footer", "form", "header", "html", "main", "nav",
+    "section", "span",
+];
+
+fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name) || MORE_BLOCKS.contains(&name) || name == "ul"
+}
+
+/// The normal form of `html`.
+pub(crate) fn normal(html: &str, form: Form) -> String {
+    let html = if form.plain_quotes { plain_quotes(html) } else { html.to_owned() };
+    let mut pieces = settle(parse(&html), form, None);
+    raise_headings(&mut pieces);
+    let mut text = String::new();
+    write_blocks(&pieces, &mut text);
+    text
+}
+
+/// All words of `html`, each divided from the next by one space.
+pub(crate) fn words(html: &str) -> String {
+    fn push(pieces: &[Piece], text: &mut String) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(words) => text.push_str(words),
+                Piece::Element { name, attributes, children } => {
+                    if name == "img" {
+                        text.push_str(attribute(attributes, "alt").unwrap_or_default());
+                    }
+                    let apart = is_block(name) || name == "br";
+                    text.push_str(if apart { " " } else { "" });
+                    push(children, text);
+                    text.push_str(if apart { " " } else { "" });
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    push(&parse(&plain_quotes(html)), &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn plain_quotes(html: &str) -> String {
+    let signs = [
+        ("“", "\""), ("”", "\""), ("‘", "'"), ("’", "'"), ("&ldquo;", "\""), ("&rdquo;", "\""),
+        ("&lsquo;", "'"), ("&rsquo;", "'"), ("—", "---"), ("–", "--"), ("…", "..."), ("«\u{a0}", "&lt;&lt; "),
+        ("\u{a0}»", " &gt;&gt;"), ("«", "&lt;&lt;"), ("»", "&gt;&gt;"),
+    ];
+    signs.iter().fold(html.to_owned(), |text, (sign, plain)| text.replace(sign, plain))
+}
+
+fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    attributes.iter().find(|(candidate, _)| candidate == name).map(|(_, value)| value.as_str())
+}
+
+/// Names and attributes as the typed text has them.
+fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for piece in pieces {
+        let Piece::Element { name, attributes, children } = piece else {
+            out.push(piece);
+            continue;
+        };
+        let class = attribute(&attributes, "class").unwrap_or_default();
+        let own = class.split_whitespace().find_map(|class| class.strip_prefix("language-"));
+        let language = own.or(language);
+        let name = match name.as_str() {
+            "b" => "strong",
+            "i" => "em",
+            "s" | "strike" => "del",
+            name => name,
+        };
+        let gone = GROUPS.contains(&name) || matches!(name, "thead" | "tbody" | "tfoot" | "wbr" | "colgroup" | "col");
+        if matches!(name, "script" | "style") && form.known_only {
+            continue;
+        }
+        let unknown = form.known_only && !is_known(name, &attributes);
+        let kept = kept(name, &attributes, form, language);
+        let raw = matches!(name, "pre");
+        let children = if raw { children } else { settle(children, form, language) };
+        if name == "input" {
+            let checked = attribute(&attributes, "checked").is_some();
+            out.push(Piece::Text(if checked { "☑ " } else { "☐ " }.to_owned()));
+        } else if gone || unknown {
+            let apart = is_block(name);
+            out.extend(apart.then(|| Piece::Element { name: "part".into(), attributes: vec![], children: vec![] }));
+            out.extend(children);
+            out.extend(apart.then(|| Piece::Element { name: "part".into(), attributes: vec![], children: vec![] }));
+        } else if name == "pre" {
+            let mut text = String::new();
+            let mut inner = None;
+            flat(&children, &mut text, &mut inner);
+            let kept = inner.as_deref().or(language).map(|language| ("language".to_owned(), language.to_owned()));
+            let text = text.trim_end_matches('\n').to_owned();
+            out.push(Piece::Element {
+                name: "pre".to_owned(),
+                attributes: kept.into_iter().collect(),
+                children: vec![Piece::Text(text)],
+            });
+        } else {
+            out.push(Piece::Element { name: name.to_owned(), attributes: kept, children });
+        }
+    }
+    out
+}
+
+fn flat(pieces: &[Piece], text: &mut String, language: &mut Option<String>) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(words) => text.push_str(words),
+            Piece::Element { attributes, children, .. } => {
+                let class = attribute(attributes, "class").unwrap_or_default();
+                if let Some(name) = class.split_whitespace().find_map(|class| class.strip_prefix("language-")) {
+                    *language = Some(name.to_owned());
+                }
+                flat(children, text, language);
+            }
+        }
+    }
+}
+
+/// Whether the typed text has such an element.
+fn is_known(name: &str, attributes: &[(String, String)]) -> bool {
+    match name {
+        "a" => attribute(attributes, "href").is_some_and(|href| address(href).is_some()),
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" | "pre" | "code"
+        | "table" | "tr" | "td" | "th" | "hr" | "em" | "strong" | "del" | "img" | "br" | "input" | "sup"
+        | "sub" | "u" | "small" | "kbd" | "mark" | "q" | "ruby" | "rt" | "rp" | "abbr" | "dl" | "dt" | "dd"
+        | "details" | "summary" => true,
+        _ => false,
+    }
+}
+
+fn kept(name: &str, attributes: &[(String, String)], form: Form, _: Option<&str>) -> Vec<(String, String)> {
+    let mut kept = Vec::new();
+    let mut keep = |key: &str, value: String| kept.push((key.to_owned(), value));
+    for (key, value) in attributes {
+        match (name, key.as_str()) {
+            ("a", "href") => keep("href", address(value).unwrap_or_else(|| value.clone())),
+            ("img", "src") => keep("src", address(value).unwrap_or_else(|| value.clone())),
+            ("img", "alt") => keep("alt", value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            ("abbr", "title") if !value.is_empty() => keep("title", value.clone()),
+            ("ol", "start") if value != "1" && !form.no_numbers => keep("start", value.clone()),
+            ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", "id") if !form.no_ids => keep("id", value.clone()),
+            ("td" | "th", "align") if value != "left" => keep("align", value.clone()),
+            ("td" | "th", "style") => {
+                let align = value.trim_end_matches(';').rsplit(':').next().unwrap_or_default().trim();
+                if align != "left" {
+                    keep("align", align.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    kept.sort();
+    kept
+}
+
+/// An address as a URL parser writes it; `None` where no page may lead there.
+fn address(written: &str) -> Option<String> {
+    let base = Url::parse("https://site.invalid/page/").ok()?;
+    let written = written.trim();
+    if let Some(fragment) = written.strip_prefix('#') {
+        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8().ok()?;
+        return (!decoded.is_empty()).then(|| format!("#{decoded}"));
+    }
+    let url = base.join(written).ok()?;
+    matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.as_str().replace('`', "%60"))
+}
+
+/// The smallest heading is the page's second level, and headings within other blocks
+/// are important words, as in the typed text.
+fn raise_headings(pieces: &mut [Piece]) {
+    let level = |name: &str| name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+    let smallest = pieces.iter().filter_map(|piece| match piece {
+        Piece::Element { name, children, .. } if !children.is_empty() => level(name),
+        _ => None,
+    });
+    let smallest = smallest.min().unwrap_or(1);
+    for piece in pieces {
+        if let Piece::Element { name, children, .. } = piece {
+            match level(name) {
+                Some(level) => *name = format!("h{}", (level - smallest.min(level) + 2).clamp(2, 6)),
+                None => lower_headings(children),
+            }
+        }
+    }
+}
+
+fn lower_headings(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if let Piece::Element { name, attributes, children } = piece {
+            if matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+                *name = "p".to_owned();
+                attributes.clear();
+                let inner = std::mem::take(children);
+                *children = vec![Piece::Element { name: "strong".to_owned(), attributes: vec![], children: inner }];
+            } else {
+                lower_headings(children);
+            }
+        }
+    }
+}
+
+/// Blocks, and runs of words between them as paragraphs.
+fn write_blocks(pieces: &[Piece], text: &mut String) {
+    let mut run: Vec<&Piece> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Element { name, attributes, children } if is_block(name) || name == "part" => {
+                write_run(&std::mem::take(&mut run), text);
+                write_block(name, attributes, children, text);
+            }
+            piece => run.push(piece),
+        }
+    }
+    write_run(&run, text);
+}
+
+fn write_run(run: &[&Piece], text: &mut String) {
+    let mut words = String::new();
+    run.iter().for_each(|piece| write_inline(piece, &mut words));
+    let words = tidy(&words);
+    if !words.is_empty() {
+        text.push_str("<p>");
+        text.push_str(&words);
+        text.push_str("</p>\n");
+    }
+}
+
+fn write_block(name: &str, attributes: &[(String, String)], children: &[Piece], text: &mut String) {
+    match name {
+        "part" => {}
+        "p" => write_blocks(children, text),
+        "hr" => text.push_str("<hr>\n"),
+        "pre" => {
+            open(name, attributes, text);
+            for child in children {
+                if let Piece::Text(words) = child {
+                    text.push_str(words);
+                }
+            }
+            text.push_str("</pre>\n");
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "td" | "th" | "dt" | "summary" => {
+            let mut words = String::new();
+            children.iter().for_each(|piece| write_inline(piece, &mut words));
+            let words = tidy(&words);
+            if !(name.starts_with('h') && words.is_empty()) {
+                open(name, attributes, text);
+                text.push_str(&words);
+                text.push_str("</>\n");
+            }
+        }
+        _ => {
+            let mut inside = String::new();
+            write_blocks(children, &mut inside);
+            if !(inside.is_empty() && matches!(name, "ul" | "ol" | "li" | "blockquote" | "tr" | "dd")) {
+                open(name, attributes, text);
+                text.push('\n');
+                text.push_str(&inside);
+                text.push_str("</>\n");
+            }
+        }
+    }
+}
+
+fn open(name: &str, attributes: &[(String, String)], text: &mut String) {
+    text.push('<');
+    text.push_str(name);
+    for (key, value) in attributes {
+        text.push_str(&format!(" {key}={value:?}"));
+    }
+    text.push('>');
+}
+
+fn write_inline(piece: &Piece, text: &mut String) {
+    match piece {
+        Piece::Text(words) => text.push_str(&words.replace('<', "&lt;")),
+        Piece::Element { name, attributes, children } => {
+            let mut inside = String::new();
+            children.iter().for_each(|child| write_inline(child, &mut inside));
+            let empty = inside.is_empty() && !matches!(name.as_str(), "img" | "br");
+            if empty || name == "part" {
+                text.push_str(if name == "part" { " " } else { "" });
+                return;
+            }
+            if is_block(name) {
+                text.push(' ');
+                text.push_str(&inside);
+                text.push(' ');
+                return;
+            }
+            open(name, attributes, text);
+            text.push_str(&inside);
+            if name != "img" {
+                text.push_str("</>");
+            }
+        }
+    }
+}
+
+/// One space for all white space, none at the ends, and none between full-width
+/// characters where a line ends.
+fn tidy(words: &str) -> String {
+    let wide = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
+    let mut out = String::new();
+    let mut space: Option<bool> = None;
+    for c in words.chars() {
+        if matches!(c, ' ' | '\t' | '\n' | '\r') {
+            space = Some(space.unwrap_or(false) || c == '\n');
+            continue;
+        }
+        if let Some(broken) = space.take() {
+            let joined = broken && out.chars().next_back().is_some_and(wide) && wide(c);
+            if !out.is_empty() && !joined {
+                out.push(' ');
+            }
+        }
+        out.push(c);
+    }
+    out.replace(" <br></>", "<br></>").replace("<br></> ", "<br></>")
+}
+
+/// html5ever's tokens as a tree.
+fn parse(html: &str) -> Vec<Piece> {
+    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(Sink::default(), options);
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.tree.into_inner().finish()
+}
+
+#[derive(Default)]
+struct Tree {
+    root: Vec<Piece>,
+    open: Vec<(String, Vec<(String, String)>, Vec<Piece>)>,
+}
+
+impl Tree {
+    fn push(&mut self, piece: Piece) {
+        let list = self.open.last_mut().map_or(&mut self.root, |(_, _, children)| children);
+        match (list.last_mut(), piece) {
+            (Some(Piece::Text(last)), Piece::Text(more)) => last.push_str(&more),
+            (_, piece) => list.push(piece),
+        }
+    }
+
+    fn close(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            if let Some((name, attributes, children)) = self.open.pop() {
+                self.push(Piece::Element { name, attributes, children });
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        let name = tag.name.to_string();
+        if tag.kind == TagKind::EndTag {
+            if let Some(index) = self.open.iter().rposition(|(open, _, _)| *open == name) {
+                self.close(index);
+            }
+            return;
+        }
+        while let Some((last, _, _)) = self.open.last() {
+            let ends = match last.as_str() {
+                "p" => is_block(&name),
+                "li" => name == "li",
+                "td" | "th" => matches!(name.as_str(), "td" | "th" | "tr"),
+                "tr" => name == "tr",
+                "dt" | "dd" => matches!(name.as_str(), "dt" | "dd"),
+                _ => false,
+            };
+            if !ends {
+                break;
+            }
+            self.close(self.open.len() - 1);
+        }
+        let attributes: Vec<_> =
+            tag.attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect();
+        if VOID.contains(&name.as_str()) {
+            self.push(Piece::Element { name, attributes, children: Vec::new() });
+        } else {
+            self.open.push((name, attributes, Vec::new()));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        self.close(0);
+        self.root
+    }
+}
+
+#[derive(Default)]
+struct Sink {
+    tree: RefCell<Tree>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(tag) => {
+                self.tree.borrow_mut().tag(&tag);
+                let start = tag.kind == TagKind::StartTag;
+                match tag.name.as_ref() {
+                    "script" if start => return TokenSinkResult::RawData(RawKind::ScriptData),
+                    "style" | "iframe" | "xmp" if start => return TokenSinkResult::RawData(RawKind::Rawtext),
+                    "textarea" | "title" if start => return TokenSinkResult::RawData(RawKind::Rcdata),
+                    _ => {}
+                }
+            }
+            Token::CharacterTokens(text) => self.tree.borrow_mut().push(Piece::Text(text.to_string())),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
