@@ -18,7 +18,7 @@ use super::problem::Problem;
 use super::settle;
 use super::slide_times::{self, Row};
 use super::vocabulary;
-use crate::model::{Alignment, Block, Inline};
+use crate::model::{Alignment, Block, Inline, Style};
 
 /// A piece of the flow and its place in the post.
 #[derive(Debug)]
@@ -143,7 +143,7 @@ pub(super) fn nested(piece: Piece) -> Block {
     match piece {
         Piece::Block(block) | Piece::SlideTimes(_, block) => block,
         // A heading within a list or quotation is no part of the outline.
-        Piece::Heading(heading) => Block::Paragraph(vec![Inline::Strong(heading.content)]),
+        Piece::Heading(heading) => Block::Paragraph(vec![Inline::Styled(Style::Strong, heading.content)]),
         Piece::Cue(cue) => Block::Paragraph(cue.words),
         Piece::Embed(embed) => embed.into_block(),
     }

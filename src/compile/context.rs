@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
                 PictureSource::Missing(address)
             }
         };
-        Picture { source, alt, size }
+        Picture { source, alt, size, look: Vec::new() }
     }
 
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {

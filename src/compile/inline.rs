@@ -79,9 +79,12 @@ fn words(text: &str, whole: &Range<usize>, context: &mut Context<'_>) {
 
 fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
     match &element.tag {
-        Tag::Emphasis => wrap(element, out, in_link, context, Inline::Emphasis),
-        Tag::Strong => wrap(element, out, in_link, context, Inline::Strong),
-        Tag::Strikethrough => wrap(element, out, in_link, context, Inline::Strikethrough),
+        Tag::Styled(style) => {
+            let inside = within(element, in_link, context);
+            if !inside.is_empty() {
+                out.push(Inline::Styled(*style, inside));
+            }
+        }
         Tag::Code => {
             let code = raw_text(&element.children);
             if !code.is_empty() {
@@ -118,18 +121,10 @@ fn children(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &m
     }
 }
 
-fn wrap(
-    element: &Element,
-    out: &mut Vec<Inline>,
-    in_link: bool,
-    context: &mut Context<'_>,
-    kind: fn(Vec<Inline>) -> Inline,
-) {
+fn within(element: &Element, in_link: bool, context: &mut Context<'_>) -> Vec<Inline> {
     let mut inside = Vec::new();
     children(element, &mut inside, in_link, context);
-    if !inside.is_empty() {
-        out.push(kind(inside));
-    }
+    inside
 }
 
 fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::html::{self, Attribute};
-use crate::model::Alignment;
+use crate::model::{Alignment, Style};
 
 /// A piece of text or an element.
 #[derive(Debug)]
@@ -42,9 +42,8 @@ pub(super) enum Tag {
     TableRow,
     TableCell,
     Rule,
-    Emphasis,
-    Strong,
-    Strikethrough,
+    /// Words that stand out.
+    Styled(Style),
     Code,
     Link,
     Picture,
@@ -78,14 +77,7 @@ impl Tag {
     /// Whether it stands on lines of its own.
     pub(super) fn is_block(&self) -> bool {
         match self {
-            Self::Emphasis
-            | Self::Strong
-            | Self::Strikethrough
-            | Self::Code
-            | Self::Link
-            | Self::Picture
-            | Self::LineBreak
-            | Self::Span => false,
+            Self::Styled(_) | Self::Code | Self::Link | Self::Picture | Self::LineBreak | Self::Span => false,
             Self::Unknown { block, .. } => *block,
             _ => true,
         }
@@ -107,9 +99,9 @@ impl Tag {
             "blockquote" => Self::Quote,
             "pre" => Self::CodeBlock(None),
             "hr" => Self::Rule,
-            "em" | "i" => Self::Emphasis,
-            "strong" | "b" => Self::Strong,
-            "s" | "del" | "strike" => Self::Strikethrough,
+            "i" => Self::Styled(Style::Emphasis),
+            "b" => Self::Styled(Style::Strong),
+            "del" | "strike" => Self::Styled(Style::Strikethrough),
             "code" => Self::Code,
             "a" => Self::Link,
             "img" => Self::Picture,
@@ -121,8 +113,11 @@ impl Tag {
             "div" | "section" | "article" | "center" | "figure" | "header" | "footer" | "main" | "aside" => {
                 Self::Group
             }
-            "span" | "small" | "u" | "wbr" => Self::Span,
-            _ => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },
+            "span" | "wbr" => Self::Span,
+            _ => match Style::of_element(name) {
+                Some(style) => Self::Styled(style),
+                None => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },
+            },
         }
     }
 }
