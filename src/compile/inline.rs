@@ -97,6 +97,7 @@ fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context
             out.push(Inline::Picture(picture));
         }
         Tag::LineBreak => out.push(Inline::LineBreak),
+        Tag::Math => out.push(Inline::Math(raw_text(&element.children))),
         Tag::Frame | Tag::Media => framed(element, out, in_link, context),
         Tag::Script(name) => {
             context.report(element.at.clone(), Problem::DroppedScript { name: name.clone() });

@@ -20,6 +20,7 @@
 //! Nothing is lost on the way: what is not in the report is named by a diagnostic.
 
 mod address;
+mod attach;
 mod block;
 mod checks;
 mod context;
@@ -33,6 +34,7 @@ mod ids;
 mod inline;
 mod kramdown;
 mod liquid;
+mod markdown;
 mod meeting;
 mod node;
 mod outline;
@@ -46,6 +48,7 @@ mod slide_times;
 mod source;
 mod transcript;
 mod tree;
+mod typography;
 mod vocabulary;
 mod webvtt;
 mod yaml;
@@ -153,7 +156,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
     let nodes = {
         let text = post.text.get(body.clone())?;
         let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
-        tree::tree(&kramdown::normalise(&text, origin), log)
+        markdown::tree(&kramdown::normalise(&text, origin), log)
     };
     let context = &mut Context::new(Resolver::report(&slug), post.text, files, log);
     let given = Given {

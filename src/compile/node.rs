@@ -48,6 +48,16 @@ pub(super) enum Tag {
     Link,
     Picture,
     LineBreak,
+    /// A formula.
+    Math,
+    /// A reference to a footnote, by the name that its attribute gives.
+    FootnoteReference,
+    /// A footnote, with its name.
+    Footnote,
+    /// An attribute list on a line of its own, of the block ahead of it or the next.
+    Attributes {
+        of_last: bool,
+    },
     Frame,
     Media,
     /// A source of a media element.
@@ -77,7 +87,8 @@ impl Tag {
     /// Whether it stands on lines of its own.
     pub(super) fn is_block(&self) -> bool {
         match self {
-            Self::Styled(_) | Self::Code | Self::Link | Self::Picture | Self::LineBreak | Self::Span => false,
+            Self::Styled(_) | Self::Code | Self::Link | Self::Picture | Self::LineBreak | Self::Math
+            | Self::FootnoteReference | Self::Span => false,
             Self::Unknown { block, .. } => *block,
             _ => true,
         }

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
 use super::problem::Problem;
-use super::{Files, Post, address, ids, kramdown, liquid, source, tree};
+use super::{Files, Post, address, ids, kramdown, liquid, markdown, source};
 use crate::model::{Block, Heading, Inline, Language, Slug, Style};
 
 /// The names that the site itself uses: a page of one of them would never be found.
@@ -52,7 +52,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText>
     let front_matter = FrontMatter::read(post.text, yaml, log)?;
     let slug = slug?;
     let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
-    let nodes = tree::tree(&kramdown::normalise(&text, origin), log);
+    let nodes = markdown::tree(&kramdown::normalise(&text, origin), log);
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, files, log);
     let flows = block::flow(&nodes, context);
     let ids = ids::assign(&flows, context);

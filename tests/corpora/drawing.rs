@@ -48,6 +48,30 @@ fn draw_block(block: &Block, html: &mut String) {
             rows.iter().for_each(|cells| row("td", columns, cells, html));
         }),
         Block::Rule => html.push_str("<hr>\n"),
+        Block::Definitions(definitions) => around("dl", html, |html| {
+            for definition in definitions {
+                definition.terms.iter().for_each(|term| around("dt", html, |html| inlines(term, html)));
+                let mut details = |blocks: &Vec<Block>| around("dd", html, |html| html.push_str(&draw(blocks)));
+                definition.details.iter().for_each(&mut details);
+            }
+        }),
+        Block::Details { summary, blocks } => around("details", html, |html| {
+            around("summary", html, |html| inlines(summary, html));
+            html.push_str(&draw(blocks));
+        }),
+        Block::Callout { kind, blocks } => {
+            let name = format!("blockquote class=\"prompt-{}\"", kind.name());
+            around(&name, html, |html| html.push_str(&draw(blocks)));
+        }
+        Block::Footnotes(notes) => around("div class=\"footnotes\"", html, |html| {
+            around("ol", html, |html| {
+                for note in notes {
+                    around("li", html, |html| html.push_str(&draw(&note.blocks)));
+                }
+            });
+        }),
+        Block::Anchor(_) => {}
+        Block::Media(media) => around("p", html, |html| html.push_str(&escaped(&media.words))),
     }
 }
 
@@ -97,9 +121,21 @@ fn draw_inline(inline: &Inline, html: &mut String) {
         Inline::Code(words) => {
             let _ = write!(html, "<code>{}</code>", escaped(words));
         }
-        Inline::Emphasis(content) => element("em", content),
-        Inline::Strong(content) => element("strong", content),
-        Inline::Strikethrough(content) => element("del", content),
+        Inline::Math(words) => {
+            let _ = write!(html, "<span class=\"kdmath\">${}$</span>", escaped(words));
+        }
+        Inline::Styled(style, content) => element(style.element(), content),
+        Inline::Ruby { content, reading } => {
+            element("ruby", content);
+            let _ = write!(html, "<rt>{}</rt>", escaped(reading));
+        }
+        Inline::Abbreviation { content, title } => {
+            element(&format!("abbr title=\"{}\"", escaped(title)), content);
+        }
+        Inline::FootnoteReference(reference) => {
+            let _ = write!(html, "<sup class=\"footnote\">{}</sup>", reference.number);
+        }
+        Inline::Anchor(_) => {}
         Inline::Link { to, content } => element(&format!("a href=\"{}\"", escaped(&address(to))), content),
         Inline::Picture(shown) => picture(shown, html),
         Inline::LineBreak => html.push_str("<br>\n"),

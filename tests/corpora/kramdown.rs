@@ -13,7 +13,7 @@ texts = JSON.parse(STDIN.read.force_encoding("UTF-8"))
 options = { input: "GFM", hard_wrap: false, syntax_highlighter: nil, math_engine: nil }
 print JSON.generate(texts.map { |text|
   begin
-    Kramdown::Document.new(text, options).to_html
+    Kramdown::Document.new(text, options).to_html.scrub
   rescue StandardError => error
     "<failed>#{error.class}</failed>"
   end

@@ -1,0 +1,90 @@
+//! What a line can be, told from the lines ahead of it.
+
+/// What a line is, as far as it matters here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// White space alone.
+    Blank,
+    /// A fence, or a line of code.
+    Code,
+    /// A line of text, which may start a block of its own.
+    Text {
+        /// Whether it stands in no list and is indented by no more than three spaces.
+        outermost: bool,
+    },
+}
+
+/// Knows, line by line, what is code and what is in a list.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The character and length of the fence that is open.
+    fence: Option<(char, usize)>,
+    in_list: bool,
+    after_text: bool,
+}
+
+impl Lines {
+    /// What the next line is.
+    pub(super) fn read(&mut self, line: &str) -> Line {
+        let content = line.trim_start_matches(' ');
+        let indent = line.len() - content.len();
+        let after_text = std::mem::replace(&mut self.after_text, !content.trim().is_empty());
+        if let Some((mark, length)) = self.fence {
+            let run = run_of(content, mark);
+            if run >= length && content.trim().chars().all(|c| c == mark) {
+                self.fence = None;
+                self.after_text = false;
+            }
+            return Line::Code;
+        }
+        if content.trim().is_empty() {
+            return Line::Blank;
+        }
+        let is_deep = indent > 3 || content.starts_with('\t');
+        if is_deep && !self.in_list && !after_text {
+            self.after_text = false;
+            return Line::Code;
+        }
+        if is_list_item(content) {
+            self.in_list = true;
+        } else if indent == 0 && !after_text {
+            self.in_list = false;
+        }
+        if self.opens_fence(content, indent) {
+            return Line::Code;
+        }
+        Line::Text { outermost: !is_deep && !(self.in_list && indent > 0) }
+    }
+
+    /// Says that a block ended here.
+    pub(super) fn end_block(&mut self) {
+        self.after_text = false;
+    }
+
+    fn opens_fence(&mut self, content: &str, indent: usize) -> bool {
+        for mark in ['`', '~'] {
+            let length = run_of(content, mark);
+            let info = content.get(length..).unwrap_or_default();
+            if length >= 3 && (indent <= 3 || self.in_list) && !(mark == '`' && info.contains('`')) {
+                self.fence = Some((mark, length));
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn run_of(text: &str, mark: char) -> usize {
+    text.chars().take_while(|c| *c == mark).count()
+}
+
+/// Whether a line starts an item of a list.
+pub(super) fn is_list_item(content: &str) -> bool {
+    let digits = content.len() - content.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = match content.strip_prefix(['-', '*', '+']) {
+        Some(after) => Some(after),
+        None if digits > 0 => content.get(digits..).and_then(|rest| rest.strip_prefix(['.', ')'])),
+        None => None,
+    };
+    after.is_some_and(|after| after.is_empty() || after.starts_with([' ', '\t', '\n', '\r']))
+}

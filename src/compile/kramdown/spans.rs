@@ -1,0 +1,187 @@
+//! What kramdown reads within a line and `CommonMark` does not: formulas between
+//! `$$`, and extensions: `{::comment}…{:/comment}`.
+//!
+//! Code, tags and escapes are passed over, so that what stands in them stays.
+
+use std::ops::Range;
+
+use super::attributes;
+
+/// A span that is replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Span {
+    /// A formula, without its marks.
+    Math(String),
+    /// HTML that is no Markdown; its place in the text.
+    Raw(Range<usize>),
+    /// Nothing is shown.
+    Nothing,
+}
+
+/// The spans of a paragraph that starts at `offset`, in order.
+pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
+    if !paragraph.contains("$$") && !paragraph.contains("{::") {
+        return Vec::new();
+    }
+    let mut reader = Reader { text: paragraph, offset, at: 0, found: Vec::new(), absent: Vec::new() };
+    while reader.at < paragraph.len() {
+        let step = reader.step();
+        reader.at += step.max(1);
+    }
+    reader.found
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    offset: usize,
+    at: usize,
+    found: Vec<(Range<usize>, Span)>,
+    /// What is not found from here on, and need not be looked for again.
+    absent: Vec<String>,
+}
+
+impl Reader<'_> {
+    /// How far what starts here goes.
+    fn step(&mut self) -> usize {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        match rest.as_bytes() {
+            [b'\\', ..] => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
+            [b'`', ..] => self.code(rest),
+            [b'<', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!') => {
+                self.find(rest, 1, ">").map_or(1, |end| end + 1)
+            }
+            [b'$', b'$', ..] => self.math(rest),
+            [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
+            _ => rest.find(['\\', '`', '<', '$', '{']).map_or(rest.len(), |next| next.max(1)),
+        }
+    }
+
+    /// Where `wanted` is found from `from` on; what is not there is looked for once.
+    fn find(&mut self, rest: &str, from: usize, wanted: &str) -> Option<usize> {
+        if self.absent.iter().any(|absent| absent == wanted) {
+            return None;
+        }
+        let found = rest.get(from..).and_then(|rest| rest.find(wanted)).map(|at| from + at);
+        if found.is_none() {
+            self.absent.push(wanted.to_owned());
+        }
+        found
+    }
+
+    fn code(&mut self, rest: &str) -> usize {
+        let length = rest.len() - rest.trim_start_matches('`').len();
+        let marks = rest.get(..length).unwrap_or_default().to_owned();
+        let mut from = length;
+        while let Some(start) = self.find(rest, from, &marks) {
+            let run = rest.get(start..).map_or(0, |rest| rest.len() - rest.trim_start_matches('`').len());
+            if run == length {
+                return start + run;
+            }
+            from = start + run;
+        }
+        // Not found: it would not be found further on either.
+        self.absent.push(marks);
+        length
+    }
+
+    fn math(&mut self, rest: &str) -> usize {
+        let Some(end) = self.find(rest, 2, "$$") else {
+            return 2;
+        };
+        let formula = rest.get(2..end).unwrap_or_default().trim();
+        if formula.is_empty() {
+            return end + 2;
+        }
+        self.push(end + 2, Span::Math(formula.to_owned()));
+        end + 2
+    }
+
+    fn push(&mut self, length: usize, span: Span) {
+        let start = self.offset + self.at;
+        self.found.push((start..start + length, span));
+    }
+
+    fn extension(&mut self, rest: &str) -> Option<usize> {
+        let Start { name, length: body, closed } = start(rest)?;
+        if closed {
+            self.push(body, Span::Nothing);
+            return Some(body);
+        }
+        let (end, length) = self.stop(rest, body, name)?;
+        let start = self.offset + self.at;
+        let span = if name == "nomarkdown" { Span::Raw(start + body..start + end) } else { Span::Nothing };
+        self.push(length, span);
+        Some(length)
+    }
+
+    /// Where the next stop tag starts and ends.
+    fn stop(&mut self, rest: &str, from: usize, name: &str) -> Option<(usize, usize)> {
+        if self.absent.iter().any(|absent| absent == name) {
+            return None;
+        }
+        let found = stop(rest, from, name);
+        if found.is_none() {
+            self.absent.push(name.to_owned());
+        }
+        found
+    }
+}
+
+/// Where the next stop tag of an extension starts and ends: `{:/}` or `{:/name}`.
+pub(super) fn stop(text: &str, from: usize, name: &str) -> Option<(usize, usize)> {
+    text.get(from..)?.match_indices("{:/").find_map(|(at, tag)| {
+        let rest = text.get(from + at + tag.len()..)?;
+        let rest_behind_name = rest.strip_prefix(name).unwrap_or(rest);
+        let behind = rest.strip_prefix('}').or_else(|| rest_behind_name.strip_prefix('}'))?;
+        Some((from + at, text.len() - behind.len()))
+    })
+}
+
+/// The start tag of an extension.
+pub(super) struct Start<'t> {
+    pub(super) name: &'t str,
+    pub(super) length: usize,
+    /// Whether it has no body: `{::comment /}`.
+    pub(super) closed: bool,
+}
+
+/// The start tag of an extension at the start of `text`.
+pub(super) fn start(text: &str) -> Option<Start<'_>> {
+    let inside = text.strip_prefix("{::")?;
+    let end = attributes::closing_brace(inside)?;
+    let tag = inside.get(..end)?;
+    let closed = tag.ends_with('/');
+    let tag = tag.strip_suffix('/').unwrap_or(tag);
+    let name = tag.split(char::is_whitespace).next().filter(|name| !name.is_empty())?;
+    matches!(name, "comment" | "options" | "nomarkdown").then_some(())?;
+    Some(Start { name, length: 3 + end + 1, closed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, Span)> {
+        spans(text, 0).into_iter().map(|(at, span)| (text.get(at).unwrap_or("?"), span)).collect()
+    }
+
+    #[test]
+    fn formulas() {
+        assert_eq!(found("a $$x_1$$ b"), [("$$x_1$$", Span::Math("x_1".to_owned()))]);
+        assert_eq!(found("a $$x\n+ y$$"), [("$$x\n+ y$$", Span::Math("x\n+ y".to_owned()))]);
+        for text in ["`$$x$$`", "\\$\\$x$$", "$$ x", "<a title='$$x$$'>", "$x$", "$$ $$"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn extensions() {
+        assert_eq!(found("a {::comment}b{:/} c"), [("{::comment}b{:/}", Span::Nothing)]);
+        assert_eq!(found("{::comment}b{:/x}{:/comment}"), [("{::comment}b{:/x}{:/comment}", Span::Nothing)]);
+        assert_eq!(found("a{::options x='1' /}b"), [("{::options x='1' /}", Span::Nothing)]);
+        assert_eq!(found("{::nomarkdown}*b*{:/}"), [("{::nomarkdown}*b*{:/}", Span::Raw(14..17))]);
+        for text in ["{::comment} b", "{::other}a{:/}", "{::}", "`{::comment}a{:/}`"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
