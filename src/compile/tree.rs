@@ -186,7 +186,7 @@ impl<'n, 'l> Builder<'n, 'l> {
                 return;
             };
             if let Source::Html(name) = source
-                && !matches!(name.as_str(), "p" | "li" | "td" | "th" | "tr" | "dd" | "dt")
+                && !html::may_stay_open(&name)
             {
                 let at = element.at.clone();
                 self.log.report(at, Problem::LoneTag { name });
