@@ -19,6 +19,7 @@ use super::problem::Problem;
 use super::settle;
 use super::slide_times::{self, Row};
 use super::vocabulary;
+use crate::model::text::CalloutKind;
 use crate::model::{Alignment, Anchor, Block, Inline, Style};
 
 /// A piece of the flow and its place in the post.
@@ -94,9 +95,14 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::Quote => {
             let blocks = blocks(&element.children, context);
             if !blocks.is_empty() {
-                push(Piece::Block(Block::Quote(blocks)));
+                push(Piece::Block(match callout(element) {
+                    Some(kind) => Block::Callout { kind, blocks },
+                    None => Block::Quote(blocks),
+                }));
             }
         }
+        // The text refers to it, and it stands at the end.
+        Tag::Footnote => {}
         Tag::CodeBlock(language) => {
             push(Piece::Block(Block::Code { language: language.clone(), text: raw_text(&element.children) }));
         }
@@ -119,6 +125,16 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         }
         _ => out.extend(flow(&element.children, context)),
     }
+}
+
+/// Chirpy's prompts: quotations of the class `prompt-tip` and its kin.
+fn callout(element: &Element) -> Option<CalloutKind> {
+    let classes = element.attribute("class")?.split_whitespace();
+    let kind = |class: &str| {
+        let name = class.strip_prefix("prompt-")?;
+        CalloutKind::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+    };
+    classes.into_iter().find_map(kind)
 }
 
 fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<RawHeading> {
@@ -222,9 +238,13 @@ fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) ->
                 Node::Element(cell) => Some(inlines(&cell.children, context)),
                 _ => None,
             })
-            .collect();
+            .collect::<Vec<_>>();
         if row.tag == Tag::TableHead {
             head = cells;
+            // A table of kramdown's may have no head, and an empty one stands for it.
+            if head.iter().all(Vec::is_empty) {
+                head.clear();
+            }
         } else {
             rows.push(cells);
         }

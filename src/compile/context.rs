@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Files;
+use super::abbreviation::Abbreviations;
 use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
+use super::footnotes::Notes;
 use super::node::{Element, Tag};
 use super::problem::Problem;
 use crate::model::text::PictureSource;
@@ -22,11 +24,24 @@ pub(super) struct Context<'a> {
     pub(super) pictures: Vec<(String, Range<usize>)>,
     /// The ids of places among the text.
     pub(super) anchors: HashSet<String>,
+    /// What the author explains once for all the text.
+    pub(super) abbreviations: Abbreviations,
+    /// The footnotes that were referred to.
+    pub(super) notes: Notes,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(resolver: Resolver, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
-        Self { resolver, files, source, log, pictures: Vec::new(), anchors: HashSet::new() }
+        Self {
+            resolver,
+            files,
+            source,
+            log,
+            pictures: Vec::new(),
+            anchors: HashSet::new(),
+            abbreviations: Abbreviations::default(),
+            notes: Notes::default(),
+        }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
@@ -65,6 +80,19 @@ impl<'a> Context<'a> {
             return None;
         }
         Some(anchor)
+    }
+
+    /// A place of its own for what has no id of the author's: `wanted`, where it is free.
+    pub(super) fn free_anchor(&mut self, wanted: &str) -> Option<Anchor> {
+        let wanted: String = wanted.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let mut id = wanted.clone();
+        let mut count = 1;
+        while self.anchors.contains(&id) {
+            count += 1;
+            id = format!("{wanted}.{count}");
+        }
+        self.anchors.insert(id.clone());
+        Anchor::parse(&id)
     }
 
     /// Where a link leads; `None`, and a diagnostic, where nothing may lead there.

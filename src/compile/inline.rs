@@ -6,12 +6,15 @@
 
 use std::ops::Range;
 
+use super::autolink::{self, Found};
 use super::context::{Context, placeholder_name};
 use super::cues;
+use super::footnotes;
 use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::settle;
-use crate::model::{Inline, Link};
+use crate::model::text::Look;
+use crate::model::{Inline, Link, Size};
 
 /// The words of `nodes`, without white space around them.
 pub(super) fn inlines<'t>(
@@ -51,11 +54,49 @@ fn push(node: &Node, out: &mut Vec<Inline>, in_link: bool, context: &mut Context
     match node {
         Node::Text { text, at } => {
             words(text, at, context);
-            push_text(out, text);
+            push_words(text, at, out, in_link, context);
         }
         Node::SoftBreak => push_text(out, "\n"),
         Node::Element(element) => push_element(element, out, in_link, context),
     }
+}
+
+/// Words, with the addresses and the abbreviations in them.
+fn push_words(
+    text: &str,
+    at: &Range<usize>,
+    out: &mut Vec<Inline>,
+    in_link: bool,
+    context: &mut Context<'_>,
+) {
+    let addresses = if in_link { Vec::new() } else { autolink::addresses(text) };
+    let mut rest = 0;
+    for Found { at: place, address } in addresses {
+        let words = text.get(place.clone()).unwrap_or_default();
+        let Some(to) = context.link(&address, context.within(at, words)) else {
+            continue;
+        };
+        push_abbreviated(text.get(rest..place.start).unwrap_or_default(), out, context);
+        out.append(&mut linked(to, words));
+        rest = place.end;
+    }
+    push_abbreviated(text.get(rest..).unwrap_or_default(), out, context);
+}
+
+fn push_abbreviated(text: &str, out: &mut Vec<Inline>, context: &Context<'_>) {
+    let mut rest = 0;
+    for (place, title) in context.abbreviations.find(text) {
+        push_text(out, text.get(rest..place.start).unwrap_or_default());
+        let words = text.get(place.clone()).unwrap_or_default();
+        if title.is_empty() {
+            push_text(out, words);
+        } else {
+            let content = vec![Inline::Text(words.to_owned())];
+            out.push(Inline::Abbreviation { content, title: title.to_owned() });
+        }
+        rest = place.end;
+    }
+    push_text(out, text.get(rest..).unwrap_or_default());
 }
 
 fn push_text(out: &mut Vec<Inline>, text: &str) {
@@ -108,6 +149,10 @@ fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context
             out.push(Inline::Picture(picture));
         }
         Tag::LineBreak => out.push(Inline::LineBreak),
+        Tag::FootnoteReference => {
+            let name = element.attribute("name").unwrap_or_default();
+            out.extend(footnotes::reference(name, context).map(Inline::FootnoteReference));
+        }
         Tag::Math => out.push(Inline::Math(raw_text(&element.children))),
         Tag::Frame | Tag::Media => framed(element, out, in_link, context),
         Tag::Script(name) => {
@@ -223,7 +268,24 @@ pub(super) fn picture(element: &Element, context: &mut Context<'_>) -> crate::mo
         Some(alt) => alt.to_owned(),
         None => raw_text(&element.children),
     };
-    context.picture(address, alt.replace('\n', " ").trim().to_owned(), element.at.clone())
+    let mut picture = context.picture(address, alt.replace('\n', " ").trim().to_owned(), element.at.clone());
+    picture.size = picture.size.or_else(|| given_size(element));
+    let classes = element.attribute("class").unwrap_or_default();
+    for class in classes.split_whitespace() {
+        let known = Look::ALL.into_iter().find(|(name, _)| *name == class);
+        picture.look.extend(known.map(|(_, look)| look).filter(|look| !picture.look.contains(look)));
+    }
+    picture
+}
+
+/// The size that the author gives: `width="700" height="400"`, or `w` and `h` for short.
+fn given_size(element: &Element) -> Option<Size> {
+    let side = |long, short| {
+        let value = element.attribute(long).or_else(|| element.attribute(short))?;
+        let pixels: u32 = value.trim().trim_end_matches("px").parse().ok()?;
+        (1..=20_000).contains(&pixels).then_some(pixels)
+    };
+    Some(Size { width: side("width", "w")?, height: side("height", "h")? })
 }
 
 /// A paragraph's only inline: a link with these words.

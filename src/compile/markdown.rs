@@ -23,7 +23,8 @@ pub(super) fn tree(normalised: &Normalised, log: &mut Log) -> Vec<Node> {
     let options = Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS;
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST;
     let mut reader = Reader::new(normalised, log);
     for (event, range) in Parser::new_ext(&normalised.text, options).into_offset_iter() {
         reader.event(event, range);
@@ -66,7 +67,13 @@ impl<'n, 'l> Reader<'n, 'l> {
         let at = self.normalised.origin.of(&range);
         match event {
             Event::Start(tag) => {
-                self.item = matches!(tag, MarkdownTag::Item) || (item && tag == MarkdownTag::Paragraph);
+                let starts = matches!(
+                    tag,
+                    MarkdownTag::Item
+                        | MarkdownTag::DefinitionListTitle
+                        | MarkdownTag::DefinitionListDefinition
+                );
+                self.item = starts || (item && tag == MarkdownTag::Paragraph);
                 self.start(tag, &range);
             }
             Event::End(tag) => self.end(tag, &range),
@@ -148,7 +155,7 @@ impl<'n, 'l> Reader<'n, 'l> {
             && let Some((list, end)) = self.normalised.list_at(range.start)
         {
             if let Some((element, _)) =
-                self.builder.open.iter_mut().rev().find(|(element, _)| element.tag == Tag::Item)
+                self.builder.open.iter_mut().rev().find(|(element, _)| element.tag != Tag::Paragraph)
             {
                 self.normalised.add(list, &mut element.attributes);
             }
@@ -269,6 +276,9 @@ fn markdown_tag(tag: MarkdownTag<'_>) -> (Tag, Vec<Attribute>) {
         MarkdownTag::Link { link_type: LinkType::Email, dest_url, .. } => {
             (Tag::Link, vec![("href".to_owned(), format!("mailto:{dest_url}"))])
         }
+        MarkdownTag::DefinitionList => plain(Tag::Definitions),
+        MarkdownTag::DefinitionListTitle => plain(Tag::Term),
+        MarkdownTag::DefinitionListDefinition => plain(Tag::Detail),
         MarkdownTag::FootnoteDefinition(name) => {
             (Tag::Footnote, vec![("name".to_owned(), name.into_string())])
         }

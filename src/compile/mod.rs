@@ -19,8 +19,10 @@
 //!
 //! Nothing is lost on the way: what is not in the report is named by a diagnostic.
 
+mod abbreviation;
 mod address;
 mod attach;
+mod autolink;
 mod block;
 mod checks;
 mod context;
@@ -28,6 +30,7 @@ mod cues;
 pub mod diagnostic;
 mod embed;
 mod figure;
+mod footnotes;
 mod front_matter;
 mod grouping;
 mod html;
@@ -57,6 +60,7 @@ mod yaml;
 use std::ops::Range;
 
 use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug, Transcripts};
+use abbreviation::Abbreviations;
 use address::Resolver;
 use context::Context;
 use diagnostic::Log;
@@ -154,17 +158,17 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
     };
     let front_matter = FrontMatter::read(post.text, yaml.clone(), log)?;
     let (date, slug) = name?;
-    let nodes = {
-        let text = post.text.get(body.clone())?;
-        let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
-        markdown::tree(&kramdown::normalise(&text, origin), log)
-    };
+    let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
+    let normalised = kramdown::normalise(&text, origin);
+    let nodes = markdown::tree(&normalised, log);
     let context = &mut Context::new(Resolver::report(&slug), post.text, files, log);
+    context.abbreviations = Abbreviations::new(normalised.abbreviations);
     let given = Given {
         recording: given_recording(&front_matter, context),
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
     };
-    let flows = block::flow(&nodes, context);
+    let mut flows = block::flow(&nodes, context);
+    footnotes::append(&nodes, &mut flows, context);
     let mut outline = outline::outline(flows, given, context);
     slide_times::apply(&mut outline, front_matter.slides, context);
     checks::check(&outline, context);

@@ -305,6 +305,10 @@ impl Walk {
     }
 
     fn block(&mut self, block: Block, at: Range<usize>) {
+        // Footnotes are the report's, wherever the text refers to them.
+        if matches!(block, Block::Footnotes(_)) {
+            self.close_talk();
+        }
         match &mut self.talk {
             Some((talk, _, places)) => {
                 places.whole.end = at.end;

@@ -3,12 +3,13 @@
 //! It is read as a post is, and has no talks, no cues and no recording: whatever looks
 //! like one is text there.
 
+use super::abbreviation::Abbreviations;
 use super::block::{self, Flow, Piece};
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
 use super::problem::Problem;
-use super::{Files, Post, address, ids, kramdown, liquid, markdown, source};
+use super::{Files, Post, address, footnotes, ids, kramdown, liquid, markdown, source};
 use crate::model::{Block, Heading, Inline, Language, Slug, Style};
 
 /// The names that the site itself uses: a page of one of them would never be found.
@@ -52,9 +53,12 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText>
     let front_matter = FrontMatter::read(post.text, yaml, log)?;
     let slug = slug?;
     let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
-    let nodes = markdown::tree(&kramdown::normalise(&text, origin), log);
+    let normalised = kramdown::normalise(&text, origin);
+    let nodes = markdown::tree(&normalised, log);
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, files, log);
-    let flows = block::flow(&nodes, context);
+    context.abbreviations = Abbreviations::new(normalised.abbreviations);
+    let mut flows = block::flow(&nodes, context);
+    footnotes::append(&nodes, &mut flows, context);
     let ids = ids::assign(&flows, context);
     Some(OwnText {
         title: front_matter.title.unwrap_or_else(|| slug.to_string()),

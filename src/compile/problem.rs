@@ -105,6 +105,8 @@ codes! {
     UnknownFrame = "unknown-frame" Warning,
     /// A picture that names a speaker of another talk.
     OtherSpeaker = "other-speaker" Warning,
+    /// A footnote to which the text does not refer.
+    UnusedFootnote = "unused-footnote" Warning,
     /// A list item that holds nothing.
     EmptyBullet = "empty-bullet" Warning,
     /// A script or a style sheet.
@@ -195,6 +197,7 @@ pub(super) enum Problem {
     UnknownFrame { address: String },
     OtherSpeaker { picture: String, talk: String },
     EmptyBullet,
+    UnusedFootnote { name: String },
     DroppedScript { name: String },
     UnknownElement { name: String },
     DroppedDeclaration,
@@ -244,6 +247,7 @@ impl Problem {
             Self::UnknownFrame { .. } => Code::UnknownFrame,
             Self::OtherSpeaker { .. } => Code::OtherSpeaker,
             Self::EmptyBullet => Code::EmptyBullet,
+            Self::UnusedFootnote { .. } => Code::UnusedFootnote,
             Self::DroppedScript { .. } => Code::DroppedScript,
             Self::UnknownElement { .. } => Code::UnknownElement,
             Self::DroppedDeclaration => Code::DroppedDeclaration,
@@ -285,6 +289,7 @@ impl Problem {
             | Self::ForeignPicture { .. }
             | Self::ForbiddenAddress { .. }
             | Self::EmptyBullet
+            | Self::UnusedFootnote { .. }
             | Self::DroppedScript { .. }
             | Self::UnknownElement { .. }
             | Self::DroppedDeclaration
@@ -367,6 +372,7 @@ impl Problem {
                 format!("nothing may lead to `{address}`; its words are kept without a link"),
                 "use an address that starts with https://, http://, mailto:, / or #".into(),
             ),
+            Self::UnusedFootnote { name } => (format!("the text does not refer to the footnote `[^{name}]`"), format!("write `[^{name}]` where it belongs, or delete it")),
             Self::EmptyBullet => ("this list item is empty and left out".into(), "write something behind it, or delete the line".into()),
             Self::DroppedScript { name } => (
                 format!("<{name}> is left out: posts hold no code to run and no style"),

@@ -40,14 +40,7 @@ pub(super) struct Builder<'n, 'l> {
 
 impl<'n, 'l> Builder<'n, 'l> {
     pub(super) fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
-        Self {
-            normalised,
-            log,
-            root: Vec::new(),
-            open: Vec::new(),
-            too_deep: 0,
-            flat: HashMap::new(),
-        }
+        Self { normalised, log, root: Vec::new(), open: Vec::new(), too_deep: 0, flat: HashMap::new() }
     }
 
     pub(super) fn html_text(&mut self, text: &str, offset: usize) {
@@ -240,4 +233,3 @@ impl<'n, 'l> Builder<'n, 'l> {
         self.root
     }
 }
-

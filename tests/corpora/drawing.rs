@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use cuecard::model::text::{Alignment, Block, Figure, Inline, Picture, PictureSource};
 use cuecard::model::Link;
+use cuecard::model::text::{Alignment, Block, Figure, Inline, Picture, PictureSource};
 
 /// All of a text.
 pub(crate) fn draw(blocks: &[Block]) -> String {
@@ -51,7 +51,8 @@ fn draw_block(block: &Block, html: &mut String) {
         Block::Definitions(definitions) => around("dl", html, |html| {
             for definition in definitions {
                 definition.terms.iter().for_each(|term| around("dt", html, |html| inlines(term, html)));
-                let mut details = |blocks: &Vec<Block>| around("dd", html, |html| html.push_str(&draw(blocks)));
+                let mut details =
+                    |blocks: &Vec<Block>| around("dd", html, |html| html.push_str(&draw(blocks)));
                 definition.details.iter().for_each(&mut details);
             }
         }),

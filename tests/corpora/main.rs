@@ -76,7 +76,9 @@ fn compare(list: &'static str, examples: &[Example], form: Form, by_kramdown: &'
             rules.push("no-raw-html");
         }
         match theirs.as_ref().map(|theirs| theirs[index].as_str()) {
-            Some(theirs) if is_equal(theirs, Form { no_ids: true, no_numbers: true, ..known }) => rules.push(by_kramdown),
+            Some(theirs) if is_equal(theirs, Form { no_ids: true, no_numbers: true, ..known }) => {
+                rules.push(by_kramdown)
+            }
             None => rules.extend(["kramdown", "gfm-input"]),
             Some(_) => {}
         }
@@ -95,7 +97,11 @@ fn show(example: &Example, html: &str, theirs: Option<&str>, rules: &[&str]) {
     if wanted == "all" || (wanted == "unexplained" && rules.is_empty()) || wanted == example.name {
         let Example { name, text, html: wanted } = example;
         let form = Form { known_only: true, ..Form::default() };
-        eprintln!("=== {name} {rules:?}\n{text}--- wanted\n{}--- ours\n{}", normal(wanted, form), normal(html, form));
+        eprintln!(
+            "=== {name} {rules:?}\n{text}--- wanted\n{}--- ours\n{}",
+            normal(wanted, form),
+            normal(html, form)
+        );
         if let Some(theirs) = theirs {
             eprintln!("--- kramdown\n{}", normal(theirs, form));
         }

@@ -36,9 +36,33 @@ pub(crate) struct Form {
 
 const VOID: [&str; 10] = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"];
 const BLOCKS: [&str; 27] = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "iframe", "li", "main",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "li",
+    "main",
 ];
 const MORE_BLOCKS: [&str; 13] =
     ["nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
@@ -86,9 +110,21 @@ pub(crate) fn words(html: &str) -> String {
 
 fn plain_quotes(html: &str) -> String {
     let signs = [
-        ("“", "\""), ("”", "\""), ("‘", "'"), ("’", "'"), ("&ldquo;", "\""), ("&rdquo;", "\""),
-        ("&lsquo;", "'"), ("&rsquo;", "'"), ("—", "---"), ("–", "--"), ("…", "..."), ("«\u{a0}", "&lt;&lt; "),
-        ("\u{a0}»", " &gt;&gt;"), ("«", "&lt;&lt;"), ("»", "&gt;&gt;"),
+        ("“", "\""),
+        ("”", "\""),
+        ("‘", "'"),
+        ("’", "'"),
+        ("&ldquo;", "\""),
+        ("&rdquo;", "\""),
+        ("&lsquo;", "'"),
+        ("&rsquo;", "'"),
+        ("—", "---"),
+        ("–", "--"),
+        ("…", "..."),
+        ("«\u{a0}", "&lt;&lt; "),
+        ("\u{a0}»", " &gt;&gt;"),
+        ("«", "&lt;&lt;"),
+        ("»", "&gt;&gt;"),
     ];
     signs.iter().fold(html.to_owned(), |text, (sign, plain)| text.replace(sign, plain))
 }
@@ -114,7 +150,8 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
             "s" | "strike" => "del",
             name => name,
         };
-        let gone = GROUPS.contains(&name) || matches!(name, "thead" | "tbody" | "tfoot" | "wbr" | "colgroup" | "col");
+        let gone = GROUPS.contains(&name)
+            || matches!(name, "thead" | "tbody" | "tfoot" | "wbr" | "colgroup" | "col");
         if matches!(name, "script" | "style") && form.known_only {
             continue;
         }
@@ -127,14 +164,23 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
             out.push(Piece::Text(if checked { "☑ " } else { "☐ " }.to_owned()));
         } else if gone || unknown {
             let apart = is_block(name);
-            out.extend(apart.then(|| Piece::Element { name: "part".into(), attributes: vec![], children: vec![] }));
+            out.extend(apart.then(|| Piece::Element {
+                name: "part".into(),
+                attributes: vec![],
+                children: vec![],
+            }));
             out.extend(children);
-            out.extend(apart.then(|| Piece::Element { name: "part".into(), attributes: vec![], children: vec![] }));
+            out.extend(apart.then(|| Piece::Element {
+                name: "part".into(),
+                attributes: vec![],
+                children: vec![],
+            }));
         } else if name == "pre" {
             let mut text = String::new();
             let mut inner = None;
             flat(&children, &mut text, &mut inner);
-            let kept = inner.as_deref().or(language).map(|language| ("language".to_owned(), language.to_owned()));
+            let kept =
+                inner.as_deref().or(language).map(|language| ("language".to_owned(), language.to_owned()));
             let text = text.trim_end_matches('\n').to_owned();
             out.push(Piece::Element {
                 name: "pre".to_owned(),
@@ -154,7 +200,8 @@ fn flat(pieces: &[Piece], text: &mut String, language: &mut Option<String>) {
             Piece::Text(words) => text.push_str(words),
             Piece::Element { attributes, children, .. } => {
                 let class = attribute(attributes, "class").unwrap_or_default();
-                if let Some(name) = class.split_whitespace().find_map(|class| class.strip_prefix("language-")) {
+                if let Some(name) = class.split_whitespace().find_map(|class| class.strip_prefix("language-"))
+                {
                     *language = Some(name.to_owned());
                 }
                 flat(children, text, language);
@@ -167,10 +214,10 @@ fn flat(pieces: &[Piece], text: &mut String, language: &mut Option<String>) {
 fn is_known(name: &str, attributes: &[(String, String)]) -> bool {
     match name {
         "a" => attribute(attributes, "href").is_some_and(|href| address(href).is_some()),
-        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" | "pre" | "code"
-        | "table" | "tr" | "td" | "th" | "hr" | "em" | "strong" | "del" | "img" | "br" | "input" | "sup"
-        | "sub" | "u" | "small" | "kbd" | "mark" | "q" | "ruby" | "rt" | "rp" | "abbr" | "dl" | "dt" | "dd"
-        | "details" | "summary" => true,
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" | "pre"
+        | "code" | "table" | "tr" | "td" | "th" | "hr" | "em" | "strong" | "del" | "img" | "br" | "input"
+        | "sup" | "sub" | "u" | "small" | "kbd" | "mark" | "q" | "ruby" | "rt" | "rp" | "abbr" | "dl"
+        | "dt" | "dd" | "details" | "summary" => true,
         _ => false,
     }
 }
@@ -238,7 +285,8 @@ fn lower_headings(pieces: &mut [Piece]) {
                 *name = "p".to_owned();
                 attributes.clear();
                 let inner = std::mem::take(children);
-                *children = vec![Piece::Element { name: "strong".to_owned(), attributes: vec![], children: inner }];
+                *children =
+                    vec![Piece::Element { name: "strong".to_owned(), attributes: vec![], children: inner }];
             } else {
                 lower_headings(children);
             }

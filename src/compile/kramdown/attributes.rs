@@ -135,7 +135,8 @@ mod tests {
     use super::*;
 
     fn parsed(list: &str) -> Vec<String> {
-        let named = [("shared".to_owned(), ".c title='t'".to_owned()), ("loop".to_owned(), "loop".to_owned())];
+        let named =
+            [("shared".to_owned(), ".c title='t'".to_owned()), ("loop".to_owned(), "loop".to_owned())];
         let attributes = parse(list, &named.into_iter().collect());
         attributes.into_iter().map(|(key, value)| format!("{key}={value}")).collect()
     }

@@ -118,4 +118,3 @@ fn starts_html(content: &str) -> bool {
     let name = rest.get(name).unwrap_or_default().to_ascii_lowercase();
     html::is_block(&name) && (after.is_empty() || after.starts_with(['>', '/', ' ', '\t', '\n', '\r']))
 }
-

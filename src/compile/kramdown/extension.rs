@@ -85,9 +85,10 @@ impl Normaliser<'_> {
             _ => What::Nothing,
         };
         self.take(at..at + length, what, true);
-        let behind = content.get(length..).and_then(|rest| rest.find('\n')).map_or(content.len(), |end| {
-            length + end + 1
-        });
+        let behind = content
+            .get(length..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(content.len(), |end| length + end + 1);
         self.end_block(at + behind);
         true
     }

@@ -27,7 +27,6 @@ use super::source::{Origin, Rewriter};
 use lines::{Line, Lines};
 use spans::Span;
 
-
 /// Stands where something was taken out. Only its place tells which: an author's own
 /// comment is a piece of HTML like any other.
 pub(super) const PLACEHOLDER: &str = "<!---->";
@@ -197,7 +196,8 @@ impl<'t> Normaliser<'t> {
         let Some(inside) = content.strip_prefix("$$").filter(|_| self.boundary) else {
             return false;
         };
-        let near = inside.get(..self.near(rest).saturating_sub(rest.len() - inside.len())).unwrap_or_default();
+        let near =
+            inside.get(..self.near(rest).saturating_sub(rest.len() - inside.len())).unwrap_or_default();
         let Some((formula, after)) = near.split_once("$$") else {
             return false;
         };

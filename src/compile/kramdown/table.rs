@@ -53,7 +53,8 @@ pub(super) fn table(text: &str, is_boundary: impl Fn(&str) -> bool) -> Option<Ta
 fn row(line: &str) -> Option<Row> {
     let content = line.trim();
     let is_line = |mark: char| {
-        content.contains(mark) && content.chars().all(|c| c == mark || matches!(c, '+' | '|' | ':' | ' ' | '\t'))
+        content.contains(mark)
+            && content.chars().all(|c| c == mark || matches!(c, '+' | '|' | ':' | ' ' | '\t'))
     };
     if content.contains('|') && (is_line('-') || is_line('=')) {
         return Some(Row::Line(alignments(content)));
@@ -95,7 +96,8 @@ fn pipes(line: &str) -> (Vec<usize>, Vec<usize>) {
                 let end = if alone == run { None } else { closing(bytes, at + run, run) };
                 match end {
                     Some(end) => {
-                        let escaped = |at: &usize| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\\');
+                        let escaped =
+                            |at: &usize| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\\');
                         let pipes = (at..end).filter(|at| bytes.get(*at) == Some(&b'|'));
                         inside.extend(pipes.filter(|at| !escaped(at)));
                         at = end - 1;
@@ -135,7 +137,9 @@ fn rewrite(text: &str, rows: &[(Range<usize>, Row)], table: &mut Table) {
     // Lines at the start are nothing; a line behind the first row makes a head of it.
     let first = rows.iter().position(|(_, row)| matches!(row, Row::Cells { .. })).unwrap_or(0);
     let head = match rows.get(first + 1) {
-        Some((at, Row::Line(alignments))) if rows.len() > first + 2 && !is_footer(text, at) => Some(alignments),
+        Some((at, Row::Line(alignments))) if rows.len() > first + 2 && !is_footer(text, at) => {
+            Some(alignments)
+        }
         _ => None,
     };
     for (index, (at, row)) in rows.iter().enumerate() {
@@ -216,7 +220,10 @@ mod tests {
 
     #[test]
     fn a_pipe_in_code_divides_nothing() {
-        assert_eq!(rewritten("|`a|b`|c|\n|-|-|\n|d|e|\n").as_deref(), Some("|`a\\|b`|c|\n|---|---|\n|d|e|\n"));
+        assert_eq!(
+            rewritten("|`a|b`|c|\n|-|-|\n|d|e|\n").as_deref(),
+            Some("|`a\\|b`|c|\n|---|---|\n|d|e|\n")
+        );
         assert_eq!(rewritten("`a|b`\n"), None);
         assert_eq!(rewritten("a \\| b\n"), None);
         assert_eq!(rewritten("a | b\nc\n"), None);
