@@ -104,7 +104,8 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         // The text refers to it, and it stands at the end.
         Tag::Footnote => {}
         Tag::CodeBlock(language) => {
-            push(Piece::Block(Block::Code { language: language.clone(), text: raw_text(&element.children) }));
+            let language = language.clone().or_else(|| given_language(element));
+            push(Piece::Block(Block::Code { language, text: raw_text(&element.children) }));
         }
         Tag::Table(columns) => {
             let table = table(columns, element, context);
@@ -137,12 +138,24 @@ fn callout(element: &Element) -> Option<CalloutKind> {
     classes.into_iter().find_map(kind)
 }
 
+/// The language that a class names: `language-rust`.
+fn given_language(element: &Element) -> Option<String> {
+    let classes = element.attribute("class")?.split_whitespace();
+    classes.filter_map(|class| class.strip_prefix("language-")).map(str::to_owned).next()
+}
+
 fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<RawHeading> {
     let mut words = inlines(&element.children, context);
     let mut id = element.attribute("id").map(str::to_owned);
     if let Some((length, given)) = given_id(&Inline::plain_text(&words)) {
         id = Some(given.to_owned());
         settle::drop_end(&mut words, length);
+        // `## 見出し ## {#id}`
+        let text = Inline::plain_text(&words);
+        let marks = text.len() - text.trim_end_matches('#').len();
+        if marks > 0 && text.trim_end_matches('#').ends_with([' ', '\t']) {
+            settle::drop_end(&mut words, marks);
+        }
     }
     (!words.is_empty()).then_some(RawHeading { level, id, content: words })
 }
@@ -151,9 +164,9 @@ fn heading(level: u8, element: &Element, context: &mut Context<'_>) -> Option<Ra
 fn given_id(text: &str) -> Option<(usize, &str)> {
     let inside = text.trim_end().strip_suffix('}')?;
     let (before, id) = inside.rsplit_once("{#")?;
-    let name = !id.is_empty()
+    let name = id.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
         && !id.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '{' | '}'));
-    name.then_some((text.len() - before.len(), id))
+    (name && before.ends_with([' ', '\t', '\u{3000}'])).then_some((text.len() - before.len(), id))
 }
 
 /// Blocks alone: what stands within another block.

@@ -87,13 +87,10 @@ impl<'n, 'l> Reader<'n, 'l> {
                 None => self.builder.html_text(&text, range.start),
             },
             Event::InlineHtml(text) => {
-                match self.normalised.what(range.start) {
-                    Some(what) => self.taken(what, at),
-                    None => self.builder.html_text(&text, range.start),
-                }
+                self.builder.html_text(&text, range.start);
                 self.attributes(range.end);
             }
-            Event::SoftBreak => self.builder.push(Node::SoftBreak),
+            Event::SoftBreak => self.line_end(&range, at),
             Event::HardBreak => self.builder.leaf(Tag::LineBreak, Vec::new(), at),
             Event::Rule => self.builder.leaf(Tag::Rule, Vec::new(), at),
             Event::TaskListMarker(done) => self.builder.text(if done { "☑ " } else { "☐ " }, at),
@@ -117,7 +114,9 @@ impl<'n, 'l> Reader<'n, 'l> {
             }
             tag => {
                 let (tag, attributes) = markdown_tag(tag);
-                self.builder.open(tag, attributes, at, Source::Markdown);
+                if !self.builder.reopen(&tag) {
+                    self.builder.open(tag, attributes, at, Source::Markdown);
+                }
             }
         }
     }
@@ -146,6 +145,25 @@ impl<'n, 'l> Reader<'n, 'l> {
     fn is_single_tilde(&self, range: &Range<usize>) -> bool {
         let source = self.normalised.text.get(range.clone()).unwrap_or_default();
         !source.starts_with("~~")
+    }
+
+    /// The end of a line; two backslashes ahead of it are kramdown's way to break it.
+    fn line_end(&mut self, range: &Range<usize>, at: Range<usize>) {
+        // Each line of a term is a term.
+        if matches!(self.builder.open.last(), Some((Element { tag: Tag::Term, .. }, Source::Markdown))) {
+            self.builder.close_markdown();
+            self.builder.open(Tag::Term, Vec::new(), at, Source::Markdown);
+            self.item = true;
+            return;
+        }
+        let breaks = self.normalised.text.get(..range.start).is_some_and(|before| before.ends_with("\\\\"));
+        match self.builder.children().last_mut() {
+            Some(Node::Text { text, .. }) if breaks && text.ends_with('\\') => {
+                text.pop();
+                self.builder.leaf(Tag::LineBreak, Vec::new(), at);
+            }
+            _ => self.builder.push(Node::SoftBreak),
+        }
     }
 
     /// Words, which are set when all of their run is known.
@@ -193,9 +211,25 @@ impl<'n, 'l> Reader<'n, 'l> {
         let plain = source.get(run.clone()).unwrap_or_default();
         let at = self.normalised.origin.of(&run);
         if is_alt {
-            self.builder.text(plain, at);
-        } else {
-            self.builder.text(&typography::set(source, &run), at);
+            let restored = self.normalised.restored(plain, &run);
+            self.builder.text(restored.as_deref().unwrap_or(plain), at);
+            return;
+        }
+        let normalised = self.normalised;
+        let mut start = run.start;
+        for (place, what) in normalised.spans(&run) {
+            self.set(start..place.start);
+            let at = normalised.origin.of(&place);
+            self.taken(what, at);
+            start = place.end;
+        }
+        self.set(start..run.end);
+    }
+
+    fn set(&mut self, run: Range<usize>) {
+        if !run.is_empty() {
+            let at = self.normalised.origin.of(&run);
+            self.builder.text(&typography::set(&self.normalised.text, &run), at);
         }
     }
 
@@ -253,7 +287,8 @@ impl<'n, 'l> Reader<'n, 'l> {
                 let attributes = Vec::new();
                 self.builder.push(Node::Element(Element { tag: Tag::Math, attributes, at, children }));
             }
-            What::Nothing => {}
+            // It parts the lists around it.
+            What::Nothing => self.builder.leaf(Tag::Attributes { of_last: true }, Vec::new(), at),
         }
     }
 }
@@ -295,7 +330,9 @@ fn language(kind: &pulldown_cmark::CodeBlockKind<'_>) -> Option<String> {
     let pulldown_cmark::CodeBlockKind::Fenced(info) = kind else {
         return None;
     };
-    info.split_whitespace().next().map(str::to_owned)
+    // `php?start_inline=1`: options of Jekyll's highlighter.
+    let name = info.split_whitespace().next()?.split('?').next()?;
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {

@@ -36,11 +36,21 @@ pub(super) struct Builder<'n, 'l> {
     /// How many elements of HTML were too deep to be kept, by their names: their
     /// end tags close nothing.
     flat: HashMap<String, usize>,
+    /// The list of Markdown that was closed last: how deep it is, and its place there.
+    closed_list: Option<(usize, usize)>,
 }
 
 impl<'n, 'l> Builder<'n, 'l> {
     pub(super) fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
-        Self { normalised, log, root: Vec::new(), open: Vec::new(), too_deep: 0, flat: HashMap::new() }
+        Self {
+            normalised,
+            log,
+            root: Vec::new(),
+            open: Vec::new(),
+            too_deep: 0,
+            flat: HashMap::new(),
+            closed_list: None,
+        }
     }
 
     pub(super) fn html_text(&mut self, text: &str, offset: usize) {
@@ -168,7 +178,36 @@ impl<'n, 'l> Builder<'n, 'l> {
         };
         self.close_html_down_to(index + 1);
         if let Some((element, _)) = self.close() {
+            let is_list = matches!(element.tag, Tag::List { .. } | Tag::Definitions);
             self.push(Node::Element(element));
+            self.closed_list = is_list.then_some((self.open.len(), self.children().len()));
+        }
+    }
+
+    /// Goes on with the list that stands right ahead, if it is of the kind of `tag`:
+    /// for kramdown, other bullets are no other list.
+    pub(super) fn reopen(&mut self, tag: &Tag) -> bool {
+        let depth = self.open.len();
+        let closed = self.closed_list.take();
+        let children = self.children();
+        if closed != Some((depth, children.len())) {
+            return false;
+        }
+        let continues = |list: &Element| match (&list.tag, tag) {
+            (Tag::List { start: a }, Tag::List { start: b }) => a.is_some() == b.is_some(),
+            (Tag::Definitions, Tag::Definitions) => true,
+            _ => false,
+        };
+        match children.pop() {
+            Some(Node::Element(list)) if continues(&list) => {
+                self.open.push((list, Source::Markdown));
+                true
+            }
+            Some(other) => {
+                children.push(other);
+                false
+            }
+            None => false,
         }
     }
 

@@ -155,6 +155,17 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
         if matches!(name, "script" | "style") && form.known_only {
             continue;
         }
+        // The links of footnotes are the page's own drawing, and not the text's.
+        if class.split_whitespace().any(|class| class == "reversefootnote") {
+            if let Some(Piece::Text(before)) = out.last_mut() {
+                before.truncate(before.trim_end_matches([' ', '\n', '\u{a0}']).len());
+            }
+            continue;
+        }
+        if name == "a" && class.split_whitespace().any(|class| class == "footnote") {
+            out.extend(settle(children, form, language));
+            continue;
+        }
         let unknown = form.known_only && !is_known(name, &attributes);
         let kept = kept(name, &attributes, form, language);
         let raw = matches!(name, "pre");
@@ -229,7 +240,9 @@ fn kept(name: &str, attributes: &[(String, String)], form: Form, _: Option<&str>
         match (name, key.as_str()) {
             ("a", "href") => keep("href", address(value).unwrap_or_else(|| value.clone())),
             ("img", "src") => keep("src", address(value).unwrap_or_else(|| value.clone())),
-            ("img", "alt") => keep("alt", value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            ("img", "alt") if !value.is_empty() => {
+                keep("alt", value.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
             ("abbr", "title") if !value.is_empty() => keep("title", value.clone()),
             ("ol", "start") if value != "1" && !form.no_numbers => keep("start", value.clone()),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", "id") if !form.no_ids => keep("id", value.clone()),

@@ -27,9 +27,12 @@ use super::source::{Origin, Rewriter};
 use lines::{Line, Lines};
 use spans::Span;
 
-/// Stands where something was taken out. Only its place tells which: an author's own
+/// Stands where a block was taken out. Only its place tells which: an author's own
 /// comment is a piece of HTML like any other.
-pub(super) const PLACEHOLDER: &str = "<!---->";
+const BLOCK: &str = "<!---->";
+
+/// Stands where a span was taken out, like a letter among the words.
+const SPAN: &str = "\u{fffc}";
 
 /// How deep elements with `markdown="1"` may stand within each other.
 const MAX_DEPTH: usize = 8;
@@ -50,6 +53,8 @@ pub(super) struct Normalised {
 struct Taken {
     /// Where its placeholder starts.
     placeholder: usize,
+    /// The placeholder.
+    mark: &'static str,
     /// As it was written.
     written: String,
     what: What,
@@ -97,20 +102,30 @@ impl Normalised {
 
     /// Text of the range `at`, such as code, as the author wrote it.
     pub(super) fn restored(&self, text: &str, at: &Range<usize>) -> Option<String> {
-        let first = self.taken.partition_point(|taken| taken.placeholder < at.start);
-        let within = self.taken.get(first..)?;
-        if within.first()?.placeholder >= at.end || !text.contains(PLACEHOLDER) {
-            return None;
-        }
+        let mut within = self.within(at).peekable();
+        within.peek()?;
         let mut restored = String::with_capacity(text.len());
-        let mut written = within.iter().take_while(|taken| taken.placeholder < at.end);
-        for (index, part) in text.split(PLACEHOLDER).enumerate() {
-            if index > 0 {
-                restored.push_str(written.next().map_or(PLACEHOLDER, |taken| &taken.written));
+        let mut rest = text;
+        for taken in within {
+            if let Some((before, after)) = rest.split_once(taken.mark) {
+                restored.extend([before, &taken.written]);
+                rest = after;
             }
-            restored.push_str(part);
         }
+        restored.push_str(rest);
         Some(restored)
+    }
+
+    /// Where the spans stood that were taken out of the range `at`, and what they are.
+    pub(super) fn spans(&self, at: &Range<usize>) -> impl Iterator<Item = (Range<usize>, &What)> {
+        let place = |taken: &Taken| taken.placeholder..taken.placeholder + taken.mark.len();
+        self.within(at).filter(|taken| taken.mark == SPAN).map(move |taken| (place(taken), &taken.what))
+    }
+
+    fn within(&self, at: &Range<usize>) -> impl Iterator<Item = &Taken> {
+        let first = self.taken.partition_point(|taken| taken.placeholder < at.start);
+        let end = at.end;
+        self.taken.iter().skip(first).take_while(move |taken| taken.placeholder < end)
     }
 }
 
@@ -193,6 +208,9 @@ impl<'t> Normaliser<'t> {
     /// A formula on lines of its own.
     fn math(&mut self, rest: &str) -> bool {
         let content = rest.trim_start_matches(' ');
+        // Behind a backslash a formula belongs to a paragraph.
+        let escaped = content.starts_with("\\$$");
+        let content = content.strip_prefix('\\').filter(|_| escaped).unwrap_or(content);
         let Some(inside) = content.strip_prefix("$$").filter(|_| self.boundary) else {
             return false;
         };
@@ -208,6 +226,13 @@ impl<'t> Normaliser<'t> {
             return false;
         }
         let length = rest.len() - next.len();
+        if escaped {
+            let formula = What::Math(formula.trim().to_owned());
+            self.take_span(self.at..self.at + length - behind.len(), formula);
+            self.at += length;
+            self.boundary = false;
+            return true;
+        }
         self.take(self.at..self.at + length, What::Math(formula.trim().to_owned()), true);
         self.end_block(self.at + length);
         true
@@ -243,13 +268,16 @@ impl<'t> Normaliser<'t> {
             if at.start < self.at {
                 continue;
             }
-            let what = match span {
-                Span::Math(formula) => What::Math(formula),
-                Span::Nothing => What::Nothing,
-                Span::Raw(inside) => self.raw(inside),
-            };
             self.at = at.end;
-            self.take(at, what, false);
+            match span {
+                Span::Math(formula) => self.take_span(at, What::Math(formula)),
+                Span::Nothing => self.take_span(at, What::Nothing),
+                Span::Raw(inside) => {
+                    let what = self.raw(inside);
+                    self.take_span(at, what);
+                }
+                Span::Sign(sign) => self.rewriter.replace(at, &sign),
+            }
         }
     }
 
@@ -272,9 +300,17 @@ impl<'t> Normaliser<'t> {
         let start = self.rewriter.position(range.start);
         let placeholder = start + usize::from(alone);
         let written = self.text.get(range.clone()).unwrap_or_default().to_owned();
-        let text = if alone { format!("\n{PLACEHOLDER}\n") } else { PLACEHOLDER.to_owned() };
+        let text = if alone { format!("\n{BLOCK}\n") } else { BLOCK.to_owned() };
         self.rewriter.replace(range, &text);
-        self.taken.push(Taken { placeholder, written, what });
+        self.taken.push(Taken { placeholder, mark: BLOCK, written, what });
+    }
+
+    /// Puts a placeholder in place of a span.
+    fn take_span(&mut self, range: Range<usize>, what: What) {
+        let placeholder = self.rewriter.position(range.start);
+        let written = self.text.get(range.clone()).unwrap_or_default().to_owned();
+        self.rewriter.replace(range, SPAN);
+        self.taken.push(Taken { placeholder, mark: SPAN, written, what });
     }
 
     /// Goes on at `at`, where a block has ended.

@@ -16,11 +16,13 @@ pub(super) enum Span {
     Raw(Range<usize>),
     /// Nothing is shown.
     Nothing,
+    /// Other characters in its place.
+    Sign(String),
 }
 
 /// The spans of a paragraph that starts at `offset`, in order.
 pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
-    if !paragraph.contains("$$") && !paragraph.contains("{::") {
+    if !["$$", "{::", "<<", "]("].iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
     let mut reader = Reader { text: paragraph, offset, at: 0, found: Vec::new(), absent: Vec::new() };
@@ -47,12 +49,17 @@ impl Reader<'_> {
         match rest.as_bytes() {
             [b'\\', ..] => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
             [b'`', ..] => self.code(rest),
+            // Two of them are a quote, even ahead of a tag.
+            [b'<', b'<', b' ', ..] => self.sign(3, "«\u{a0}"),
+            [b'<', b'<', ..] => self.sign(2, "«"),
             [b'<', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!') => {
                 self.find(rest, 1, ">").map_or(1, |end| end + 1)
             }
             [b'$', b'$', ..] => self.math(rest),
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
-            _ => rest.find(['\\', '`', '<', '$', '{']).map_or(rest.len(), |next| next.max(1)),
+            [b']', b'(', ..] => self.destination(rest),
+            [b']', ..] => 1,
+            _ => rest.find(['\\', '`', '<', '$', '{', ']']).map_or(rest.len(), |next| next.max(1)),
         }
     }
 
@@ -96,6 +103,23 @@ impl Reader<'_> {
         end + 2
     }
 
+    fn sign(&mut self, length: usize, sign: &str) -> usize {
+        self.push(length, Span::Sign(sign.to_owned()));
+        length
+    }
+
+    /// Where a link leads: kramdown takes spaces in it, `CommonMark` wants `<>` around them.
+    fn destination(&mut self, rest: &str) -> usize {
+        let Some((inside, length)) = destination(rest.get(2..).unwrap_or_default()) else {
+            return 2;
+        };
+        if inside.contains(' ') && !inside.starts_with('<') {
+            let at = self.offset + self.at + 2;
+            self.found.push((at..at + inside.len(), Span::Sign(format!("<{inside}>"))));
+        }
+        2 + length
+    }
+
     fn push(&mut self, length: usize, span: Span) {
         let start = self.offset + self.at;
         self.found.push((start..start + length, span));
@@ -137,6 +161,30 @@ pub(super) fn stop(text: &str, from: usize, name: &str) -> Option<(usize, usize)
     })
 }
 
+/// The address of a link whose bracket has just been opened, without white space around
+/// it and without a title, and the length up to behind the bracket that closes it.
+fn destination(text: &str) -> Option<(&str, usize)> {
+    let mut depth = 1;
+    let mut title = None;
+    let end = text.char_indices().take(500).find_map(|(at, c)| {
+        match c {
+            '\n' | '\\' | '<' | '>' | '`' => return Some(None),
+            '"' | '\'' if text.get(..at).is_some_and(|before| before.ends_with(' ')) => {
+                title.get_or_insert(at);
+            }
+            '(' if title.is_none() => depth += 1,
+            ')' if title.is_none() || text.get(..at).is_some_and(|before| before.ends_with(['"', '\''])) => {
+                depth -= 1
+            }
+            _ => {}
+        }
+        (depth == 0).then_some(Some(at))
+    })??;
+    let address = text.get(..title.unwrap_or(end))?.trim();
+    let start = address.as_ptr() as usize - text.as_ptr() as usize;
+    (start == 0 && !address.is_empty()).then_some((address, end + 1))
+}
+
 /// The start tag of an extension.
 pub(super) struct Start<'t> {
     pub(super) name: &'t str,
@@ -170,6 +218,17 @@ mod tests {
         assert_eq!(found("a $$x_1$$ b"), [("$$x_1$$", Span::Math("x_1".to_owned()))]);
         assert_eq!(found("a $$x\n+ y$$"), [("$$x\n+ y$$", Span::Math("x\n+ y".to_owned()))]);
         for text in ["`$$x$$`", "\\$\\$x$$", "$$ x", "<a title='$$x$$'>", "$x$", "$$ $$"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_and_addresses() {
+        let sign = |text: &str| Span::Sign(text.to_owned());
+        assert_eq!(found("a <<b>> c"), [("<<", sign("«"))]);
+        assert_eq!(found("[a](b c.html 'd')"), [("b c.html", sign("<b c.html>"))]);
+        assert_eq!(found("[a](b (c d).html)"), [("b (c d).html", sign("<b (c d).html>"))]);
+        for text in ["[a](b.html 'c d')", "[a](<b c>)", "[a](b\nc)", "`[a](b c)`", "](b c"] {
             assert_eq!(found(text), [], "{text}");
         }
     }
