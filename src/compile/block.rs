@@ -17,10 +17,11 @@ use super::inline::{inlines, raw_text};
 use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::settle;
-use super::slide_times::{self, Row};
+use super::slide_times::Row;
+use super::table;
 use super::vocabulary;
 use crate::model::text::CalloutKind;
-use crate::model::{Alignment, Anchor, Block, Inline, Style};
+use crate::model::{Anchor, Block, Inline, Style};
 
 /// A piece of the flow and its place in the post.
 #[derive(Debug)]
@@ -107,13 +108,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
             let language = language.clone().or_else(|| given_language(element));
             push(Piece::Block(Block::Code { language, text: raw_text(&element.children) }));
         }
-        Tag::Table(columns) => {
-            let table = table(columns, element, context);
-            push(match slide_times::rows(element) {
-                Some(rows) => Piece::SlideTimes(rows, table),
-                None => Piece::Block(table),
-            });
-        }
+        Tag::Table(columns) => table::table(columns, element, out, context),
         Tag::Rule => push(Piece::Block(Block::Rule)),
         Tag::Definitions => grouping::definitions(element, out, context),
         Tag::Details => grouping::details(element, out, context),
@@ -235,34 +230,6 @@ fn begin_with(anchor: Anchor, at: &Range<usize>, pieces: &mut Vec<Flow>) {
         // An empty item is left out.
         None => {}
     }
-}
-
-fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) -> Block {
-    let mut head = Vec::new();
-    let mut rows = Vec::new();
-    for node in &element.children {
-        let Node::Element(row) = node else {
-            continue;
-        };
-        let cells = row
-            .children
-            .iter()
-            .filter_map(|cell| match cell {
-                Node::Element(cell) => Some(inlines(&cell.children, context)),
-                _ => None,
-            })
-            .collect::<Vec<_>>();
-        if row.tag == Tag::TableHead {
-            head = cells;
-            // A table of kramdown's may have no head, and an empty one stands for it.
-            if head.iter().all(Vec::is_empty) {
-                head.clear();
-            }
-        } else {
-            rows.push(cells);
-        }
-    }
-    Block::Table { columns: columns.to_vec(), head, rows }
 }
 
 /// A run of words, or what it is in disguise.

@@ -250,6 +250,7 @@ impl<'n, 'l> Reader<'n, 'l> {
         let Some((text, start)) = self.html.take() else {
             return;
         };
+        self.builder.part();
         let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
         let at = start + indent;
         match self.normalised.what(at).or_else(|| self.normalised.what(start)) {
@@ -287,8 +288,7 @@ impl<'n, 'l> Reader<'n, 'l> {
                 let attributes = Vec::new();
                 self.builder.push(Node::Element(Element { tag: Tag::Math, attributes, at, children }));
             }
-            // It parts the lists around it.
-            What::Nothing => self.builder.leaf(Tag::Attributes { of_last: true }, Vec::new(), at),
+            What::Nothing => {}
         }
     }
 }

@@ -50,6 +50,7 @@ mod settle;
 mod site;
 mod slide_times;
 mod source;
+mod table;
 mod transcript;
 mod tree;
 mod typography;

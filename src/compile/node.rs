@@ -41,6 +41,8 @@ pub(super) enum Tag {
     TableHead,
     TableRow,
     TableCell,
+    /// A cell of HTML that heads a row or a column.
+    HeadCell,
     Rule,
     /// Words that stand out.
     Styled(Style),
@@ -142,6 +144,10 @@ impl Tag {
             "li" => Self::Item,
             "blockquote" => Self::Quote,
             "pre" => Self::CodeBlock(None),
+            "table" => Self::Table(Vec::new()),
+            "tr" => Self::TableRow,
+            "td" => Self::TableCell,
+            "th" => Self::HeadCell,
             "hr" => Self::Rule,
             "i" | "cite" | "dfn" => Self::Styled(Style::Emphasis),
             "b" => Self::Styled(Style::Strong),
@@ -161,13 +167,14 @@ impl Tag {
             "details" => Self::Details,
             "summary" => Self::Summary,
             "figure" => Self::Figure,
-            "figcaption" => Self::Caption,
+            "figcaption" | "caption" => Self::Caption,
             "iframe" => Self::Frame,
             "video" | "audio" => Self::Media,
             "source" => Self::Source,
             "script" | "style" => Self::Script(name.to_owned()),
-            "div" | "section" | "article" | "center" | "header" | "footer" | "main" | "aside" => Self::Group,
-            "span" | "time" | "rb" | "wbr" => Self::Span,
+            "div" | "section" | "article" | "center" | "header" | "footer" | "main" | "aside"
+            | "colgroup" | "thead" | "tbody" | "tfoot" => Self::Group,
+            "span" | "time" | "rb" | "col" | "wbr" => Self::Span,
             _ => match Style::of_element(name) {
                 Some(style) => Self::Styled(style),
                 None => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },

@@ -184,6 +184,11 @@ impl<'n, 'l> Builder<'n, 'l> {
         }
     }
 
+    /// Says that something stands behind the list that was closed last, though nothing shows.
+    pub(super) fn part(&mut self) {
+        self.closed_list = None;
+    }
+
     /// Goes on with the list that stands right ahead, if it is of the kind of `tag`:
     /// for kramdown, other bullets are no other list.
     pub(super) fn reopen(&mut self, tag: &Tag) -> bool {
@@ -193,11 +198,8 @@ impl<'n, 'l> Builder<'n, 'l> {
         if closed != Some((depth, children.len())) {
             return false;
         }
-        let continues = |list: &Element| match (&list.tag, tag) {
-            (Tag::List { start: a }, Tag::List { start: b }) => a.is_some() == b.is_some(),
-            (Tag::Definitions, Tag::Definitions) => true,
-            _ => false,
-        };
+        let continues =
+            |list: &Element| list.tag == *tag && matches!(tag, Tag::List { start: None } | Tag::Definitions);
         match children.pop() {
             Some(Node::Element(list)) if continues(&list) => {
                 self.open.push((list, Source::Markdown));

@@ -269,7 +269,8 @@ fn address(written: &str) -> Option<String> {
         return (!decoded.is_empty()).then(|| format!("#{decoded}"));
     }
     let url = base.join(written).ok()?;
-    matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.as_str().replace('`', "%60"))
+    matches!(url.scheme(), "http" | "https" | "mailto")
+        .then(|| url.as_str().replace('`', "%60").replace("%5B", "[").replace("%5D", "]"))
 }
 
 /// The smallest heading is the page's second level, and headings within other blocks

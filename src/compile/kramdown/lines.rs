@@ -7,6 +7,8 @@ pub(super) enum Line {
     Blank,
     /// A fence, or a line of code.
     Code,
+    /// A fence that is never closed, which kramdown takes for text; how long it is.
+    Unclosed { fence: usize },
     /// A line of text, which may start a block of its own.
     Text {
         /// Whether it stands in no list and is indented by no more than three spaces.
@@ -21,11 +23,14 @@ pub(super) struct Lines {
     fence: Option<(char, usize)>,
     in_list: bool,
     after_text: bool,
+    /// The fences that are not closed from here on: no other of their characters of
+    /// their length or more is.
+    unclosed: Vec<(char, usize)>,
 }
 
 impl Lines {
-    /// What the next line is.
-    pub(super) fn read(&mut self, line: &str) -> Line {
+    /// What the line is that `rest` starts with.
+    pub(super) fn read(&mut self, line: &str, rest: &str) -> Line {
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
         let after_text = std::mem::replace(&mut self.after_text, !content.trim().is_empty());
@@ -50,7 +55,11 @@ impl Lines {
         } else if indent == 0 && !after_text {
             self.in_list = false;
         }
-        if self.opens_fence(content, indent) {
+        if let Some((mark, length)) = self.fence_of(content, indent) {
+            if !self.is_closed(rest.get(line.len()..).unwrap_or_default(), mark, length) {
+                return Line::Unclosed { fence: length };
+            }
+            self.fence = Some((mark, length));
             return Line::Code;
         }
         Line::Text { outermost: !is_deep && !(self.in_list && indent > 0) }
@@ -61,16 +70,31 @@ impl Lines {
         self.after_text = false;
     }
 
-    fn opens_fence(&mut self, content: &str, indent: usize) -> bool {
-        for mark in ['`', '~'] {
+    /// The character and length of the fence that a line is.
+    fn fence_of(&self, content: &str, indent: usize) -> Option<(char, usize)> {
+        ['`', '~'].into_iter().find_map(|mark| {
             let length = run_of(content, mark);
             let info = content.get(length..).unwrap_or_default();
-            if length >= 3 && (indent <= 3 || self.in_list) && !(mark == '`' && info.contains('`')) {
-                self.fence = Some((mark, length));
-                return true;
-            }
+            let opens = length >= 3 && (indent <= 3 || self.in_list) && !(mark == '`' && info.contains('`'));
+            opens.then_some((mark, length))
+        })
+    }
+
+    /// Whether a fence is closed in `rest`; what is not is looked for once.
+    fn is_closed(&mut self, rest: &str, mark: char, length: usize) -> bool {
+        if self.unclosed.iter().any(|(other, least)| *other == mark && length >= *least) {
+            return false;
         }
-        false
+        let closes = |line: &str| {
+            let content = line.trim();
+            content.len() >= length && content.chars().all(|c| c == mark)
+        };
+        // Within a quotation its marks stand ahead of the fence.
+        let closed = rest.lines().any(|line| closes(line) || closes(line.trim_start_matches([' ', '>'])));
+        if !closed {
+            self.unclosed.push((mark, length));
+        }
+        closed
     }
 }
 

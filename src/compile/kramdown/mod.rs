@@ -152,6 +152,8 @@ struct Normaliser<'t> {
     lines: Lines,
     /// Whether a block may start that follows no text directly.
     boundary: bool,
+    /// How many lines of a paragraph stand right ahead.
+    paragraph: usize,
     /// The spans of the paragraph that was looked at last, and its end.
     spans: VecDeque<(Range<usize>, Span)>,
     spans_end: usize,
@@ -172,6 +174,7 @@ impl<'t> Normaliser<'t> {
             abbreviations: HashMap::new(),
             lines: Lines::default(),
             boundary: true,
+            paragraph: 0,
             spans: VecDeque::new(),
             spans_end: 0,
             paragraph_end: 0,
@@ -184,13 +187,15 @@ impl<'t> Normaliser<'t> {
         while self.at < end {
             let rest = self.text.get(self.at..end).unwrap_or_default();
             let line = rest.split_inclusive('\n').next().unwrap_or(rest);
-            match self.lines.read(line) {
-                Line::Blank => self.boundary = true,
-                Line::Code => self.boundary = false,
+            match self.lines.read(line, rest) {
+                Line::Blank => (self.boundary, self.paragraph) = (true, 0),
+                Line::Code => (self.boundary, self.paragraph) = (false, 0),
+                Line::Unclosed { fence } => self.escape_fence(line, fence),
                 Line::Text { outermost } => {
                     if self.block(rest, line, outermost, depth) {
                         continue;
                     }
+                    self.underline(line, outermost);
                     self.spans_of(rest, line);
                     self.boundary = false;
                 }
@@ -313,9 +318,37 @@ impl<'t> Normaliser<'t> {
         self.taken.push(Taken { placeholder, mark: SPAN, written, what });
     }
 
+    /// A fence that is never closed: its characters are text.
+    fn escape_fence(&mut self, line: &str, length: usize) {
+        let start = self.at + line.len() - line.trim_start().len();
+        let fence = self.text.get(start..start + length).unwrap_or_default();
+        let escaped: String = fence.chars().flat_map(|mark| ['\\', mark]).collect();
+        self.rewriter.replace(start..start + length, &escaped);
+        self.boundary = false;
+    }
+
+    /// A line of `=` or `-` below a paragraph of several lines makes no heading of it.
+    fn underline(&mut self, line: &str, outermost: bool) {
+        let content = line.trim();
+        let starts_other = content.starts_with(['#', '>']) || lines::is_list_item(content);
+        let is_line = ['=', '-'].into_iter().any(|mark| content.chars().all(|c| c == mark));
+        if is_line && self.paragraph > 1 && outermost {
+            let start = self.at + line.len() - line.trim_start().len();
+            let text = match content.len() {
+                length if content.starts_with('-') && length > 1 => {
+                    content.replace("---", "—").replace("--", "–")
+                }
+                _ => format!("\\{content}"),
+            };
+            self.rewriter.replace(start..start + content.len(), &text);
+        }
+        self.paragraph = if outermost && !starts_other || is_line { self.paragraph + 1 } else { 0 };
+    }
+
     /// Goes on at `at`, where a block has ended.
     fn end_block(&mut self, at: usize) {
         self.at = at;
+        self.paragraph = 0;
         self.boundary = true;
         self.lines.end_block();
     }

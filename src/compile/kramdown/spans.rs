@@ -182,7 +182,10 @@ fn destination(text: &str) -> Option<(&str, usize)> {
     })??;
     let address = text.get(..title.unwrap_or(end))?.trim();
     let start = address.as_ptr() as usize - text.as_ptr() as usize;
-    (start == 0 && !address.is_empty()).then_some((address, end + 1))
+    // `(title)` in brackets of its own is none of the address.
+    let titled =
+        address.ends_with(')') && address.rsplit(' ').next().is_some_and(|last| last.starts_with('('));
+    (start == 0 && !address.is_empty() && !titled).then_some((address, end + 1))
 }
 
 /// The start tag of an extension.
