@@ -108,12 +108,14 @@ fn mail(run: &str) -> Option<(Range<usize>, String)> {
     let sign = run.find('@')?;
     let name = run.get(..sign)?;
     let of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
-    let start =
-        name.rfind(|c| !of_name(c)).map_or(0, |at| at + name[at..].chars().next().map_or(1, char::len_utf8));
+    let start = name
+        .rfind(|c| !of_name(c))
+        .map_or(0, |at| at + name.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let host = run.get(sign + 1..)?;
     let end = host.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
     let host = host.get(..end.unwrap_or(host.len()))?.trim_end_matches('.');
-    let whole = start < sign && host.contains('.') && !host.contains("..") && !host.starts_with('.');
+    let named = name.get(start..).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let whole = named && host.contains('.') && !host.contains("..") && !host.starts_with('.');
     (whole && !host.ends_with(['-', '_'])).then_some(())?;
     // Another `@` right behind it makes no address of it.
     let end = sign + 1 + host.len();

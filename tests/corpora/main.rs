@@ -67,7 +67,8 @@ fn compare(list: &'static str, examples: &[Example], form: Form, by_kramdown: &'
     for (index, example) in examples.iter().enumerate() {
         let (html, _) = ours::html(&example.text);
         let is_equal = |other: &str, form: Form| normal(&html, form) == normal(other, form);
-        if is_equal(&example.html, form) {
+        // cmark-gfm's own mark for a text that must only not crash.
+        if example.html.starts_with("<IGNORE>") || is_equal(&example.html, form) {
             continue;
         }
         let mut rules = Vec::new();

@@ -77,7 +77,10 @@ fn is_block(name: &str) -> bool {
 
 /// The normal form of `html`.
 pub(crate) fn normal(html: &str, form: Form) -> String {
-    let html = if form.plain_quotes { plain_quotes(html) } else { html.to_owned() };
+    // What stands around formulas is up to who draws them.
+    let math = ["\\(", "\\)", "$$"];
+    let html = math.iter().fold(html.to_owned(), |html, mark| html.replace(mark, "$"));
+    let html = if form.plain_quotes { plain_quotes(&html) } else { html };
     let mut pieces = settle(parse(&html), form, None);
     raise_headings(&mut pieces);
     let mut text = String::new();
@@ -156,13 +159,14 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
             continue;
         }
         // The links of footnotes are the page's own drawing, and not the text's.
-        if class.split_whitespace().any(|class| class == "reversefootnote") {
+        let href = attribute(&attributes, "href").unwrap_or_default();
+        if name == "a" && href.starts_with("#fnref") {
             if let Some(Piece::Text(before)) = out.last_mut() {
                 before.truncate(before.trim_end_matches([' ', '\n', '\u{a0}']).len());
             }
             continue;
         }
-        if name == "a" && class.split_whitespace().any(|class| class == "footnote") {
+        if name == "a" && href.starts_with("#fn") {
             out.extend(settle(children, form, language));
             continue;
         }
@@ -199,10 +203,23 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
                 children: vec![Piece::Text(text)],
             });
         } else {
-            out.push(Piece::Element { name: name.to_owned(), attributes: kept, children });
+            out.push(nested(name, kept, children));
         }
     }
     out
+}
+
+/// An element; stressed words that are all important are important words that are all
+/// stressed.
+fn nested(name: &str, attributes: Vec<(String, String)>, mut children: Vec<Piece>) -> Piece {
+    if let ("em", [Piece::Element { name: inner, children: words, .. }]) = (name, children.as_mut_slice())
+        && inner == "strong"
+    {
+        let children = std::mem::take(words);
+        let em = Piece::Element { name: "em".to_owned(), attributes: Vec::new(), children };
+        return Piece::Element { name: "strong".to_owned(), attributes, children: vec![em] };
+    }
+    Piece::Element { name: name.to_owned(), attributes, children }
 }
 
 fn flat(pieces: &[Piece], text: &mut String, language: &mut Option<String>) {
@@ -247,7 +264,7 @@ fn kept(name: &str, attributes: &[(String, String)], form: Form, _: Option<&str>
             ("ol", "start") if value != "1" && !form.no_numbers => keep("start", value.clone()),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", "id") if !form.no_ids => keep("id", value.clone()),
             ("td" | "th", "align") if value != "left" => keep("align", value.clone()),
-            ("td" | "th", "style") => {
+            ("td" | "th", "style") if value.contains("text-align") => {
                 let align = value.trim_end_matches(';').rsplit(':').next().unwrap_or_default().trim();
                 if align != "left" {
                     keep("align", align.to_owned());
@@ -361,7 +378,9 @@ fn write_block(name: &str, attributes: &[(String, String)], children: &[Piece], 
         _ => {
             let mut inside = String::new();
             write_blocks(children, &mut inside);
-            if !(inside.is_empty() && matches!(name, "ul" | "ol" | "li" | "blockquote" | "tr" | "dd")) {
+            if !(inside.is_empty()
+                && matches!(name, "ul" | "ol" | "li" | "blockquote" | "tr" | "dd" | "table"))
+            {
                 open(name, attributes, text);
                 text.push('\n');
                 text.push_str(&inside);

@@ -35,8 +35,8 @@ impl Lines {
         let indent = line.len() - content.len();
         let after_text = std::mem::replace(&mut self.after_text, !content.trim().is_empty());
         if let Some((mark, length)) = self.fence {
-            let run = run_of(content, mark);
-            if run >= length && content.trim().chars().all(|c| c == mark) {
+            let content = content.trim_start_matches(['>', ' ', '\t']);
+            if run_of(content, mark) >= length && content.trim().chars().all(|c| c == mark) {
                 self.fence = None;
                 self.after_text = false;
             }
@@ -55,14 +55,18 @@ impl Lines {
         } else if indent == 0 && !after_text {
             self.in_list = false;
         }
-        if let Some((mark, length)) = self.fence_of(content, indent) {
-            if !self.is_closed(rest.get(line.len()..).unwrap_or_default(), mark, length) {
+        let outermost = !is_deep && !(self.in_list && indent > 0);
+        let inner = within(content);
+        if let Some((mark, length)) = self.fence_of(inner, indent) {
+            if self.is_closed(rest.get(line.len()..).unwrap_or_default(), mark, length) {
+                self.fence = Some((mark, length));
+                return Line::Code;
+            }
+            if outermost && inner.len() == content.len() {
                 return Line::Unclosed { fence: length };
             }
-            self.fence = Some((mark, length));
-            return Line::Code;
         }
-        Line::Text { outermost: !is_deep && !(self.in_list && indent > 0) }
+        Line::Text { outermost }
     }
 
     /// Says that a block ended here.
@@ -95,6 +99,22 @@ impl Lines {
             self.unclosed.push((mark, length));
         }
         closed
+    }
+}
+
+/// A line without the marks of the lists and quotations that it starts.
+fn within(content: &str) -> &str {
+    let mut content = content;
+    loop {
+        let inner = match content.strip_prefix('>') {
+            Some(inner) => inner,
+            None if is_list_item(content) => content.trim_start_matches(|c: char| !c.is_whitespace()),
+            None => return content,
+        };
+        content = inner.trim_start_matches(' ');
+        if content.len() == inner.len() && !inner.starts_with('>') {
+            return inner;
+        }
     }
 }
 
