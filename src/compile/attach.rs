@@ -48,7 +48,8 @@ fn block(node: &mut Node) -> Option<&mut Element> {
 /// its own contents, and footnotes stand at its end.
 fn is_for_contents(element: &Element) -> bool {
     let is = |name| element.attribute(name).is_some();
-    matches!(element.tag, Tag::List { .. }) && (is("{:toc}") || is("{:footnotes}"))
+    let items = element.children.iter().filter(|node| matches!(node, Node::Element(_))).count();
+    matches!(element.tag, Tag::List { .. }) && items == 1 && (is("{:toc}") || is("{:footnotes}"))
 }
 
 /// Names handlers in attribute lists: no script runs on a page.

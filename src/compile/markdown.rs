@@ -44,6 +44,8 @@ struct Reader<'n, 'l> {
     words: Range<usize>,
     /// What stands ahead of this was read already.
     read: usize,
+    /// Where the last list ended.
+    list_end: usize,
     /// Whether a list item has only just begun.
     item: bool,
 }
@@ -51,7 +53,7 @@ struct Reader<'n, 'l> {
 impl<'n, 'l> Reader<'n, 'l> {
     fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
         let builder = Builder::new(normalised, log);
-        Self { normalised, builder, html: None, words: 0..0, read: 0, item: false }
+        Self { normalised, builder, html: None, words: 0..0, read: 0, list_end: 0, item: false }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -114,6 +116,11 @@ impl<'n, 'l> Reader<'n, 'l> {
             }
             tag => {
                 let (tag, attributes) = markdown_tag(tag);
+                let between = self.normalised.text.get(self.list_end..range.start).unwrap_or_default();
+                let parted = between.contains(|c: char| !c.is_whitespace() && c != '>');
+                if parted {
+                    self.builder.part();
+                }
                 if !self.builder.reopen(&tag) {
                     self.builder.open(tag, attributes, at, Source::Markdown);
                 }
@@ -130,6 +137,9 @@ impl<'n, 'l> Reader<'n, 'l> {
                 self.builder.text("~", end.saturating_sub(1)..end);
             }
             tag => {
+                if matches!(tag, TagEnd::List(_) | TagEnd::DefinitionList) {
+                    self.list_end = range.end;
+                }
                 self.builder.close_markdown();
                 if matches!(
                     tag,
@@ -256,7 +266,14 @@ impl<'n, 'l> Reader<'n, 'l> {
         match self.normalised.what(at).or_else(|| self.normalised.what(start)) {
             Some(what) => {
                 let at = self.normalised.origin.of(&(at..at + 1));
+                let is_math = matches!(what, What::Math(_));
+                if is_math {
+                    self.builder.open(Tag::Paragraph, Vec::new(), at.clone(), Source::Markdown);
+                }
                 self.taken(what, at);
+                if is_math {
+                    self.builder.close_markdown();
+                }
             }
             None => {
                 let depth = self.builder.open.len();

@@ -12,7 +12,9 @@
     reason = "tests fail by panicking, and say aloud what they skip"
 )]
 
+mod differential;
 mod drawing;
+mod generate;
 mod kramdown;
 mod listed;
 mod normal;
@@ -24,6 +26,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use differential::Compared;
+use generate::Choices;
 use listed::Listed;
 use normal::{Form, normal};
 
@@ -127,4 +131,48 @@ fn github() {
 fn kramdown_pairs() {
     let Some(examples) = examples("kramdown.json", "id", "text") else { return };
     compare("kramdown.toml", &examples, Form { no_ids: true, ..Form::default() }, "gfm-input", 85);
+}
+
+/// Compares texts with kramdown; every difference must have its rule.
+fn differential(name: &str, texts: &[String]) {
+    let Some(theirs) = kramdown::html(texts) else {
+        return kramdown::say_absent();
+    };
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unexplained = Vec::new();
+    for (text, theirs) in texts.iter().zip(&theirs) {
+        let ours = ours::html(text).0;
+        let compared = Compared { text, ours: &ours, theirs };
+        if compared.is_equal() {
+            continue;
+        }
+        match compared.rule() {
+            Some(rule) => *rules.entry(rule).or_default() += 1,
+            None => unexplained.push(compared.shown()),
+        }
+    }
+    let different: usize = rules.values().sum::<usize>() + unexplained.len();
+    eprintln!("{name}: {} of {} are equal; others by rule: {rules:?}", texts.len() - different, texts.len());
+    let count = unexplained.len();
+    unexplained.sort_by_key(String::len);
+    unexplained.truncate(20);
+    assert!(unexplained.is_empty(), "{count} differences have no rule:\n{}", unexplained.join("\n======\n"));
+}
+
+#[test]
+fn generated_posts() {
+    let post = |seed| generate::post(&mut Choices::new(seed));
+    differential("generated posts", &(0..2000).map(post).collect::<Vec<_>>());
+}
+
+#[test]
+fn one() {
+    let Ok(path) = std::env::var("ONE") else { return };
+    let text = fs::read_to_string(path).unwrap();
+    let (html, diagnostics) = ours::html(&text);
+    let theirs = kramdown::html(&[text.clone()]).unwrap().remove(0);
+    eprintln!("{}\n{html}\n{theirs}", Compared { text: &text, ours: &html, theirs: &theirs }.shown());
+    for diagnostic in diagnostics {
+        eprintln!("{:?}", diagnostic.message);
+    }
 }

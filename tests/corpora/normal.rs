@@ -159,6 +159,15 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
             continue;
         }
         // The links of footnotes are the page's own drawing, and not the text's.
+        if attribute(&attributes, "id") == Some("markdown-toc") {
+            continue;
+        }
+        if class.split_whitespace().any(|class| class == "kdmath") {
+            let (mut formula, mut language) = (String::new(), None);
+            flat(&children, &mut formula, &mut language);
+            out.push(Piece::Text(format!("${}$", formula.trim_matches(['$', ' ', '\n']))));
+            continue;
+        }
         let href = attribute(&attributes, "href").unwrap_or_default();
         if name == "a" && href.starts_with("#fnref") {
             if let Some(Piece::Text(before)) = out.last_mut() {
@@ -425,26 +434,45 @@ fn write_inline(piece: &Piece, text: &mut String) {
     }
 }
 
-/// One space for all white space, none at the ends, and none between full-width
-/// characters where a line ends.
+/// One space for all white space, none at the ends, and none beside full-width
+/// characters, where the end of a line is no space.
 fn tidy(words: &str) -> String {
     let wide = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
     let mut out = String::new();
-    let mut space: Option<bool> = None;
-    for c in words.chars() {
+    // Tags that stand behind a space that may still be none.
+    let mut held: Option<String> = None;
+    let mut last = None;
+    let mut chars = words.chars();
+    while let Some(c) = chars.next() {
         if matches!(c, ' ' | '\t' | '\n' | '\r') {
-            space = Some(space.unwrap_or(false) || c == '\n');
+            held.get_or_insert_default();
             continue;
         }
-        if let Some(broken) = space.take() {
-            let joined = broken && out.chars().next_back().is_some_and(wide) && wide(c);
-            if !out.is_empty() && !joined {
-                out.push(' ');
-            }
+        if c == '<' {
+            let tag: String = std::iter::once('<').chain(chars.by_ref().take_while(|c| *c != '>')).collect();
+            let shows = tag.starts_with("<br") || tag.starts_with("<img");
+            let place = held.as_mut().filter(|_| !shows).unwrap_or(&mut out);
+            place.push_str(&tag);
+            place.push('>');
+            last = if shows { Some('x') } else { last };
+            continue;
+        }
+        if let Some(tags) = held.take() {
+            let joined = last.is_none_or(wide) || wide(c);
+            out.push_str(if joined { "" } else { " " });
+            out.push_str(&tags);
         }
         out.push(c);
+        last = Some(c);
     }
-    out.replace(" <br></>", "<br></>").replace("<br></> ", "<br></>")
+    out.push_str(&held.unwrap_or_default());
+    let out = out.replace(" <br></>", "<br></>").replace("<br></> ", "<br></>");
+    // A break at an end shows nothing, and neither does a cell's lone no-break space.
+    let mut out = out.trim_matches('\u{a0}');
+    while let Some(rest) = out.strip_prefix("<br></>").or_else(|| out.strip_suffix("<br></>")) {
+        out = rest;
+    }
+    out.to_owned()
 }
 
 /// html5ever's tokens as a tree.

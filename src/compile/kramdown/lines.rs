@@ -33,7 +33,7 @@ impl Lines {
     pub(super) fn read(&mut self, line: &str, rest: &str) -> Line {
         let content = line.trim_start_matches(' ');
         let indent = line.len() - content.len();
-        let after_text = std::mem::replace(&mut self.after_text, !content.trim().is_empty());
+        let after_text = std::mem::replace(&mut self.after_text, !is_blank(content));
         if let Some((mark, length)) = self.fence {
             let content = content.trim_start_matches(['>', ' ', '\t']);
             if run_of(content, mark) >= length && content.trim().chars().all(|c| c == mark) {
@@ -42,7 +42,7 @@ impl Lines {
             }
             return Line::Code;
         }
-        if content.trim().is_empty() {
+        if is_blank(content) {
             return Line::Blank;
         }
         let is_deep = indent > 3 || content.starts_with('\t');
@@ -116,6 +116,11 @@ fn within(content: &str) -> &str {
             return inner;
         }
     }
+}
+
+/// Whether a line has nothing but the marks of quotations.
+pub(super) fn is_blank(line: &str) -> bool {
+    line.trim_matches(|c: char| c.is_whitespace() || c == '>').is_empty()
 }
 
 fn run_of(text: &str, mark: char) -> usize {

@@ -198,6 +198,9 @@ impl<'t> Normaliser<'t> {
                     self.underline(line, outermost);
                     self.spans_of(rest, line);
                     self.boundary = false;
+                    if outermost && is_footnote(line) {
+                        self.end_footnote(rest, line, end - rest.len() + line.len());
+                    }
                 }
             }
             self.at = self.at.max(end - rest.len() + line.len());
@@ -252,8 +255,16 @@ impl<'t> Normaliser<'t> {
         let Some(table) = table::table(rest, is_boundary) else {
             return false;
         };
-        for (range, new) in table.changes {
-            self.rewriter.replace(self.at + range.start..self.at + range.end, &new);
+        let lines = rest.get(..table.length).unwrap_or_default();
+        let mut changes: Vec<_> = table
+            .changes
+            .into_iter()
+            .map(|(range, new)| (self.at + range.start..self.at + range.end, Span::Sign(new)))
+            .chain(spans::spans(lines, self.at))
+            .collect();
+        changes.sort_by_key(|(at, _)| at.start);
+        for (at, span) in changes {
+            self.replace(at, span);
         }
         self.at += table.length;
         self.boundary = false;
@@ -274,15 +285,19 @@ impl<'t> Normaliser<'t> {
                 continue;
             }
             self.at = at.end;
-            match span {
-                Span::Math(formula) => self.take_span(at, What::Math(formula)),
-                Span::Nothing => self.take_span(at, What::Nothing),
-                Span::Raw(inside) => {
-                    let what = self.raw(inside);
-                    self.take_span(at, what);
-                }
-                Span::Sign(sign) => self.rewriter.replace(at, &sign),
+            self.replace(at, span);
+        }
+    }
+
+    fn replace(&mut self, at: Range<usize>, span: Span) {
+        match span {
+            Span::Math(formula) => self.take_span(at, What::Math(formula)),
+            Span::Nothing => self.take_span(at, What::Nothing),
+            Span::Raw(inside) => {
+                let what = self.raw(inside);
+                self.take_span(at, what);
             }
+            Span::Sign(sign) => self.rewriter.replace(at, &sign),
         }
     }
 
@@ -316,6 +331,18 @@ impl<'t> Normaliser<'t> {
         let written = self.text.get(range.clone()).unwrap_or_default().to_owned();
         self.rewriter.replace(range, SPAN);
         self.taken.push(Taken { placeholder, mark: SPAN, written, what });
+    }
+
+    /// Ends a footnote at the end of its line, where the next one is not indented.
+    fn end_footnote(&mut self, rest: &str, line: &str, end: usize) {
+        let next = rest.get(line.len()..).unwrap_or_default().split('\n').next().unwrap_or_default();
+        let goes_on = next.trim().is_empty() || next.starts_with("    ") || next.starts_with('\t');
+        if !goes_on && self.at <= end {
+            self.rewriter.replace(end..end, "\n");
+            self.boundary = true;
+            self.paragraph = 0;
+            self.lines.end_block();
+        }
     }
 
     /// A fence that is never closed: its characters are text.
@@ -371,7 +398,7 @@ impl<'t> Normaliser<'t> {
 fn paragraph_length(text: &str) -> usize {
     let mut length = 0;
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
+        if lines::is_blank(line) {
             break;
         }
         length += line.len();
@@ -383,6 +410,12 @@ fn paragraph_length(text: &str) -> usize {
 fn is_boundary(line: &str) -> bool {
     let content = line.trim();
     content.is_empty() || content == "^" || (content.starts_with("{:") && content.ends_with('}'))
+}
+
+/// Whether a line starts a footnote: `[^1]: words`.
+fn is_footnote(line: &str) -> bool {
+    let name = line.trim_start().strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+    name.is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', ']', '[']))
 }
 
 /// Whether the next line makes a heading of this one.

@@ -181,11 +181,10 @@ fn destination(text: &str) -> Option<(&str, usize)> {
         (depth == 0).then_some(Some(at))
     })??;
     let address = text.get(..title.unwrap_or(end))?.trim();
-    let start = address.as_ptr() as usize - text.as_ptr() as usize;
     // `(title)` in brackets of its own is none of the address.
     let titled =
         address.ends_with(')') && address.rsplit(' ').next().is_some_and(|last| last.starts_with('('));
-    (start == 0 && !address.is_empty() && !titled).then_some((address, end + 1))
+    (!text.starts_with(' ') && !address.is_empty() && !titled).then_some((address, end + 1))
 }
 
 /// The start tag of an extension.
