@@ -22,6 +22,9 @@ pub(crate) const RULES: &[Rule] = &[
         "A table's head is one row; where kramdown has more, they are rows like the others.",
         |it| it.text.contains('|') && it.equal_after(|html| html.replace("<th", "<td")),
     ),
+    ("references", "Of two addresses of one name the first holds, as in CommonMark.", |it| {
+        it.text.matches("]: ").count() > 1 && it.equal_after(|html| without(html, &["a"]))
+    }),
     (
         "figures",
         "A line of nothing but pictures is a figure of its own, and its text goes on below it.",

@@ -86,10 +86,12 @@ pub(crate) fn post(choices: &mut Choices) -> String {
         text += &block(choices, 0);
         text += "\n";
     }
-    if text.contains("[^1]") && !text.contains("[^1]:") {
-        text += "[^1]: ";
-        text += &words(choices);
-        text += "\n";
+    if text.contains("[^1]") {
+        text += &format!(
+            "[^1]: {}\n{}",
+            words(choices),
+            choices.of(&["", "\n    more\n", "    on\n", "    on\n\n    *more*\n"])
+        );
     }
     text
 }
@@ -160,7 +162,7 @@ fn lines(choices: &mut Choices) -> String {
 }
 
 fn block(choices: &mut Choices, depth: usize) -> String {
-    match choices.below(26) {
+    match choices.below(25) {
         0..=4 => lines(choices),
         5 | 6 => heading(choices),
         7 | 8 => list(choices, depth),
@@ -191,7 +193,6 @@ fn block(choices: &mut Choices, depth: usize) -> String {
             choices.of(&["Markup Language", "説明"])
         ),
         23 => format!("[ref]: {} \"title\"\n", choices.of(&["/a", "https://example.com/b"])),
-        24 => format!("[^1]: {}{}", lines(choices), choices.of(&["", "\n    more\n", "    on\n"])),
         _ => format!("{}^\n", list(choices, depth)),
     }
 }
@@ -208,7 +209,7 @@ fn heading(choices: &mut Choices) -> String {
         "Same",
         "Same",
         "Ends with #",
-        "1. Number",
+        "No. 1",
         "クイズ！",
         "snake_case",
         "[link](/a) in it",
@@ -281,7 +282,8 @@ fn code(choices: &mut Choices) -> String {
         0 => format!("```rust\n{text}```\n"),
         1 => format!("~~~\n{text}~~~\n{}", choices.of(&["", "{: .language-sh}\n", "{: file=\"a.rs\" }\n"])),
         2 => format!("```\n{text}```\n"),
-        _ => indented(text, "    "),
+        // Behind a list it would be a part of it.
+        _ => format!("{}\n\n{}", words(choices), indented(text, "    ")),
     }
 }
 

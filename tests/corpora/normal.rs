@@ -165,7 +165,11 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
         if class.split_whitespace().any(|class| class == "kdmath") {
             let (mut formula, mut language) = (String::new(), None);
             flat(&children, &mut formula, &mut language);
+            let part =
+                || Piece::Element { name: "part".into(), attributes: Vec::new(), children: Vec::new() };
+            out.extend(is_block(name).then(part));
             out.push(Piece::Text(format!("${}$", formula.trim_matches(['$', ' ', '\n']))));
+            out.extend(is_block(name).then(part));
             continue;
         }
         let href = attribute(&attributes, "href").unwrap_or_default();
@@ -469,7 +473,11 @@ fn tidy(words: &str) -> String {
     let out = out.replace(" <br></>", "<br></>").replace("<br></> ", "<br></>");
     // A break at an end shows nothing, and neither does a cell's lone no-break space.
     let mut out = out.trim_matches('\u{a0}');
-    while let Some(rest) = out.strip_prefix("<br></>").or_else(|| out.strip_suffix("<br></>")) {
+    while let Some(rest) = out
+        .strip_prefix("<br></>")
+        .or_else(|| out.strip_prefix("<br> </>"))
+        .or_else(|| out.strip_suffix("<br></>"))
+    {
         out = rest;
     }
     out.to_owned()

@@ -19,7 +19,8 @@ impl Normaliser<'_> {
             return false;
         };
         if inside.starts_with(':') {
-            return start <= 3 && self.tag(rest, start);
+            // Within a paragraph it is a part of a line.
+            return start <= 3 && self.paragraph == 0 && self.tag(rest, start);
         }
         if attributes::closing_brace(inside) != Some(inside.len() - 1) || inside.starts_with('/') {
             return false;
@@ -84,7 +85,7 @@ impl Normaliser<'_> {
             "nomarkdown" => self.raw(at + body..at + end),
             _ => What::Nothing,
         };
-        self.take(at..at + length, what, true);
+        self.take(at..at + length, what, false);
         let behind = content
             .get(length..)
             .and_then(|rest| rest.find('\n'))

@@ -210,7 +210,8 @@ impl<'t> Normaliser<'t> {
     /// Takes a block that starts with `line`; returns whether it was one.
     fn block(&mut self, rest: &str, line: &str, outermost: bool, depth: usize) -> bool {
         self.extension(rest, line)
-            || (outermost && (self.html(rest, line, depth) || self.math(rest) || self.table(rest, line)))
+            || (outermost && (self.html(rest, line, depth) || self.math(rest)))
+            || self.table(rest, line)
     }
 
     /// A formula on lines of its own.
@@ -247,9 +248,13 @@ impl<'t> Normaliser<'t> {
     }
 
     fn table(&mut self, rest: &str, line: &str) -> bool {
-        let content = line.trim_start();
-        let starts_other = content.starts_with(['>', '#', '<', '{']) || lines::is_list_item(content);
-        if !self.boundary || starts_other || !line.contains('|') || is_setext(rest, line) {
+        if !line.contains('|') {
+            return false;
+        }
+        let content = line.trim_start_matches([' ', '\t', '>']);
+        let is_item = lines::is_list_item(content);
+        let starts_other = content.starts_with(['#', '<', '{']) || is_setext(rest, line);
+        if !(self.boundary || is_item) || starts_other {
             return false;
         }
         let Some(table) = table::table(rest, is_boundary) else {

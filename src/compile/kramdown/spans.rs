@@ -95,7 +95,11 @@ impl Reader<'_> {
         let Some(end) = self.find(rest, 2, "$$") else {
             return 2;
         };
-        let formula = rest.get(2..end).unwrap_or_default().trim();
+        // Within a quotation its marks stand ahead of each line.
+        let lines = rest.get(2..end).unwrap_or_default().lines();
+        let lines: Vec<&str> = lines.map(|line| line.trim_start_matches(['>', ' '])).collect();
+        let formula = lines.join("\n");
+        let formula = formula.trim();
         if formula.is_empty() {
             return end + 2;
         }

@@ -15,7 +15,7 @@ pub(super) struct Table {
     pub(super) changes: Vec<(Range<usize>, String)>,
 }
 
-/// A line of a table.
+/// What a line of a table is.
 #[derive(Debug)]
 enum Row {
     /// Cells, and the pipes that stand in code.
@@ -24,29 +24,88 @@ enum Row {
     Line(Vec<&'static str>),
 }
 
-/// The table at the start of `text`, which stands at a boundary.
+/// The table at the start of `text`, which stands at a boundary. Its lines may stand in
+/// quotations and lists, whose marks and spaces stand ahead of each of them.
 pub(super) fn table(text: &str, is_boundary: impl Fn(&str) -> bool) -> Option<Table> {
     let mut rows = Vec::new();
     let mut length = 0;
+    let first = text.split_inclusive('\n').next()?;
+    let margin = margin(first);
     for line in text.split_inclusive('\n') {
-        let Some(row) = row(line) else {
-            if line.trim().is_empty() || is_boundary(line) {
+        let inner = if length == 0 { Some(margin.width) } else { margin.of(line) };
+        let content = inner.and_then(|width| line.get(width..)).unwrap_or_default();
+        let Some(row) = row(content).filter(|_| inner.is_some()) else {
+            if super::lines::is_blank(line) || inner.is_none() || is_boundary(content) {
                 break;
             }
             return None;
         };
-        rows.push((length..length + line.len(), row));
+        let start = length + inner.unwrap_or_default();
+        rows.push(Line { at: length..length + line.len(), start, row });
         length += line.len();
     }
-    let cells = |row: &Row| matches!(row, Row::Cells { .. });
-    rows.iter().any(|(_, row)| cells(row)).then_some(())?;
-    // A head alone is a table for GitHub, and none for kramdown.
-    if let [(_, Row::Cells { .. }), (_, Row::Line(_))] = rows.as_slice() {
+    rows.iter().any(|line| matches!(line.row, Row::Cells { .. })).then_some(())?;
+    let has_head = matches!(rows.get(1), Some(Line { row: Row::Line(_), .. })) && rows.len() > 2;
+    // A head alone is a table for GitHub, and none for kramdown; what starts on the line
+    // of a list's mark is one where it has a head.
+    if (rows.len() == 2 && matches!(rows.last(), Some(Line { row: Row::Line(_), .. })))
+        || (margin.is_item && !has_head)
+    {
         return None;
     }
     let mut table = Table { length, changes: Vec::new() };
-    rewrite(text, &rows, &mut table);
+    rewrite(text, &rows, &margin.ahead, &mut table);
     Some(table)
+}
+
+/// A line of a table.
+#[derive(Debug)]
+struct Line {
+    /// All of it.
+    at: Range<usize>,
+    /// Where its cells start.
+    start: usize,
+    row: Row,
+}
+
+/// What stands ahead of a table's lines.
+#[derive(Debug)]
+struct Margin {
+    /// How much of the first line it is, in bytes.
+    width: usize,
+    /// How many marks of quotations are in it.
+    quotes: usize,
+    /// What stands ahead of the lines below the first one.
+    ahead: String,
+    /// Whether the first line starts an item of a list.
+    is_item: bool,
+}
+
+impl Margin {
+    /// How much of another line of the table it is.
+    fn of(&self, line: &str) -> Option<usize> {
+        let width = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        let quotes = line.get(..width).unwrap_or_default().matches('>').count();
+        (quotes == self.quotes).then_some(width)
+    }
+}
+
+/// What stands ahead of a table whose first line this is.
+fn margin(line: &str) -> Margin {
+    let mut width = line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+    let mut ahead = line.get(..width).unwrap_or_default().to_owned();
+    let mut is_item = false;
+    while let Some(content) = line.get(width..).filter(|content| super::lines::is_list_item(content)) {
+        let mark = content.trim_start_matches(|c: char| !c.is_whitespace());
+        let length = content.len() - mark.trim_start_matches([' ', '\t']).len();
+        if length == 0 {
+            break;
+        }
+        ahead.extend(std::iter::repeat_n(' ', length));
+        width += length;
+        is_item = true;
+    }
+    Margin { width, quotes: ahead.matches('>').count(), ahead, is_item }
 }
 
 /// What a line is in a table; `None` where it ends it.
@@ -128,36 +187,37 @@ fn closing(bytes: &[u8], from: usize, run: usize) -> Option<usize> {
     None
 }
 
-fn rewrite(text: &str, rows: &[(Range<usize>, Row)], table: &mut Table) {
-    let columns = rows.iter().filter_map(|(_, row)| match row {
-        Row::Cells { count, .. } => Some(*count),
+fn rewrite(text: &str, rows: &[Line], ahead: &str, table: &mut Table) {
+    let columns = rows.iter().filter_map(|line| match line.row {
+        Row::Cells { count, .. } => Some(count),
         Row::Line(_) => None,
     });
     let columns = columns.max().unwrap_or(1);
     // Lines at the start are nothing; a line behind the first row makes a head of it.
-    let first = rows.iter().position(|(_, row)| matches!(row, Row::Cells { .. })).unwrap_or(0);
+    let first = rows.iter().position(|line| matches!(line.row, Row::Cells { .. })).unwrap_or(0);
     let head = match rows.get(first + 1) {
-        Some((at, Row::Line(alignments))) if rows.len() > first + 2 && !is_footer(text, at) => {
+        Some(Line { at, row: Row::Line(alignments), .. })
+            if rows.len() > first + 2 && !is_footer(text, at) =>
+        {
             Some(alignments)
         }
         _ => None,
     };
-    for (index, (at, row)) in rows.iter().enumerate() {
+    for (index, Line { at, start, row }) in rows.iter().enumerate() {
         match row {
             Row::Line(_) if head.is_some() && index == first + 1 => {
                 let line = delimiters(head.map_or(&[], Vec::as_slice), columns);
-                if text.get(at.clone()).map(str::trim) != Some(line.trim()) {
-                    table.changes.push((at.clone(), line));
-                }
+                table.changes.push((*start..at.end, line));
             }
             Row::Line(_) => table.changes.push((at.clone(), String::new())),
             Row::Cells { count, in_code } => {
                 if index == first && head.is_none() {
-                    let line = format!("{}|\n{}", "| ".repeat(columns), delimiters(&[], columns));
+                    let delimiters = delimiters(&[], columns);
+                    let line = format!("{ahead}{}|\n{ahead}{delimiters}", "| ".repeat(columns));
                     table.changes.push((at.start..at.start, line));
                 }
                 for pipe in in_code {
-                    table.changes.push((at.start + pipe..at.start + pipe, "\\".to_owned()));
+                    table.changes.push((start + pipe..start + pipe, "\\".to_owned()));
                 }
                 if index == first && head.is_some() && *count < columns {
                     let line = text.get(at.clone()).unwrap_or_default();
@@ -216,6 +276,16 @@ mod tests {
     fn lines_between_parts_are_taken_out() {
         let text = "|a|b|\n|-|-|\n|c|d|\n|-|-|\n|e|f|\n|===\n|g|h|\n";
         assert_eq!(rewritten(text).as_deref(), Some("|a|b|\n|---|---|\n|c|d|\n|e|f|\n|g|h|\n"));
+    }
+
+    #[test]
+    fn a_table_may_stand_in_other_blocks() {
+        let text = "> |a|b|\n> |-|-|\n> |c|d|e|\n";
+        assert_eq!(rewritten(text).as_deref(), Some("> |a|b| |\n> |---|---|---|\n> |c|d|e|\n"));
+        assert_eq!(rewritten("  |a|\n").as_deref(), Some("  | |\n  |---|\n  |a|\n"));
+        let text = "- |a|\n  |-|\n  |b|c|\n";
+        assert_eq!(rewritten(text).as_deref(), Some("- |a| |\n  |---|---|\n  |b|c|\n"));
+        assert_eq!(rewritten("- a|b\n"), None);
     }
 
     #[test]
