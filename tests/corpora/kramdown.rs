@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 /// Reads a list of texts, and writes a list of their HTML.
 const PROGRAM: &str = r#"
 require "json"
+require "timeout"
 require "kramdown"
 require "kramdown-parser-gfm"
 STDOUT.set_encoding("UTF-8")
@@ -13,7 +14,7 @@ texts = JSON.parse(STDIN.read.force_encoding("UTF-8"))
 options = { input: "GFM", hard_wrap: false, syntax_highlighter: nil, math_engine: nil }
 print JSON.generate(texts.map { |text|
   begin
-    Kramdown::Document.new(text, options).to_html.scrub
+    Timeout.timeout(5) { Kramdown::Document.new(text, options).to_html.scrub }
   rescue StandardError => error
     "<failed>#{error.class}</failed>"
   end

@@ -1,7 +1,7 @@
 //! Lines that only kramdown knows: attribute lists, abbreviations, comments, ends of blocks.
 
 use super::spans::{self, Start};
-use super::{Normaliser, What, attributes};
+use super::{Normaliser, What, attributes, lines};
 
 impl Normaliser<'_> {
     /// Takes the extension that starts with `line`; returns whether there is one.
@@ -9,7 +9,8 @@ impl Normaliser<'_> {
         let content = line.trim_start_matches([' ', '\t', '>']);
         let start = line.len() - content.len();
         let content = content.trim_end();
-        if content == "^" && start == 0 {
+        let margin = line.get(..start).unwrap_or_default();
+        if content == "^" && (margin.is_empty() || margin.trim_end_matches(' ').ends_with('>')) {
             return self.line(start, content, What::Nothing);
         }
         if content.starts_with("*[") {
@@ -103,7 +104,7 @@ impl Normaliser<'_> {
             self.budget = self.budget.saturating_sub(read);
             let (start, end) = stop?;
             let line = content.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-            if line.trim().is_empty() && content.get(end..).is_some_and(ends_line) {
+            if lines::is_blank(line) && content.get(end..).is_some_and(ends_line) {
                 return Some((start, end));
             }
             from = end;
