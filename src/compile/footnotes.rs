@@ -26,16 +26,13 @@ struct Note {
 
 /// A reference to the footnote of this name.
 pub(super) fn reference(name: &str, context: &mut Context<'_>) -> Option<FootnoteReference> {
-    let index = match context.notes.by_name.get(name) {
-        Some(index) => *index,
-        None => {
-            let index = context.notes.notes.len();
-            let id = context.free_anchor(&format!("fn:{name}"))?;
-            context.notes.notes.push(Note { name: name.to_owned(), id, references: Vec::new() });
-            context.notes.by_name.insert(name.to_owned(), index);
-            index
-        }
-    };
+    let known = context.notes.by_name.get(name).copied();
+    let index = known.unwrap_or(context.notes.notes.len());
+    if known.is_none() {
+        let id = context.free_anchor(&format!("fn:{name}"))?;
+        context.notes.notes.push(Note { name: name.to_owned(), id, references: Vec::new() });
+        context.notes.by_name.insert(name.to_owned(), index);
+    }
     // kramdown's own names, so that links to them still arrive.
     let wanted = match context.notes.notes.get(index)?.references.len() {
         0 => format!("fnref:{name}"),
@@ -55,14 +52,14 @@ pub(super) fn append(nodes: &[Node], flows: &mut Vec<Flow>, context: &mut Contex
     let Some(first) = order.first().map(|element| element.at.start) else {
         return;
     };
-    let mut notes = Vec::new();
+    let mut said = Vec::new();
     // What a footnote says may refer to others.
-    while let Some(note) = context.notes.notes.get(notes.len()) {
+    while let Some(note) = context.notes.notes.get(said.len()) {
         let elements = written.remove(note.name.as_str()).unwrap_or_default();
-        notes.push(elements.iter().flat_map(|element| blocks(&element.children, context)).collect());
+        said.push(elements.iter().flat_map(|element| blocks(&element.children, context)).collect());
     }
-    let named = std::mem::take(&mut context.notes.notes).into_iter().zip(notes);
-    let notes: Vec<Footnote> =
+    let named = std::mem::take(&mut context.notes.notes).into_iter().zip(said);
+    let footnotes: Vec<Footnote> =
         named.map(|(note, blocks)| Footnote { id: note.id, references: note.references, blocks }).collect();
     for element in order {
         let name = element.attribute("name").unwrap_or_default();
@@ -70,8 +67,8 @@ pub(super) fn append(nodes: &[Node], flows: &mut Vec<Flow>, context: &mut Contex
             context.report(mark(element), Problem::UnusedFootnote { name: name.to_owned() });
         }
     }
-    if !notes.is_empty() {
-        flows.push(Flow { piece: Piece::Block(Block::Footnotes(notes)), at: first..first });
+    if !footnotes.is_empty() {
+        flows.push(Flow { piece: Piece::Block(Block::Footnotes(footnotes)), at: first..first });
     }
 }
 

@@ -91,8 +91,10 @@ fn push_abbreviated(text: &str, out: &mut Vec<Inline>, context: &Context<'_>) {
         if title.is_empty() {
             push_text(out, words);
         } else {
-            let content = vec![Inline::Text(words.to_owned())];
-            out.push(Inline::Abbreviation { content, title: title.to_owned() });
+            out.push(Inline::Abbreviation {
+                content: vec![Inline::Text(words.to_owned())],
+                title: title.to_owned(),
+            });
         }
         rest = place.end;
     }

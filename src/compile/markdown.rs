@@ -263,23 +263,19 @@ impl<'n, 'l> Reader<'n, 'l> {
         self.builder.part();
         let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
         let at = start + indent;
-        match self.normalised.what(at).or_else(|| self.normalised.what(start)) {
-            Some(what) => {
-                let at = self.normalised.origin.of(&(at..at + 1));
-                let is_math = matches!(what, What::Math(_));
-                if is_math {
-                    self.builder.open(Tag::Paragraph, Vec::new(), at.clone(), Source::Markdown);
-                }
-                self.taken(what, at);
-                if is_math {
-                    self.builder.close_markdown();
-                }
-            }
-            None => {
-                let depth = self.builder.open.len();
-                self.builder.html_text(&text, start);
-                self.builder.close_html_down_to(depth);
-            }
+        let Some(what) = self.normalised.what(at).or_else(|| self.normalised.what(start)) else {
+            let depth = self.builder.open.len();
+            self.builder.html_text(&text, start);
+            self.builder.close_html_down_to(depth);
+            return;
+        };
+        let at = self.normalised.origin.of(&(at..at + 1));
+        if matches!(what, What::Math(_)) {
+            self.builder.open(Tag::Paragraph, Vec::new(), at.clone(), Source::Markdown);
+            self.taken(what, at);
+            self.builder.close_markdown();
+        } else {
+            self.taken(what, at);
         }
     }
 

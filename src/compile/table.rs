@@ -74,7 +74,7 @@ fn push_lines<'t>(nodes: &'t [Node], lines: &mut Vec<Line<'t>>) {
     for node in nodes {
         match node {
             Node::Element(row) if matches!(row.tag, Tag::TableHead | Tag::TableRow) => {
-                lines.push(Line::Row(row))
+                lines.push(Line::Row(row));
             }
             Node::Element(caption) if caption.tag == Tag::Caption => lines.push(Line::Caption(caption)),
             Node::Element(group) if group.tag == Tag::Group => push_lines(&group.children, lines),
@@ -113,11 +113,11 @@ fn cells(line: &Line<'_>, context: &mut Context<'_>) -> (Vec<Vec<Inline>>, bool)
 
 /// How the cells of an HTML table's last row are aligned.
 fn alignments(lines: &[Line<'_>]) -> Vec<Alignment> {
-    let rows = lines.iter().filter_map(|line| match line {
+    let mut rows = lines.iter().filter_map(|line| match line {
         Line::Row(row) => Some(row),
         _ => None,
     });
-    let cells = rows.last().into_iter().flat_map(|row| &row.children).filter_map(|node| match node {
+    let cells = rows.next_back().into_iter().flat_map(|row| &row.children).filter_map(|node| match node {
         Node::Element(cell) => Some(cell),
         _ => None,
     });

@@ -111,7 +111,7 @@ fn quote(rest: &str) -> (usize, String) {
     {
         return (1, set.to_string());
     }
-    let space = if is_space(first) { 1 } else { 0 };
+    let space = usize::from(is_space(first));
     let behind = rest.get(space..).unwrap_or_default();
     if let Some(set) = double(behind) {
         return (space + 2, [rest.get(..space).unwrap_or_default(), set].concat());

@@ -1,6 +1,9 @@
 //! The differences to kramdown, each with the rule that explains it.
 
+use cuecard::compile::Diagnostic;
+
 use crate::normal::{Form, normal, words};
+use crate::ours;
 
 /// A text, with what is made of it.
 pub(crate) struct Compared<'t> {
@@ -9,10 +12,9 @@ pub(crate) struct Compared<'t> {
     pub(crate) theirs: &'t str,
 }
 
-/// A rule: why we differ, where, and what makes both sides equal.
+/// A rule: where we differ, and what makes both sides equal. The comment above each says why.
 pub(crate) struct Rule {
-    pub(crate) name: &'static str,
-    pub(crate) reason: &'static str,
+    name: &'static str,
     /// Whether a text has what the rule is about.
     applies: fn(&str) -> bool,
     /// Takes the difference out of a normal form.
@@ -24,51 +26,57 @@ const FORM: Form = Form { known_only: true, plain_quotes: false, no_ids: false, 
 
 /// The rules that change a normal form.
 pub(crate) const RULES: &[Rule] = &[
+    // White space of every kind is left out at the ends of a paragraph.
     Rule {
-        name: "head-rows",
-        reason: "A table's head is one row; where kramdown has more, they are rows like the others.",
-        applies: |text| text.contains('|'),
-        change: |html| html.replace("<th", "<td"),
+        name: "spaces",
+        applies: |text| {
+            text.contains(|c: char| {
+                !c.is_ascii() && c.is_whitespace() || c.is_control() && !matches!(c, '\n' | '\t' | '\r')
+            })
+        },
+        change: str::to_owned,
     },
+    // A table's head is one row; where kramdown has more, they are rows like the others.
+    Rule { name: "head-rows", applies: |text| text.contains('|'), change: |html| html.replace("<th", "<td") },
+    // Of two addresses of one name the first holds, as in CommonMark.
     Rule {
         name: "references",
-        reason: "Of two addresses of one name the first holds, as in CommonMark.",
         applies: |text| text.matches("]: ").count() > 1,
         change: |html| without(html, &["a"]),
     },
+    // No two elements have one id; the second is numbered, and a diagnostic names it.
     Rule {
         name: "ids",
-        reason: "No two elements have one id; the second is numbered, and a diagnostic names it.",
         applies: |text| text.contains("{#") || text.contains("{: #") || text.contains("{:#"),
         change: |html| without_ids(html),
     },
+    // A line of nothing but pictures is a figure of its own, and its text goes on below it.
     Rule {
         name: "figures",
-        reason: "A line of nothing but pictures is a figure of its own, and its text goes on below it.",
         applies: |text| text.contains("!["),
         change: |html| without(html, &["br"]).replace("</p>\n<p>", ""),
     },
+    // Abbreviations are explained in raw HTML too.
     Rule {
         name: "abbreviations-in-html",
-        reason: "Abbreviations are explained in raw HTML too.",
         applies: |text| text.contains("*[") && text.contains('<'),
         change: |html| without(html, &["abbr"]),
     },
+    // CommonMark's rules tell which stars and underscores are emphasis; no word is lost.
     Rule {
         name: "emphasis",
-        reason: "CommonMark's rules tell which stars and underscores are emphasis; no word is lost.",
         applies: |text| text.contains(['*', '_']),
         change: |html| without(html, &["em", "strong"]).replace(['*', '_'], ""),
     },
+    // The words of `<kbd>`, `<mark>`, `<u>` and other elements within a line are Markdown, as in all others.
     Rule {
         name: "raw-elements",
-        reason: "The words of `<kbd>`, `<mark>`, `<u>` and other elements within a line are Markdown, as in all others.",
         applies: |text| ["<kbd", "<mark", "<u>", "<s>", "<var", "<samp"].iter().any(|tag| text.contains(tag)),
         change: |html| without(html, &["em", "strong", "code"]).replace(['*', '_', '`'], ""),
     },
+    // An address among words is a link, as on GitHub.
     Rule {
         name: "bare-addresses",
-        reason: "An address among words is a link, as on GitHub.",
         applies: |text| text.contains("://") || text.contains("www.") || text.contains('@'),
         change: |html| without(html, &["a"]),
     },
@@ -100,7 +108,7 @@ fn without(html: &str, names: &[&str]) -> String {
             }
         };
         if !gone {
-            out += &format!("<{tag}>");
+            out.extend(["<", tag, ">"]);
         }
         out += text;
     }
@@ -116,14 +124,14 @@ impl Compared<'_> {
     /// Whether both are equal after changes, quotes written as on a keyboard.
     fn equal_after(&self, changes: &[fn(&str) -> String]) -> bool {
         let form = Form { plain_quotes: true, ..FORM };
-        let changed = |html: &str| {
+        let form_of = |html: &str| {
             let html = changes.iter().fold(normal(html, form), |html, change| change(&html));
             html.replace(
                 |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}'),
                 "",
             )
         };
-        changed(self.ours) == changed(self.theirs)
+        form_of(self.ours) == form_of(self.theirs)
     }
 
     /// The rule that explains the difference, or what all rules together are called.
@@ -137,7 +145,7 @@ impl Compared<'_> {
             return Some(rule.name);
         }
         let changes: Vec<fn(&str) -> String> = applying.iter().map(|rule| rule.change).collect();
-        if self.equal_after(&changes) {
+        if !changes.is_empty() && self.equal_after(&changes) {
             return Some("several-rules");
         }
         self.is_of_html().then_some("raw-html")
@@ -148,12 +156,32 @@ impl Compared<'_> {
     /// entities, we differ. What we show is in the source all the same.
     fn is_of_html(&self) -> bool {
         let plain = |text: &str| text.replace(['\\', '\u{fffd}'], "");
-        let source =
-            [plain(&words(&self.text.replace('<', "&lt;"))), plain(&words(self.text)), plain(self.text)];
+        let source = [
+            plain(&words(&self.text.replace('<', "&lt;"))),
+            plain(&words(self.text)),
+            plain(self.text),
+            plain(&self.text.replace(['<', '>'], "")),
+        ];
         let known = |word: &str| source.iter().any(|source| source.contains(&plain(word)));
         let shown = words(self.ours);
         let tags = self.text.contains('<') && self.text.chars().any(|c| c == '>' || c.is_ascii_alphabetic());
         (tags || self.text.contains('&')) && shown.split(|c: char| !c.is_ascii_alphanumeric()).all(known)
+    }
+
+    /// The words that a reader of kramdown's page meets, and that are neither in ours nor
+    /// named by one of the diagnostics.
+    pub(crate) fn lost(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
+        let mut kept = words(self.ours);
+        for diagnostic in diagnostics {
+            let span = diagnostic.span;
+            let start = span.start.saturating_sub(ours::FRONT_MATTER.len());
+            let end = span.end.saturating_sub(ours::FRONT_MATTER.len());
+            kept.extend([" ", &diagnostic.message, " ", self.text.get(start..end).unwrap_or_default()]);
+        }
+        let kept = kept.to_lowercase();
+        let theirs = words(self.theirs).to_lowercase();
+        let lost = theirs.split(|c: char| !c.is_alphanumeric()).filter(|word| !kept.contains(word));
+        lost.map(str::to_owned).collect()
     }
 
     /// Both in their normal forms, for whoever looks for the difference.

@@ -45,7 +45,9 @@ fn draw_block(block: &Block, html: &mut String) {
             if !head.is_empty() {
                 row("th", columns, head, html);
             }
-            rows.iter().for_each(|cells| row("td", columns, cells, html));
+            for cells in rows {
+                row("td", columns, cells, html);
+            }
         }),
         Block::Rule => html.push_str("<hr>\n"),
         Block::Definitions(definitions) => around("dl", html, |html| {

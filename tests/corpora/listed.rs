@@ -45,7 +45,7 @@ impl Listed {
         for (example, rules) in found {
             match self.rules.get(example) {
                 None => {
-                    wrong.push(format!("{example} differs, and is not listed; rules that hold: {rules:?}"))
+                    wrong.push(format!("{example} differs, and is not listed; rules that hold: {rules:?}"));
                 }
                 Some(rule) if is_checked(rule) && !rules.contains(&rule.as_str()) => {
                     wrong.push(format!("{example} is listed as {rule}, which does not hold; but {rules:?}"));

@@ -5,14 +5,9 @@
 //!    a style becomes an alignment, classes and titles go.
 //! 3. Runs of words between blocks become paragraphs, and white space is made equal.
 
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
 use url::Url;
+
+use crate::parse::parse;
 
 /// A piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +18,7 @@ pub(crate) enum Piece {
 
 /// How HTML is brought into its normal form.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each leaves out another thing")]
 pub(crate) struct Form {
     /// Whether elements that the model does not know are taken away around their words.
     pub(crate) known_only: bool,
@@ -34,7 +30,6 @@ pub(crate) struct Form {
     pub(crate) no_numbers: bool,
 }
 
-const VOID: [&str; 10] = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"];
 const BLOCKS: [&str; 27] = [
     "address",
     "article",
@@ -71,7 +66,7 @@ const GROUPS: [&str; 14] = [
     "section", "span",
 ];
 
-fn is_block(name: &str) -> bool {
+pub(crate) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || MORE_BLOCKS.contains(&name) || name == "ul"
 }
 
@@ -94,6 +89,10 @@ pub(crate) fn words(html: &str) -> String {
         for piece in pieces {
             match piece {
                 Piece::Text(words) => text.push_str(words),
+                Piece::Element { name, .. } if matches!(name.as_str(), "script" | "style") => {}
+                // The way back from a footnote.
+                Piece::Element { attributes, .. }
+                    if attribute(attributes, "href").is_some_and(|href| href.starts_with("#fnref")) => {}
                 Piece::Element { name, attributes, children } => {
                     if name == "img" {
                         text.push_str(attribute(attributes, "alt").unwrap_or_default());
@@ -271,7 +270,7 @@ fn kept(name: &str, attributes: &[(String, String)], form: Form, _: Option<&str>
             ("a", "href") => keep("href", address(value).unwrap_or_else(|| value.clone())),
             ("img", "src") => keep("src", address(value).unwrap_or_else(|| value.clone())),
             ("img", "alt") if !value.is_empty() => {
-                keep("alt", value.split_whitespace().collect::<Vec<_>>().join(" "))
+                keep("alt", value.split_whitespace().collect::<Vec<_>>().join(" "));
             }
             ("abbr", "title") if !value.is_empty() => keep("title", value.clone()),
             ("ol", "start") if value != "1" && !form.no_numbers => keep("start", value.clone()),
@@ -326,7 +325,7 @@ fn lower_headings(pieces: &mut [Piece]) {
     for piece in pieces {
         if let Piece::Element { name, attributes, children } = piece {
             if matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
-                *name = "p".to_owned();
+                "p".clone_into(name);
                 attributes.clear();
                 let inner = std::mem::take(children);
                 *children =
@@ -355,7 +354,9 @@ fn write_blocks(pieces: &[Piece], text: &mut String) {
 
 fn write_run(run: &[&Piece], text: &mut String) {
     let mut words = String::new();
-    run.iter().for_each(|piece| write_inline(piece, &mut words));
+    for piece in run {
+        write_inline(piece, &mut words);
+    }
     let words = tidy(&words);
     if !words.is_empty() {
         text.push_str("<p>");
@@ -380,7 +381,9 @@ fn write_block(name: &str, attributes: &[(String, String)], children: &[Piece], 
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "td" | "th" | "dt" | "summary" => {
             let mut words = String::new();
-            children.iter().for_each(|piece| write_inline(piece, &mut words));
+            for piece in children {
+                write_inline(piece, &mut words);
+            }
             let words = tidy(&words);
             if !(name.starts_with('h') && words.is_empty()) {
                 open(name, attributes, text);
@@ -407,7 +410,8 @@ fn open(name: &str, attributes: &[(String, String)], text: &mut String) {
     text.push('<');
     text.push_str(name);
     for (key, value) in attributes {
-        text.push_str(&format!(" {key}={value:?}"));
+        let value = format!("{value:?}");
+        text.extend([" ", key, "=", &value]);
     }
     text.push('>');
 }
@@ -417,7 +421,9 @@ fn write_inline(piece: &Piece, text: &mut String) {
         Piece::Text(words) => text.push_str(&words.replace('<', "&lt;")),
         Piece::Element { name, attributes, children } => {
             let mut inside = String::new();
-            children.iter().for_each(|child| write_inline(child, &mut inside));
+            for child in children {
+                write_inline(child, &mut inside);
+            }
             let empty = inside.is_empty() && !matches!(name.as_str(), "img" | "br");
             if empty || name == "part" {
                 text.push_str(if name == "part" { " " } else { "" });
@@ -455,6 +461,11 @@ fn tidy(words: &str) -> String {
         if c == '<' {
             let tag: String = std::iter::once('<').chain(chars.by_ref().take_while(|c| *c != '>')).collect();
             let shows = tag.starts_with("<br") || tag.starts_with("<img");
+            if let Some(tags) = held.take_if(|_| shows) {
+                let joined = tag.starts_with("<br") || last.is_none_or(wide);
+                out.push_str(if joined { "" } else { " " });
+                out.push_str(&tags);
+            }
             let place = held.as_mut().filter(|_| !shows).unwrap_or(&mut out);
             place.push_str(&tag);
             place.push('>');
@@ -481,102 +492,4 @@ fn tidy(words: &str) -> String {
         out = rest;
     }
     out.to_owned()
-}
-
-/// html5ever's tokens as a tree.
-fn parse(html: &str) -> Vec<Piece> {
-    let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-    let tokenizer = Tokenizer::new(Sink::default(), options);
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    tokenizer.sink.tree.into_inner().finish()
-}
-
-#[derive(Default)]
-struct Tree {
-    root: Vec<Piece>,
-    open: Vec<(String, Vec<(String, String)>, Vec<Piece>)>,
-}
-
-impl Tree {
-    fn push(&mut self, piece: Piece) {
-        let list = self.open.last_mut().map_or(&mut self.root, |(_, _, children)| children);
-        match (list.last_mut(), piece) {
-            (Some(Piece::Text(last)), Piece::Text(more)) => last.push_str(&more),
-            (_, piece) => list.push(piece),
-        }
-    }
-
-    fn close(&mut self, depth: usize) {
-        while self.open.len() > depth {
-            if let Some((name, attributes, children)) = self.open.pop() {
-                self.push(Piece::Element { name, attributes, children });
-            }
-        }
-    }
-
-    fn tag(&mut self, tag: &Tag) {
-        let name = tag.name.to_string();
-        if tag.kind == TagKind::EndTag {
-            if let Some(index) = self.open.iter().rposition(|(open, _, _)| *open == name) {
-                self.close(index);
-            }
-            return;
-        }
-        while let Some((last, _, _)) = self.open.last() {
-            let ends = match last.as_str() {
-                "p" => is_block(&name),
-                "li" => name == "li",
-                "td" | "th" => matches!(name.as_str(), "td" | "th" | "tr"),
-                "tr" => name == "tr",
-                "dt" | "dd" => matches!(name.as_str(), "dt" | "dd"),
-                _ => false,
-            };
-            if !ends {
-                break;
-            }
-            self.close(self.open.len() - 1);
-        }
-        let attributes: Vec<_> =
-            tag.attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect();
-        if VOID.contains(&name.as_str()) {
-            self.push(Piece::Element { name, attributes, children: Vec::new() });
-        } else {
-            self.open.push((name, attributes, Vec::new()));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Piece> {
-        self.close(0);
-        self.root
-    }
-}
-
-#[derive(Default)]
-struct Sink {
-    tree: RefCell<Tree>,
-}
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        match token {
-            Token::TagToken(tag) => {
-                self.tree.borrow_mut().tag(&tag);
-                let start = tag.kind == TagKind::StartTag;
-                match tag.name.as_ref() {
-                    "script" if start => return TokenSinkResult::RawData(RawKind::ScriptData),
-                    "style" | "iframe" | "xmp" if start => return TokenSinkResult::RawData(RawKind::Rawtext),
-                    "textarea" | "title" if start => return TokenSinkResult::RawData(RawKind::Rcdata),
-                    _ => {}
-                }
-            }
-            Token::CharacterTokens(text) => self.tree.borrow_mut().push(Piece::Text(text.to_string())),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
 }

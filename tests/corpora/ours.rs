@@ -1,11 +1,21 @@
 //! What this program makes of a text.
 
-use cuecard::compile::{self, Diagnostic, Post};
+use cuecard::compile::{self, Diagnostic, FileInfo, Files, Post};
+use cuecard::model::Asset;
 
 use crate::drawing::draw;
-use crate::support::NoFiles;
 
-const FRONT_MATTER: &str = "---\ntitle: title\n---\n";
+/// A content folder without files.
+struct NoFiles;
+
+impl Files for NoFiles {
+    fn find(&self, _: &Asset) -> Option<FileInfo> {
+        None
+    }
+}
+
+/// What stands ahead of each text.
+pub(crate) const FRONT_MATTER: &str = "---\ntitle: title\n---\n";
 
 /// The HTML of a text, and what is wrong with it.
 pub(crate) fn html(text: &str) -> (String, Vec<Diagnostic>) {

@@ -70,7 +70,9 @@ fn set(attributes: &mut Vec<Attribute>, key: &str, value: &str) {
 
 /// Adds a list's attributes to those that an element has.
 pub(super) fn add(attributes: &mut Vec<Attribute>, list: &[Attribute]) {
-    list.iter().for_each(|(key, value)| set(attributes, key, value));
+    for (key, value) in list {
+        set(attributes, key, value);
+    }
 }
 
 /// Parts divided by white space, but not within quotes.

@@ -55,7 +55,7 @@ impl Lines {
         } else if indent == 0 && !after_text {
             self.in_list = false;
         }
-        let outermost = !is_deep && !(self.in_list && indent > 0);
+        let outermost = !(is_deep || self.in_list && indent > 0);
         let inner = within(content);
         if let Some((mark, length)) = self.fence_of(inner, indent) {
             if self.is_closed(rest.get(line.len()..).unwrap_or_default(), mark, length) {
@@ -94,11 +94,11 @@ impl Lines {
             content.len() >= length && content.chars().all(|c| c == mark)
         };
         // Within a quotation its marks stand ahead of the fence.
-        let closed = rest.lines().any(|line| closes(line) || closes(line.trim_start_matches([' ', '>'])));
-        if !closed {
+        let is_closed = rest.lines().any(|line| closes(line) || closes(line.trim_start_matches([' ', '>'])));
+        if !is_closed {
             self.unclosed.push((mark, length));
         }
-        closed
+        is_closed
     }
 }
 

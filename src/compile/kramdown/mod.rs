@@ -285,7 +285,10 @@ impl<'t> Normaliser<'t> {
             self.spans_end = self.at + near.len();
         }
         let end = self.at + line.len();
-        while let Some((at, span)) = self.spans.pop_front_if(|(at, _)| at.start < end) {
+        while self.spans.front().is_some_and(|(at, _)| at.start < end) {
+            let Some((at, span)) = self.spans.pop_front() else {
+                return;
+            };
             if at.start < self.at {
                 continue;
             }

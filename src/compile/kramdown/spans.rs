@@ -178,7 +178,7 @@ fn destination(text: &str) -> Option<(&str, usize)> {
             }
             '(' if title.is_none() => depth += 1,
             ')' if title.is_none() || text.get(..at).is_some_and(|before| before.ends_with(['"', '\''])) => {
-                depth -= 1
+                depth -= 1;
             }
             _ => {}
         }

@@ -153,18 +153,14 @@ fn pipes(line: &str) -> (Vec<usize>, Vec<usize>) {
             b'`' => {
                 let run = bytes.iter().skip(at).take_while(|byte| **byte == b'`').count();
                 let end = if alone == run { None } else { closing(bytes, at + run, run) };
-                match end {
-                    Some(end) => {
-                        let escaped =
-                            |at: &usize| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\\');
-                        let pipes = (at..end).filter(|at| bytes.get(*at) == Some(&b'|'));
-                        inside.extend(pipes.filter(|at| !escaped(at)));
-                        at = end - 1;
-                    }
-                    None => {
-                        alone = run;
-                        at += run - 1;
-                    }
+                if let Some(end) = end {
+                    let escaped = |at: &usize| at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\\');
+                    let pipes = (at..end).filter(|at| bytes.get(*at) == Some(&b'|'));
+                    inside.extend(pipes.filter(|at| !escaped(at)));
+                    at = end - 1;
+                } else {
+                    alone = run;
+                    at += run - 1;
                 }
             }
             _ => {}
