@@ -116,9 +116,7 @@ impl<'n, 'l> Reader<'n, 'l> {
             }
             tag => {
                 let (tag, attributes) = markdown_tag(tag);
-                let between = self.normalised.text.get(self.list_end..range.start).unwrap_or_default();
-                let parted = between.contains(|c: char| !c.is_whitespace() && c != '>');
-                if parted {
+                if self.builder.closed_list() && self.is_parted(range.start) {
                     self.builder.part();
                 }
                 if !self.builder.reopen(&tag) {
@@ -126,6 +124,12 @@ impl<'n, 'l> Reader<'n, 'l> {
                 }
             }
         }
+    }
+
+    /// Whether anything but the marks of quotations stands behind the last list, up to `start`.
+    fn is_parted(&self, start: usize) -> bool {
+        let between = self.normalised.text.get(self.list_end..start).unwrap_or_default();
+        between.contains(|c: char| !c.is_whitespace() && c != '>')
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {

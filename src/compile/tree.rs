@@ -189,11 +189,19 @@ impl<'n, 'l> Builder<'n, 'l> {
         self.closed_list = None;
     }
 
+    /// Whether a list was closed last.
+    pub(super) fn closed_list(&self) -> bool {
+        self.closed_list.is_some()
+    }
+
     /// Goes on with the list that stands right ahead, if it is of the kind of `tag`:
     /// for kramdown, other bullets are no other list.
     pub(super) fn reopen(&mut self, tag: &Tag) -> bool {
         let depth = self.open.len();
         let closed = self.closed_list.take();
+        if closed.is_none() {
+            return false;
+        }
         let children = self.children();
         if closed != Some((depth, children.len())) {
             return false;

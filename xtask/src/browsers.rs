@@ -13,7 +13,7 @@ use crate::setup::{Browsers, Toolbox};
 
 /// What the browser tests need of the system: the browsers, their drivers, a screen for
 /// the one that wants it, a certificate's maker, letters for Japanese, and Java for the
-/// checker of pages.
+/// checker of pages; and kramdown, with which the compiler is compared.
 pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
     let missing: Vec<_> = [
         (chromium(tools).is_none(), "chromium"),
@@ -24,6 +24,7 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
         (tools.find("openssl").is_none(), "openssl"),
         (!has_japanese_font(tools), "fontconfig fonts-noto-cjk"),
         (!has_java(tools), "default-jre-headless"),
+        (!has_kramdown(tools), "ruby-kramdown ruby-kramdown-parser-gfm"),
     ]
     .into_iter()
     .filter_map(|(is_missing, packages)| is_missing.then_some(packages))
@@ -86,6 +87,13 @@ fn has_japanese_font(tools: &Toolbox) -> bool {
             .is_ok_and(|fonts| !fonts.is_empty())
 }
 
+fn has_kramdown(tools: &Toolbox) -> bool {
+    tools
+        .command("ruby")
+        .and_then(|mut ruby| capture(ruby.args(["-e", "require 'kramdown-parser-gfm'"])))
+        .is_ok()
+}
+
 fn has_java(tools: &Toolbox) -> bool {
     tools
         .command("java")
@@ -100,8 +108,7 @@ fn java_version(printed: &str) -> Option<u32> {
 
 fn install_system_packages(tools: &Toolbox, packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
-    let advice =
-        format!("the browser tests need what is missing here; install it: sudo apt-get install {list}");
+    let advice = format!("the tests need what is missing here; install it: sudo apt-get install {list}");
     if tools.find("apt-get").is_none() {
         bail!("{advice} (or what your system calls these)");
     }
