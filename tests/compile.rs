@@ -3,7 +3,8 @@
 //! beside it, and, where there are transcripts, `transcripts.json` and `captions.txt`.
 //!
 //! `files.txt` names the files that the content folder has, one a line, with the
-//! size of those that are pictures: `images/a.jpg 640x480`. To take what comes out
+//! size of those that are pictures: `images/a.jpg 640x480`; `site.toml` holds the site's
+//! settings. To take what comes out
 //! for right, after reading it: `UPDATE_SNAPSHOTS=1 cargo test --test compile`.
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +18,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cuecard::compile::{self, FileInfo, Files, Post, TranscriptFile};
+use cuecard::compile::{self, FileInfo, Files, Post, Surroundings, TranscriptFile};
 use cuecard::model::{Asset, Size, TalkKey};
 
 /// The files of `files.txt`.
@@ -113,7 +114,12 @@ fn every_case_compiles_as_reviewed() {
             .iter()
             .map(|Transcript { name, text, talk }| TranscriptFile { path: name, text, talk: *talk })
             .collect();
-        let compiled = compile::report(&Post { path: name, text: &text }, &files, &Listed::read(&folder));
+        let listed = Listed::read(&folder);
+        let settings = fs::read_to_string(folder.join("site.toml")).unwrap_or_default();
+        let (settings, found) = compile::site("site.toml", Some(&settings));
+        assert_eq!(found, [], "{}", folder.display());
+        let around = Surroundings { vocabulary: settings.vocabulary, ..Surroundings::of(&listed) };
+        let compiled = compile::report(&Post { path: name, text: &text }, &files, &around);
         let json = serde_json::to_string_pretty(&compiled.report).unwrap() + "\n";
         let mut shown = compile::render(&compiled.diagnostics, name, &text, false);
         for (file, diagnostics) in files.iter().zip(&compiled.transcript_diagnostics) {

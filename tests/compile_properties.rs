@@ -11,7 +11,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cuecard::compile::{self, Code, Compiled, Diagnostic, Post, TranscriptFile};
+use cuecard::compile::{self, Code, Compiled, Diagnostic, Post, Surroundings, TranscriptFile};
 use cuecard::model::json::{Decode, Json};
 use cuecard::model::{Document, Report, TalkKey};
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ use support::{NoFiles, visible};
 
 fn compile(text: &str) -> Compiled {
     let path = "2024-05-01-evening.md";
-    compile::report(&Post { path, text }, &[], &NoFiles)
+    compile::report(&Post { path, text }, &[], &Surroundings::of(&NoFiles))
 }
 
 /// What must hold of anything that was compiled.
@@ -164,7 +164,7 @@ proptest! {
         let cue = |name, second| format!("<p>{name}. <a href=\"#\" onclick=\"setVideoTime({second})\">a</a></p>\n");
         let post = [&cue("発表1", 5), &cue("LT1", 30), "\n## 発表 1 題\n\n## LT1 題\n"].concat();
         let post = Post { path: "2024-05-01-evening.md", text: &post };
-        let compiled = compile::report(&post, &[file], &NoFiles);
+        let compiled = compile::report(&post, &[file], &Surroundings::of(&NoFiles));
         places_are_true(&compiled.transcript_diagnostics.concat(), &text);
         for talk in compiled.report.unwrap().talks() {
             let lines = compiled.transcripts.of(&talk.id);

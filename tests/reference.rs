@@ -14,7 +14,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cuecard::compile::{self, Compiled, Post, Severity};
+use cuecard::compile::{self, Compiled, Post, Severity, Surroundings};
 use cuecard::model::{Recording, Report, SectionKind, Slides, Talk, Timestamp};
 
 use support::{NoFiles, visible};
@@ -35,7 +35,7 @@ fn text() -> Option<String> {
 
 fn compile(text: &str) -> (Report, Compiled) {
     let path = "posts/2025-02-26-meetup-7.md";
-    let compiled = compile::report(&Post { path, text }, &[], &NoFiles);
+    let compiled = compile::report(&Post { path, text }, &[], &Surroundings::of(&NoFiles));
     (compiled.report.clone().expect("it builds"), compiled)
 }
 

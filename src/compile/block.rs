@@ -218,7 +218,7 @@ fn paragraph(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
         return out.push(Flow { piece, at });
     }
     let lines = lines(nodes);
-    let cues: Vec<Option<CueLine>> = lines.iter().map(|line| cues::line(line)).collect();
+    let cues: Vec<Option<CueLine>> = lines.iter().map(|line| cues::line(line, context.vocabulary)).collect();
     if cues.iter().any(Option::is_some) {
         return cue_lines(&lines, cues, out, context);
     }

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::Files;
+use super::Surroundings;
 use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
 use super::problem::Problem;
+use super::vocabulary::Vocabulary;
 use crate::model::text::PictureSource;
 use crate::model::{Link, Picture};
 
@@ -13,6 +15,7 @@ use crate::model::{Link, Picture};
 pub(super) struct Context<'a> {
     pub(super) resolver: Resolver,
     pub(super) files: &'a dyn Files,
+    pub(super) vocabulary: &'a Vocabulary,
     /// The whole post.
     source: &'a str,
     pub(super) log: &'a mut Log,
@@ -21,8 +24,14 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(resolver: Resolver, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
-        Self { resolver, files, source, log, pictures: Vec::new() }
+    pub(super) fn new(
+        resolver: Resolver,
+        source: &'a str,
+        around: &'a Surroundings<'a>,
+        log: &'a mut Log,
+    ) -> Self {
+        let (files, vocabulary) = (around.files, &around.vocabulary);
+        Self { resolver, files, vocabulary, source, log, pictures: Vec::new() }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {

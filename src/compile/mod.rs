@@ -44,6 +44,7 @@ mod settle;
 mod site;
 mod slide_times;
 mod source;
+mod surroundings;
 mod transcript;
 mod tree;
 mod vocabulary;
@@ -52,7 +53,7 @@ mod yaml;
 
 use std::ops::Range;
 
-use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug, Transcripts};
+use crate::model::{Block, Date, Inline, Part, Picture, Recording, Report, Slug, Transcripts};
 use address::Resolver;
 use context::Context;
 use diagnostic::Log;
@@ -64,7 +65,9 @@ use problem::Problem;
 pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
 pub use own_page::{OwnText, own_page};
 pub use site::{KnownSpeaker, Settings, site};
+pub use surroundings::{FileInfo, Files, Surroundings};
 pub use transcript::TranscriptFile;
+pub use vocabulary::Vocabulary;
 
 /// One post as it was read.
 #[derive(Debug, Clone, Copy)]
@@ -74,19 +77,6 @@ pub struct Post<'a> {
     pub path: &'a str,
     /// All of its text.
     pub text: &'a str,
-}
-
-/// What the compiler asks about the content folder.
-pub trait Files {
-    /// What is known of a file; `None` where there is none.
-    fn find(&self, asset: &Asset) -> Option<FileInfo>;
-}
-
-/// What is known of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FileInfo {
-    /// A picture's own size, where it is known.
-    pub size: Option<Size>,
 }
 
 /// What became of a post.
@@ -115,9 +105,9 @@ pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
 }
 
 /// Compiles one post, with the transcripts beside it.
-pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn Files) -> Compiled {
+pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], around: &Surroundings<'_>) -> Compiled {
     let mut log = Log::default();
-    let mut report = compile(post, files, &mut log);
+    let mut report = compile(post, around, &mut log);
     let spoken = transcript::transcripts(transcripts, report.as_mut());
     let has_captions = report.as_ref().is_some_and(Report::has_captions);
     Compiled {
@@ -136,7 +126,7 @@ fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
     log.finish(post.path, post.text)
 }
 
-fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
+fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<Report> {
     let name = file_name(post.path);
     if name.is_none() {
         log.report(0..0, Problem::FileName);
@@ -155,7 +145,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
         tree::tree(&kramdown::normalise(&text, origin), log)
     };
-    let context = &mut Context::new(Resolver::report(&slug), post.text, files, log);
+    let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);
     let given = Given {
         recording: given_recording(&front_matter, context),
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),

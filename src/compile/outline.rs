@@ -199,7 +199,7 @@ impl Walk {
         match piece {
             Piece::Heading(heading) => {
                 if let Some(id) = ids.next() {
-                    self.heading(heading, id, at);
+                    self.heading(heading, id, at, context);
                 }
             }
             Piece::Cue(_) => self.cues(),
@@ -216,13 +216,13 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>) {
-        if let Some((key, length)) = ids::talk_of(&heading) {
+    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>, context: &Context<'_>) {
+        if let Some((key, length)) = ids::talk_of(&heading, context.vocabulary) {
             self.close_talk();
             self.open_talk(key, length, heading, id, at);
             return;
         }
-        let known = vocabulary::section(&Inline::plain_text(&heading.content));
+        let known = context.vocabulary.section(&Inline::plain_text(&heading.content));
         let level = self.talk.as_ref().map(|(_, level, _)| *level);
         let kind = match level {
             Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),

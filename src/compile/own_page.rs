@@ -8,7 +8,7 @@ use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
 use super::problem::Problem;
-use super::{Files, Post, address, ids, kramdown, liquid, source, tree};
+use super::{Post, Surroundings, address, ids, kramdown, liquid, source, tree};
 use crate::model::{Block, Heading, Inline, Language, Slug};
 
 /// The names that the site itself uses: a page of one of them would never be found.
@@ -31,13 +31,13 @@ pub struct OwnText {
 
 /// Compiles a page; `post.path` gives its name: `pages/about.md`. There is none where
 /// an error among the diagnostics makes it impossible.
-pub fn own_page(post: &Post<'_>, files: &dyn Files) -> (Option<OwnText>, Vec<Diagnostic>) {
+pub fn own_page(post: &Post<'_>, around: &Surroundings<'_>) -> (Option<OwnText>, Vec<Diagnostic>) {
     let mut log = Log::default();
-    let page = compile(post, files, &mut log);
+    let page = compile(post, around, &mut log);
     (page, log.finish(post.path, post.text))
 }
 
-fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText> {
+fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<OwnText> {
     let slug = name(post.path);
     if slug.is_none() {
         log.report(0..0, Problem::PageName);
@@ -53,7 +53,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText>
     let slug = slug?;
     let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
     let nodes = tree::tree(&kramdown::normalise(&text, origin), log);
-    let context = &mut Context::new(address::Resolver::page(&slug), post.text, files, log);
+    let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
     let flows = block::flow(&nodes, context);
     let ids = ids::assign(&flows, context);
     Some(OwnText {
@@ -97,7 +97,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
     use super::*;
-    use crate::compile::FileInfo;
+    use crate::compile::{FileInfo, Files};
     use crate::model::Asset;
 
     struct NoFiles;
@@ -109,7 +109,7 @@ mod tests {
     }
 
     fn compiled(path: &str, text: &str) -> (Option<OwnText>, Vec<&'static str>) {
-        let (page, found) = own_page(&Post { path, text }, &NoFiles);
+        let (page, found) = own_page(&Post { path, text }, &Surroundings::of(&NoFiles));
         (page, found.iter().map(|diagnostic| diagnostic.code.name()).collect())
     }
 

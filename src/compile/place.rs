@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::context::Context;
 use super::embed::Embed;
 use super::problem::Problem;
-use super::vocabulary;
 use crate::model::{Block, Inline, Part, Recording};
 
 /// A part of a report's text, or a recording that may become its recording.
@@ -31,8 +30,8 @@ pub(super) fn recording(
         None => first(&drafts, Recording::is_playable).or_else(|| first(&drafts, |_| true)),
     };
     let mut chosen = given;
-    let top = chosen.is_some() && place.is_none() && marked(&drafts).is_none();
-    let marked = if place.is_none() { marked(&drafts) } else { None };
+    let top = chosen.is_some() && place.is_none() && marked(&drafts, context).is_none();
+    let marked = if place.is_none() { marked(&drafts, context) } else { None };
     let mut body = Vec::new();
     if top {
         body.push(Part::Recording);
@@ -92,10 +91,11 @@ fn first(drafts: &[Draft], wanted: impl Fn(&Recording) -> bool) -> Option<usize>
 }
 
 /// The heading that marks the recording's place.
-fn marked(drafts: &[Draft]) -> Option<usize> {
+fn marked(drafts: &[Draft], context: &Context<'_>) -> Option<usize> {
     drafts.iter().position(|draft| match draft {
         Draft::Part(Part::Block(Block::Heading(heading))) => {
-            heading.id.as_str() == "video" || vocabulary::is_recording(&Inline::plain_text(&heading.content))
+            heading.id.as_str() == "video"
+                || context.vocabulary.is_recording(&Inline::plain_text(&heading.content))
         }
         _ => false,
     })

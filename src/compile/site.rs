@@ -8,6 +8,7 @@ use url::Url;
 use super::address;
 use super::diagnostic::{Diagnostic, Log};
 use super::problem::Problem;
+use super::vocabulary::{self, LABELS, Vocabulary};
 use crate::model::{Asset, Language, Site, Slug, WebAddress};
 
 /// What `site.toml` says.
@@ -25,6 +26,8 @@ pub struct Settings {
     pub font: Option<Asset>,
     /// Speakers whose name is spelled in several ways, or who want another address.
     pub speakers: Vec<KnownSpeaker>,
+    /// The words that posts' headings are read with.
+    pub vocabulary: Vocabulary,
 }
 
 /// A speaker of whom the settings tell.
@@ -78,6 +81,8 @@ struct Found {
     timezone: Option<String>,
     font: Option<Asset>,
     speakers: Vec<KnownSpeaker>,
+    /// Words of posts' headings, each with the key of its label.
+    labels: Vec<(String, String)>,
 }
 
 impl Found {
@@ -95,6 +100,7 @@ impl Found {
             timezone: self.timezone.unwrap_or_else(|| TIMEZONE.to_owned()),
             font: self.font,
             speakers: self.speakers,
+            vocabulary: Vocabulary::with(&self.labels),
         }
     }
 }
@@ -106,9 +112,10 @@ struct Reader {
 
 impl Reader {
     fn take(&mut self, key: &str, at: Range<usize>, value: DeValue<'_>) {
-        if key == "speakers" {
-            self.speakers(at, value);
-            return;
+        match key {
+            "speakers" => return self.speakers(at, value),
+            "labels" => return self.labels(at, value),
+            _ => {}
         }
         let Some(wanted) = wanted(key) else {
             self.log.report(at, Problem::UnknownKey { key: key.to_owned() });
@@ -156,6 +163,31 @@ impl Reader {
                         id.span(),
                         "a table whose name is in lower case: [speakers.ada]",
                     );
+                }
+            }
+        }
+    }
+
+    /// `[labels]`: a list of words for each label.
+    fn labels(&mut self, at: Range<usize>, value: DeValue<'_>) {
+        const WANTED: &str = "a list of words in quotes: [\"講演\", \"Keynote\"]";
+        let DeValue::Table(table) = value else {
+            return self.wrong("labels", at, "a table of words: [labels]");
+        };
+        for (key, value) in table {
+            let (at, key) = (key.span(), key.into_inner().into_owned());
+            if vocabulary::label(&key).is_none() {
+                self.wrong(&key, at, LABELS);
+                continue;
+            }
+            let DeValue::Array(words) = value.into_inner() else {
+                self.wrong(&key, at, WANTED);
+                continue;
+            };
+            for word in words {
+                match text(word.into_inner()).filter(|word| !vocabulary::essence(word).is_empty()) {
+                    Some(word) => self.found.labels.push((key.clone(), word)),
+                    None => self.wrong(&key, at.clone(), WANTED),
                 }
             }
         }
@@ -290,6 +322,10 @@ mod tests {
             assert_eq!(codes(text), [("wrong-type", 1, 1)], "{text}");
         }
         assert_eq!(codes("[speakers.Ada]\n"), [("wrong-type", 1, 11)]);
+        assert_eq!(
+            codes("[labels]\ntalk = [\"講演\", 1]\nx = [\"y\"]\ncues = \"目次\"\n"),
+            [("wrong-type", 2, 1), ("wrong-type", 3, 1), ("wrong-type", 4, 1)]
+        );
         assert_eq!(
             codes("[speakers.ada]\nspellings = [1]\nx = 1\n"),
             [("wrong-type", 2, 1), ("unknown-key", 3, 1)]

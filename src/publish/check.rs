@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
+use crate::compile::{
+    self, Diagnostic, OwnText, Post, Settings, Severity, Surroundings, TranscriptFile, Vocabulary,
+};
 use crate::model::{PageLink, Report, Slug, Transcripts};
 
 /// A content folder compiled.
@@ -75,6 +77,8 @@ pub struct Checker {
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
+    /// What their headings are read with.
+    vocabulary: Vocabulary,
 }
 
 /// A post as it was compiled last.
@@ -92,7 +96,7 @@ struct CheckedPost {
 impl Checker {
     /// Knows nothing yet; `color` says how findings are written.
     pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new() }
+        Self { color, known: HashMap::new(), files: Vec::new(), vocabulary: Vocabulary::default() }
     }
 
     /// Reads and compiles a content folder.
@@ -114,12 +118,13 @@ impl Checker {
             found_here.extend(diagnostics);
             findings.extend(found(&found_here, &file.path, text, color));
         }
-        let pages = check_pages(&content, &mut findings, color);
+        let around = Surroundings { files: &content.files, vocabulary: own.vocabulary.clone() };
+        let pages = check_pages(&content, &around, &mut findings, color);
         findings.extend(own.address.is_none().then(no_address));
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content)) {
+        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, &around)) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
@@ -132,11 +137,12 @@ impl Checker {
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(&mut self, content: &Content, around: &Surroundings<'_>) -> Vec<Arc<CheckedPost>> {
         let files = content.files.stamps();
-        if files != self.files {
+        if files != self.files || around.vocabulary != self.vocabulary {
             self.known.clear();
             self.files = files;
+            self.vocabulary = around.vocabulary.clone();
         }
         let (known, color) = (&self.known, self.color);
         let checked: Vec<Known> = content
@@ -147,7 +153,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, color)),
+                    None => Arc::new(check_post(post, around, color)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -177,13 +183,18 @@ fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
-fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Vec<OwnText> {
+fn check_pages(
+    content: &Content,
+    around: &Surroundings<'_>,
+    findings: &mut Vec<Findings>,
+    color: Color,
+) -> Vec<OwnText> {
     let mut pages = Vec::new();
     for file in &content.pages {
         let source = text(file);
         let post = Post { path: &file.path, text: &source };
         let mut diagnostics = unreadable(file, &post);
-        let (page, found_here) = compile::own_page(&post, &content.files);
+        let (page, found_here) = compile::own_page(&post, around);
         diagnostics.extend(found_here);
         pages.extend(page);
         findings.extend(found(&diagnostics, &file.path, &source, color));
@@ -192,7 +203,7 @@ fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) ->
 }
 
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPost {
+fn check_post(files: &PostFiles, around: &Surroundings<'_>, color: Color) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -202,7 +213,7 @@ fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPo
         .zip(&sources)
         .map(|(transcript, text)| TranscriptFile { path: &transcript.file.path, text, talk: transcript.talk })
         .collect();
-    let compiled = compile::report(&post, &spoken, library);
+    let compiled = compile::report(&post, &spoken, around);
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
     let (transcripts_of, captions) = (compiled.transcripts, compiled.captions);
