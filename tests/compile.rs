@@ -3,7 +3,8 @@
 //! beside it, and, where there are transcripts, `transcripts.json` and `captions.txt`.
 //!
 //! `files.txt` names the files that the content folder has, one a line, with the
-//! size of those that are pictures: `images/a.jpg 640x480`; `site.toml` holds the site's
+//! size of those that are pictures: `images/a.jpg 640x480`. `pages.txt` names its
+//! other posts and pages; `site.toml` holds the site's
 //! settings. To take what comes out
 //! for right, after reading it: `UPDATE_SNAPSHOTS=1 cargo test --test compile`.
 #![allow(
@@ -18,7 +19,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cuecard::compile::{self, FileInfo, Files, Post, Surroundings, TranscriptFile};
+use cuecard::compile::{self, FileInfo, Files, Pages, Post, Surroundings, TranscriptFile};
 use cuecard::model::{Asset, Size, TalkKey};
 
 /// The files of `files.txt`.
@@ -118,7 +119,13 @@ fn every_case_compiles_as_reviewed() {
         let settings = fs::read_to_string(folder.join("site.toml")).unwrap_or_default();
         let (settings, found) = compile::site("site.toml", Some(&settings));
         assert_eq!(found, [], "{}", folder.display());
-        let around = Surroundings { vocabulary: settings.vocabulary, ..Surroundings::of(&listed) };
+        let pages = fs::read_to_string(folder.join("pages.txt")).unwrap_or_default();
+        let around = Surroundings {
+            vocabulary: settings.vocabulary,
+            pages: Pages::of(pages.lines()),
+            address: settings.address,
+            ..Surroundings::of(&listed)
+        };
         let compiled = compile::report(&Post { path: name, text: &text }, &files, &around);
         let json = serde_json::to_string_pretty(&compiled.report).unwrap() + "\n";
         let mut shown = compile::render(&compiled.diagnostics, name, &text, false);

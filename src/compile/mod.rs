@@ -65,7 +65,7 @@ use problem::Problem;
 pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
 pub use own_page::{OwnText, own_page};
 pub use site::{KnownSpeaker, Settings, site};
-pub use surroundings::{FileInfo, Files, Surroundings};
+pub use surroundings::{FileInfo, Files, Pages, Surroundings};
 pub use transcript::TranscriptFile;
 pub use vocabulary::Vocabulary;
 
@@ -142,7 +142,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     let (date, slug) = name?;
     let nodes = {
         let text = post.text.get(body.clone())?;
-        let (text, origin) = liquid::expand(text, source::Origin::at(body.start), log);
+        let (text, origin) = liquid::expand(text, source::Origin::at(body.start), around, log);
         tree::tree(&kramdown::normalise(&text, origin), log)
     };
     let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);

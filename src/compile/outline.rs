@@ -236,8 +236,7 @@ impl Walk {
         }
         self.close_talk();
         let level = (heading.level - self.shift + 2).clamp(2, 6);
-        let content = heading.content;
-        self.push(Part::Block(Block::Heading(Heading { level, id, content })));
+        self.push(Part::Block(Block::Heading(Heading { level, id, content: heading.content })));
     }
 
     fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {

@@ -51,7 +51,8 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     };
     let front_matter = FrontMatter::read(post.text, yaml, log)?;
     let slug = slug?;
-    let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
+    let (text, origin) =
+        liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), around, log);
     let nodes = tree::tree(&kramdown::normalise(&text, origin), log);
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
     let flows = block::flow(&nodes, context);
@@ -65,7 +66,8 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     })
 }
 
-fn name(path: &str) -> Option<Slug> {
+/// The name of a page in addresses; `None` where the site cannot have such a page.
+pub(super) fn name(path: &str) -> Option<Slug> {
     let name = path.rsplit(['/', '\\']).next()?;
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))?;
     Slug::parse(stem).filter(|_| !stem.contains('.') && !RESERVED.contains(&stem))

@@ -119,6 +119,8 @@ codes! {
     TooDeep = "too-deep" Warning,
     /// A Liquid tag that is not known.
     UnknownLiquid = "unknown-liquid" Warning,
+    /// A Liquid tag that names no post, page or file of the site.
+    MissingPage = "missing-page" Warning,
     /// A cue behind the recording's end.
     CueAfterEnd = "cue-after-end" Warning,
     /// A transcript of too many bytes.
@@ -201,6 +203,7 @@ pub(super) enum Problem {
     LoneTag { name: String },
     TooDeep,
     UnknownLiquid { text: String },
+    MissingPage { name: String },
     CueAfterEnd { talk: String, length: String },
     Transcript(TranscriptProblem),
     SlideTimes(SlideTimesProblem),
@@ -250,6 +253,7 @@ impl Problem {
             Self::LoneTag { .. } => Code::LoneTag,
             Self::TooDeep => Code::TooDeep,
             Self::UnknownLiquid { .. } => Code::UnknownLiquid,
+            Self::MissingPage { .. } => Code::MissingPage,
             Self::CueAfterEnd { .. } => Code::CueAfterEnd,
             Self::Transcript(problem) => problem.code(),
             Self::SlideTimes(problem) => problem.code(),
@@ -290,7 +294,8 @@ impl Problem {
             | Self::DroppedDeclaration
             | Self::LoneTag { .. }
             | Self::TooDeep
-            | Self::UnknownLiquid { .. } => self.text_wording(),
+            | Self::UnknownLiquid { .. }
+            | Self::MissingPage { .. } => self.text_wording(),
             Self::UnframableSlides { .. }
             | Self::SlidesOutsideTalk
             | Self::SameDeck { .. }
@@ -389,7 +394,11 @@ impl Problem {
             Self::TooDeep => ("text is nested too deep here; its words are kept, flat".into(), "take out some of the levels".into()),
             Self::UnknownLiquid { text } => (
                 format!("`{text}` is not known and stays as it is"),
-                "write what it stands for; known are site.baseurl, relative_url and the includes embed/youtube.html and embed/video.html".into(),
+                "write what it stands for, or put it between {% raw %} and {% endraw %}; known are site.url, site.baseurl, relative_url, absolute_url, prepend, append, post_url, link, raw, comment, highlight, and the includes of embed/".into(),
+            ),
+            Self::MissingPage { name } => (
+                format!("this site has no `{name}`; the tag stays as it is"),
+                "write a post's name as its file has it, without .md, behind post_url; a file's whole path behind link".into(),
             ),
             _ => self.talk_wording(),
         }

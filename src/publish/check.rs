@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
 use crate::compile::{
-    self, Diagnostic, OwnText, Post, Settings, Severity, Surroundings, TranscriptFile, Vocabulary,
+    self, Diagnostic, OwnText, Pages, Post, Settings, Severity, Surroundings, TranscriptFile,
 };
 use crate::model::{PageLink, Report, Slug, Transcripts};
 
@@ -77,8 +77,8 @@ pub struct Checker {
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
-    /// What their headings are read with.
-    vocabulary: Vocabulary,
+    /// What they are compiled with.
+    settings: Option<Settings>,
 }
 
 /// A post as it was compiled last.
@@ -96,7 +96,7 @@ struct CheckedPost {
 impl Checker {
     /// Knows nothing yet; `color` says how findings are written.
     pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new(), vocabulary: Vocabulary::default() }
+        Self { color, known: HashMap::new(), files: Vec::new(), settings: None }
     }
 
     /// Reads and compiles a content folder.
@@ -118,7 +118,13 @@ impl Checker {
             found_here.extend(diagnostics);
             findings.extend(found(&found_here, &file.path, text, color));
         }
-        let around = Surroundings { files: &content.files, vocabulary: own.vocabulary.clone() };
+        self.forget_what_changed(&content, &own);
+        let around = Surroundings {
+            files: &content.files,
+            vocabulary: own.vocabulary.clone(),
+            pages: Pages::of(content.names()),
+            address: own.address.clone(),
+        };
         let pages = check_pages(&content, &around, &mut findings, color);
         findings.extend(own.address.is_none().then(no_address));
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
@@ -136,20 +142,25 @@ impl Checker {
         Ok(Checked { settings: own, reports, pages, findings, content })
     }
 
-    /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content, around: &Surroundings<'_>) -> Vec<Arc<CheckedPost>> {
+    /// Forgets what was compiled with other settings, or where other files were.
+    fn forget_what_changed(&mut self, content: &Content, settings: &Settings) {
         let files = content.files.stamps();
-        if files != self.files || around.vocabulary != self.vocabulary {
+        if files != self.files || Some(settings) != self.settings.as_ref() {
             self.known.clear();
             self.files = files;
-            self.vocabulary = around.vocabulary.clone();
+            self.settings = Some(settings.clone());
         }
+    }
+
+    /// Compiles the posts that are not known as they are, on all cores.
+    fn check_posts(&mut self, content: &Content, around: &Surroundings<'_>) -> Vec<Arc<CheckedPost>> {
         let (known, color) = (&self.known, self.color);
+        let names = hash(&content.names().collect::<Vec<_>>());
         let checked: Vec<Known> = content
             .posts
             .par_iter()
             .map(|post| {
-                let fingerprint = fingerprint(post);
+                let fingerprint = fingerprint(post, names);
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
@@ -165,13 +176,20 @@ impl Checker {
     }
 }
 
-/// Tells a post and its transcripts from what they were: equal where no byte differs.
-fn fingerprint(files: &PostFiles) -> u64 {
+/// Tells a post and its transcripts from what they were: equal where no byte differs, and
+/// where other posts, whose `names` count, are called as before or make no difference.
+fn fingerprint(files: &PostFiles, names: u64) -> u64 {
+    let bytes = &files.post.bytes;
+    // Only Liquid's tags tell of other posts.
+    let names = bytes.windows(2).any(|pair| pair == b"{%").then_some(names);
+    let spoken: Vec<_> =
+        files.transcripts.iter().map(|transcript| (&transcript.file.path, &transcript.file.bytes)).collect();
+    hash(&(bytes, names, spoken))
+}
+
+fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    files.post.bytes.hash(&mut hasher);
-    for transcript in &files.transcripts {
-        (&transcript.file.path, &transcript.file.bytes).hash(&mut hasher);
-    }
+    value.hash(&mut hasher);
     hasher.finish()
 }
 

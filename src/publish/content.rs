@@ -51,6 +51,8 @@ pub struct TranscriptText {
 pub struct TextFile {
     /// Where it is, as the caller would write it.
     pub path: String,
+    /// Where it is in the content folder, `/` between the parts.
+    pub name: String,
     /// Its bytes, not yet known to be UTF-8.
     pub bytes: Vec<u8>,
 }
@@ -137,6 +139,12 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
 }
 
 impl Content {
+    /// Where the posts and pages are in the content folder.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let posts = self.posts.iter().map(|files| &files.post);
+        posts.chain(&self.pages).map(|file| file.name.as_str())
+    }
+
     /// Puts a transcript to its post: that of its own name, or of its name without the
     /// talk that stands at the end; `posts` are the names of the posts.
     fn take_transcript(&mut self, folder: &Path, name: &str, posts: &[String]) -> Result<(), PublishError> {
@@ -198,7 +206,7 @@ fn stem(name: &str) -> &str {
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
     let path = folder.join(name);
     let bytes = fs::read(&path).map_err(PublishError::read(&path))?;
-    Ok(TextFile { path: path.display().to_string(), bytes })
+    Ok(TextFile { path: path.display().to_string(), name: name.to_owned(), bytes })
 }
 
 /// A walk through a content folder.
