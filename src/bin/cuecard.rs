@@ -27,6 +27,7 @@ const WRONG_CALL_OR_IO: u8 = 2;
     about = "Compiles meetup reports into a static site whose talk cards cue the recording",
     after_help = "A content folder holds posts/YYYY-MM-DD-slug.md, images/ and, optional, site.toml and\n\
         transcripts: posts/YYYY-MM-DD-slug.vtt, or …slug.talk-1.vtt for one talk.\n\
+        A Jekyll repository (_posts/, _config.yml) is one as it is; nothing in it is changed.\n\
         Exit codes: 0 fine, 1 the content has errors, 2 wrong call, or a file that cannot be read or written."
 )]
 struct Arguments {

@@ -16,6 +16,8 @@ pub(super) struct Context<'a> {
     pub(super) resolver: Resolver,
     pub(super) files: &'a dyn Files,
     pub(super) vocabulary: &'a Vocabulary,
+    /// The folder of the page's pictures and films: what an address without one is looked for in.
+    pub(super) media_folder: Option<String>,
     /// The whole post.
     source: &'a str,
     pub(super) log: &'a mut Log,
@@ -31,7 +33,7 @@ impl<'a> Context<'a> {
         log: &'a mut Log,
     ) -> Self {
         let (files, vocabulary) = (around.files, &around.vocabulary);
-        Self { resolver, files, vocabulary, source, log, pictures: Vec::new() }
+        Self { resolver, files, vocabulary, media_folder: None, source, log, pictures: Vec::new() }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
@@ -73,13 +75,32 @@ impl<'a> Context<'a> {
         link
     }
 
+    /// What the address of a picture or film leads to: as the theme Chirpy reads it, in the
+    /// page's folder of these, where it names one.
+    pub(super) fn media(&self, address: &str) -> Target {
+        let whole = self.resolver.target(address);
+        let Some(folder) = self.media_folder.as_deref().filter(|_| !address.contains(':')) else {
+            return whole;
+        };
+        if address.starts_with("//")
+            || matches!(&whole, Target::Own(Link::Asset(asset)) if self.files.find(asset).is_some())
+        {
+            return whole;
+        }
+        let below = ["/", folder.trim_matches('/'), "/", address.trim_start_matches('/')].concat();
+        match self.resolver.target(&below) {
+            Target::Own(Link::Asset(asset)) => Target::Own(Link::Asset(asset)),
+            _ => whole,
+        }
+    }
+
     /// A picture at an address of the author's.
     pub(super) fn picture(&mut self, address: &str, alt: String, at: Range<usize>) -> Picture {
         let address = address.trim();
         self.pictures.push((alt.clone(), at.clone()));
         let at = self.within(&at, address);
         let mut size = None;
-        let source = match self.resolver.target(address) {
+        let source = match self.media(address) {
             Target::Web(url) => match address::web(&url) {
                 Some(web) => {
                     self.report(at, Problem::ForeignPicture { address: web.to_string() });

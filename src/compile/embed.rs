@@ -62,7 +62,7 @@ pub(super) enum Shown {
 
 /// What `address` shows or plays, if anything that is known.
 pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
-    match context.resolver.target(address) {
+    match context.media(address) {
         Target::Web(url) => {
             if let Some(video) = providers::youtube(&url) {
                 return Some(Shown::Video(video));

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::diagnostic::Log;
+use super::jekyll::JekyllKeys;
 use super::meeting;
 use super::problem::Problem;
 use super::slide_times::{self, SlideTimes};
@@ -32,6 +33,8 @@ pub(super) struct FrontMatter {
     pub(super) recording: Option<RecordingEntry>,
     /// When the pages of talks' decks are shown.
     pub(super) slides: Vec<SlideTimes>,
+    /// What it says to Jekyll.
+    pub(super) jekyll: JekyllKeys,
 }
 
 /// Why front matter without an end cannot be read.
@@ -61,14 +64,6 @@ pub(super) struct Placed {
     pub(super) text: String,
     pub(super) at: Range<usize>,
 }
-
-/// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
-#[rustfmt::skip]
-const JEKYLL: [&str; 20] = [
-    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords", "layout",
-    "lqip", "math", "media_subpath", "mermaid", "permalink", "pin", "redirect_from",
-    "render_with_liquid", "sitemap", "slug", "subtitle", "toc",
-];
 
 /// The ranges of the front matter's YAML and of the text behind it.
 ///
@@ -128,6 +123,7 @@ impl FrontMatter {
     }
 
     fn take(&mut self, entry: Entry, log: &mut Log) {
+        let Some(entry) = self.jekyll.take(entry) else { return };
         match entry.key.as_str() {
             "title" => {
                 self.titled = !matches!(entry.node.value, Value::Null | Value::Text(_));
@@ -142,7 +138,6 @@ impl FrontMatter {
             "event" => self.meeting = meeting::given(entry, log),
             "recording" => self.recording = recording(entry, log),
             "slides" => self.slides = slide_times::given(entry, log),
-            key if JEKYLL.binary_search(&key).is_ok() => {}
             _ => log.report(entry.key_at, Problem::UnknownKey { key: entry.key }),
         }
     }
@@ -249,9 +244,9 @@ fn image(entry: Entry, log: &mut Log) -> Option<Image> {
         Value::Map(entries) => {
             for inner in entries {
                 match inner.key.as_str() {
-                    "path" => path = placed(inner.node),
+                    "path" | "src" => path = placed(inner.node),
                     "alt" => alt = text(inner, log).unwrap_or_default(),
-                    "lqip" | "width" | "height" => {}
+                    "lqip" | "width" | "height" | "w" | "h" | "no_bg" | "shadow" | "show" => {}
                     _ => log.report(inner.key_at, Problem::UnknownKey { key: inner.key }),
                 }
             }
@@ -338,10 +333,5 @@ mod tests {
     #[test]
     fn an_open_front_matter_is_no_text() {
         assert_eq!(split("---\ntitle: a\n"), Err(0..3));
-    }
-
-    #[test]
-    fn known_keys_are_sorted() {
-        assert!(JEKYLL.is_sorted());
     }
 }

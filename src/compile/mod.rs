@@ -31,6 +31,7 @@ mod front_matter;
 mod html;
 mod ids;
 mod inline;
+mod jekyll;
 mod kramdown;
 mod liquid;
 mod meeting;
@@ -53,18 +54,21 @@ mod yaml;
 
 use std::ops::Range;
 
-use crate::model::{Block, Date, Inline, Part, Picture, Recording, Report, Slug, Transcripts};
+use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Slug, Transcripts};
 use address::Resolver;
 use context::Context;
 use diagnostic::Log;
 use embed::Shown;
 use front_matter::FrontMatter;
+use jekyll::JekyllKeys;
+use node::Node;
 use outline::Given;
 use problem::Problem;
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
+pub use jekyll::Permalink;
 pub use own_page::{OwnText, own_page};
-pub use site::{KnownSpeaker, Settings, site};
+pub use site::{KnownSpeaker, Settings, SettingsReader, site};
 pub use surroundings::{FileInfo, Files, Pages, Surroundings};
 pub use transcript::TranscriptFile;
 pub use vocabulary::Vocabulary;
@@ -82,8 +86,11 @@ pub struct Post<'a> {
 /// What became of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiled {
-    /// The report; none where an error among the diagnostics makes it impossible.
+    /// The report; none where an error among the diagnostics makes it impossible, and where
+    /// its author says that it is not published.
     pub report: Option<Report>,
+    /// The files in which it was on Jekyll, where they are others than now.
+    pub former: Vec<Asset>,
     /// What was said in its talks.
     pub transcripts: Transcripts,
     /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
@@ -107,11 +114,12 @@ pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
 /// Compiles one post, with the transcripts beside it.
 pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], around: &Surroundings<'_>) -> Compiled {
     let mut log = Log::default();
-    let mut report = compile(post, around, &mut log);
+    let (mut report, former) = compile(post, around, &mut log).unzip();
     let spoken = transcript::transcripts(transcripts, report.as_mut());
     let has_captions = report.as_ref().is_some_and(Report::has_captions);
     Compiled {
         report,
+        former: former.unwrap_or_default(),
         transcripts: spoken.transcripts,
         captions: has_captions.then_some(spoken.captions),
         diagnostics: log.finish(post.path, post.text),
@@ -126,7 +134,7 @@ fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
     log.finish(post.path, post.text)
 }
 
-fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<Report> {
+fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<(Report, Vec<Asset>)> {
     let name = file_name(post.path);
     if name.is_none() {
         log.report(0..0, Problem::FileName);
@@ -140,12 +148,14 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     };
     let front_matter = FrontMatter::read(post.text, yaml.clone(), log)?;
     let (date, slug) = name?;
-    let nodes = {
-        let text = post.text.get(body.clone())?;
-        let (text, origin) = liquid::expand(text, source::Origin::at(body.start), around, log);
-        tree::tree(&kramdown::normalise(&text, origin), log)
-    };
+    let jekyll = &front_matter.jekyll;
+    if jekyll.is_unpublished {
+        return None;
+    }
+    let former = jekyll.files_of_post(around.permalink.as_ref(), date, slug.as_str(), log);
+    let nodes = nodes(post, body, jekyll, around, log)?;
     let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);
+    context.media_folder.clone_from(&jekyll.media_folder);
     let given = Given {
         recording: given_recording(&front_matter, context),
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
@@ -164,13 +174,14 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
         }
         taken
     });
-    Some(Report {
+    let named = |name: String| around.authors.get(&name).cloned().unwrap_or(name);
+    let report = Report {
         slug,
         date,
         updated: front_matter.updated,
         title,
         language: front_matter.language,
-        authors: front_matter.authors,
+        authors: front_matter.authors.into_iter().map(named).collect(),
         tags: front_matter.tags,
         description: front_matter.description,
         cover,
@@ -178,7 +189,27 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
         recording: outline.recording,
         cues: outline.cues,
         body: outline.body,
-    })
+    };
+    Some((report, former))
+}
+
+/// The tree of what stands behind the front matter.
+fn nodes(
+    post: &Post<'_>,
+    body: Range<usize>,
+    jekyll: &JekyllKeys,
+    around: &Surroundings<'_>,
+    log: &mut Log,
+) -> Option<Vec<Node>> {
+    let text = post.text.get(body.clone())?;
+    let origin = source::Origin::at(body.start);
+    let normalised = if jekyll.is_without_liquid {
+        kramdown::normalise(text, origin)
+    } else {
+        let (text, origin) = liquid::expand(text, origin, around, log);
+        kramdown::normalise(&text, origin)
+    };
+    Some(tree::tree(&normalised, log))
 }
 
 /// The date and the slug of `posts/2025-02-26-meetup-7.md`.

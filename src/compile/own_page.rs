@@ -8,8 +8,8 @@ use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
 use super::problem::Problem;
-use super::{Post, Surroundings, address, ids, kramdown, liquid, source, tree};
-use crate::model::{Block, Heading, Inline, Language, Slug};
+use super::{Post, Surroundings, address, ids};
+use crate::model::{Asset, Block, Heading, Inline, Language, Slug};
 
 /// The names that the site itself uses: a page of one of them would never be found.
 const RESERVED: [&str; 7] = ["assets", "data", "posts", "speakers", "tags", "talks", "years"];
@@ -27,6 +27,8 @@ pub struct OwnText {
     pub description: Option<String>,
     /// Its text.
     pub body: Vec<Block>,
+    /// The files in which it was on Jekyll.
+    pub former: Vec<Asset>,
 }
 
 /// Compiles a page; `post.path` gives its name: `pages/about.md`. There is none where
@@ -39,9 +41,6 @@ pub fn own_page(post: &Post<'_>, around: &Surroundings<'_>) -> (Option<OwnText>,
 
 fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<OwnText> {
     let slug = name(post.path);
-    if slug.is_none() {
-        log.report(0..0, Problem::PageName);
-    }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
@@ -50,20 +49,46 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
         }
     };
     let front_matter = FrontMatter::read(post.text, yaml, log)?;
-    let slug = slug?;
-    let (text, origin) =
-        liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), around, log);
-    let nodes = tree::tree(&kramdown::normalise(&text, origin), log);
+    let jekyll = &front_matter.jekyll;
+    let is_layout_alone = jekyll.has_layout && post.text.get(body.clone())?.trim().is_empty();
+    if is_layout_alone || jekyll.is_unpublished {
+        return None;
+    }
+    let Some(slug) = slug else {
+        log.report(0..0, Problem::PageName);
+        return None;
+    };
+    let former = jekyll.files_of_page(default_path(post.path, &slug, around), &slug, log);
+    let nodes = super::nodes(post, body, jekyll, around, log)?;
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
+    context.media_folder.clone_from(&jekyll.media_folder);
     let flows = block::flow(&nodes, context);
     let ids = ids::assign(&flows, context);
     Some(OwnText {
-        title: front_matter.title.unwrap_or_else(|| slug.to_string()),
+        title: front_matter.title.unwrap_or_else(|| title(&slug)),
         language: front_matter.language,
         description: front_matter.description,
         body: blocks(flows, ids),
+        former,
         slug,
     })
+}
+
+/// Where Jekyll put a page that does not say where: those of the theme's tabs where they are
+/// now, any other in a file or a folder, as posts are.
+fn default_path(path: &str, slug: &Slug, around: &Surroundings<'_>) -> Option<String> {
+    let is_tab = path.rsplit(['/', '\\']).nth(1) == Some("_tabs");
+    let in_files = around.permalink.as_ref().is_some_and(|permalink| !permalink.has_folders());
+    (in_files && !is_tab).then(|| ["/", slug.as_str(), ".html"].concat())
+}
+
+/// A title made of a page's name, as Jekyll makes it: `About`.
+fn title(slug: &Slug) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>())
+    };
+    slug.as_str().split('-').filter_map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a page in addresses; `None` where the site cannot have such a page.

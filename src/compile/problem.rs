@@ -119,6 +119,12 @@ codes! {
     TooDeep = "too-deep" Warning,
     /// A Liquid tag that is not known.
     UnknownLiquid = "unknown-liquid" Warning,
+    /// A pattern of addresses that is not known.
+    Permalink = "permalink" Warning,
+    /// A language that the interface does not speak.
+    UnspokenLanguage = "unspoken-language" Warning,
+    /// A time zone without one difference from UTC.
+    Timezone = "timezone" Warning,
     /// A Liquid tag that names no post, page or file of the site.
     MissingPage = "missing-page" Warning,
     /// A cue behind the recording's end.
@@ -204,6 +210,10 @@ pub(super) enum Problem {
     TooDeep,
     UnknownLiquid { text: String },
     MissingPage { name: String },
+    Config { reason: String },
+    Permalink { text: String },
+    UnspokenLanguage { tag: String },
+    Timezone { name: String },
     CueAfterEnd { talk: String, length: String },
     Transcript(TranscriptProblem),
     SlideTimes(SlideTimesProblem),
@@ -221,7 +231,10 @@ impl Problem {
             Self::WrongType { .. } | Self::WrongSetting { .. } => Code::WrongType,
             Self::UnknownKey { .. } => Code::UnknownKey,
             Self::MissingTitle { .. } => Code::MissingTitle,
-            Self::Settings { .. } => Code::Settings,
+            Self::Settings { .. } | Self::Config { .. } => Code::Settings,
+            Self::Permalink { .. } => Code::Permalink,
+            Self::UnspokenLanguage { .. } => Code::UnspokenLanguage,
+            Self::Timezone { .. } => Code::Timezone,
             Self::MissingFile { .. } => Code::MissingFile,
             Self::PlaceholderPicture { .. } => Code::PlaceholderPicture,
             Self::PlaceholderText { .. } => Code::PlaceholderText,
@@ -282,7 +295,11 @@ impl Problem {
             | Self::WrongSetting { .. }
             | Self::UnknownKey { .. }
             | Self::MissingTitle { .. }
-            | Self::Settings { .. } => self.settings_wording(),
+            | Self::Settings { .. }
+            | Self::Config { .. }
+            | Self::Permalink { .. }
+            | Self::UnspokenLanguage { .. }
+            | Self::Timezone { .. } => self.settings_wording(),
             Self::MissingFile { .. }
             | Self::PlaceholderPicture { .. }
             | Self::PlaceholderText { .. }
@@ -346,6 +363,22 @@ impl Problem {
             Self::Settings { reason } => (
                 format!("the settings cannot be read: {reason}"),
                 "write TOML: title = \"…\", language = \"ja\" or \"en\", author = \"…\"".into(),
+            ),
+            Self::Config { reason } => (
+                format!("the settings cannot be read: {reason}"),
+                "write it as YAML, and put quotes around values that hold ':' or '#'".into(),
+            ),
+            Self::Permalink { text } => (
+                format!("nothing is known of the address `{text}`: nothing leads from there to where the page is now"),
+                "known are date, pretty, ordinal, none, and patterns of :categories, :year, :month, :day, :title, :slug and :output_ext".into(),
+            ),
+            Self::UnspokenLanguage { tag } => (
+                format!("the interface does not speak `{tag}`; it speaks English"),
+                "beside this file, write site.toml with language = \"ja\" or \"en\" to choose".into(),
+            ),
+            Self::Timezone { name } => (
+                format!("`{name}` is not one difference from UTC all year; +09:00 is taken"),
+                "beside this file, write site.toml with the difference: timezone = \"+01:00\"".into(),
             ),
             _ => self.talk_wording(),
         }

@@ -1,5 +1,6 @@
-//! The site's settings: `site.toml`.
+//! The site's settings: `site.toml`, and those of a Jekyll site.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
@@ -7,6 +8,7 @@ use url::Url;
 
 use super::address;
 use super::diagnostic::{Diagnostic, Log};
+use super::jekyll::{self, Permalink};
 use super::problem::Problem;
 use super::vocabulary::{self, LABELS, Vocabulary};
 use crate::model::{Asset, Language, Site, Slug, WebAddress};
@@ -28,6 +30,10 @@ pub struct Settings {
     pub speakers: Vec<KnownSpeaker>,
     /// The words that posts' headings are read with.
     pub vocabulary: Vocabulary,
+    /// Where its posts were on Jekyll, where that was before.
+    pub permalink: Option<Permalink>,
+    /// The names of authors whom posts name by a short one.
+    pub authors: HashMap<String, String>,
 }
 
 /// A speaker of whom the settings tell.
@@ -48,20 +54,57 @@ const TIMEZONE: &str = "+09:00";
 ///
 /// `path` is its name in diagnostics, `text` what it holds.
 pub fn site(path: &str, text: Option<&str>) -> (Settings, Vec<Diagnostic>) {
-    let mut reader = Reader { log: Log::default(), found: Found::default() };
-    let text = text.unwrap_or_default();
-    match DeTable::parse(text) {
-        Ok(table) => {
-            for (key, value) in table.into_inner() {
-                reader.take(key.get_ref(), key.span(), value.into_inner());
+    let mut reader = SettingsReader::default();
+    let found = text.map(|text| reader.toml(path, text));
+    (reader.finish(), found.unwrap_or_default())
+}
+
+/// Reads a site's settings, one file after the other: what a later one says counts.
+#[derive(Default)]
+pub struct SettingsReader(Found);
+
+impl SettingsReader {
+    /// Of a site that was on Jekyll before.
+    pub fn of_jekyll() -> Self {
+        Self(Found { permalink: Some(Permalink::default()), ..Found::default() })
+    }
+
+    /// Reads Jekyll's `_config.yml`.
+    pub fn config(&mut self, path: &str, text: &str) -> Vec<Diagnostic> {
+        let mut log = Log::default();
+        jekyll::config(text, &mut self.0, &mut log);
+        log.finish(path, text)
+    }
+
+    /// Reads the authors of Jekyll's theme Chirpy, `_data/authors.yml`.
+    pub fn authors(&mut self, path: &str, text: &str) -> Vec<Diagnostic> {
+        let mut log = Log::default();
+        jekyll::authors(text, &mut self.0, &mut log);
+        log.finish(path, text)
+    }
+
+    /// Reads `site.toml`.
+    pub fn toml(&mut self, path: &str, text: &str) -> Vec<Diagnostic> {
+        let mut reader = Reader { log: Log::default(), found: std::mem::take(&mut self.0) };
+        match DeTable::parse(text) {
+            Ok(table) => {
+                for (key, value) in table.into_inner() {
+                    reader.take(key.get_ref(), key.span(), value.into_inner());
+                }
+            }
+            Err(error) => {
+                let reason = error.message().to_owned();
+                reader.log.report(error.span().unwrap_or_default(), Problem::Settings { reason });
             }
         }
-        Err(error) => {
-            let reason = error.message().to_owned();
-            reader.log.report(error.span().unwrap_or_default(), Problem::Settings { reason });
-        }
+        self.0 = reader.found;
+        reader.log.finish(path, text)
     }
-    (reader.found.into_settings(), reader.log.finish(path, text))
+
+    /// What they say together.
+    pub fn finish(self) -> Settings {
+        self.0.into_settings()
+    }
 }
 
 fn default_title(language: Language) -> &'static str {
@@ -71,14 +114,17 @@ fn default_title(language: Language) -> &'static str {
     }
 }
 
+/// What was found of a site's settings.
 #[derive(Default)]
-struct Found {
-    title: Option<String>,
-    language: Option<Language>,
-    author: Option<String>,
-    address: Option<WebAddress>,
-    description: Option<String>,
-    timezone: Option<String>,
+pub(super) struct Found {
+    pub(super) title: Option<String>,
+    pub(super) language: Option<Language>,
+    pub(super) author: Option<String>,
+    pub(super) address: Option<WebAddress>,
+    pub(super) description: Option<String>,
+    pub(super) timezone: Option<String>,
+    pub(super) permalink: Option<Permalink>,
+    pub(super) authors: HashMap<String, String>,
     font: Option<Asset>,
     speakers: Vec<KnownSpeaker>,
     /// Words of posts' headings, each with the key of its label.
@@ -101,6 +147,8 @@ impl Found {
             font: self.font,
             speakers: self.speakers,
             vocabulary: Vocabulary::with(&self.labels),
+            permalink: self.permalink,
+            authors: self.authors,
         }
     }
 }
@@ -241,7 +289,7 @@ fn language(text: &str) -> Option<Language> {
 }
 
 /// An address that a path can be put behind.
-fn site_address(text: &str) -> Option<WebAddress> {
+pub(super) fn site_address(text: &str) -> Option<WebAddress> {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let is_folder = text.ends_with('/') && !text.contains(['?', '#']);
     let is_anybodys = url.username().is_empty() && url.password().is_none();
@@ -249,7 +297,7 @@ fn site_address(text: &str) -> Option<WebAddress> {
 }
 
 /// `+09:00`, as RFC 3339 writes it.
-fn timezone(text: String) -> Option<String> {
+pub(super) fn timezone(text: String) -> Option<String> {
     let (hours, minutes) = text.strip_prefix(['+', '-'])?.split_once(':')?;
     let within = |digits: &str, limit: u8| {
         digits.len() == 2

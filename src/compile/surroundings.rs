@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Vocabulary, file_name, own_page};
+use super::{Permalink, Settings, Vocabulary, file_name, own_page};
 use crate::model::{Asset, Size, Slug, WebAddress};
 
 /// What stays as it is in an address: RFC 3986's unreserved characters.
@@ -35,12 +35,35 @@ pub struct Surroundings<'a> {
     pub pages: Pages,
     /// Where the site will live.
     pub address: Option<WebAddress>,
+    /// Where its posts were on Jekyll, where that was before.
+    pub permalink: Option<Permalink>,
+    /// The names of authors whom it names by a short one.
+    pub authors: HashMap<String, String>,
 }
 
 impl<'a> Surroundings<'a> {
+    /// Those of a site with these settings.
+    pub fn with(files: &'a (dyn Files + Sync), settings: &Settings, pages: Pages) -> Self {
+        Self {
+            files,
+            vocabulary: settings.vocabulary.clone(),
+            pages,
+            address: settings.address.clone(),
+            permalink: settings.permalink.clone(),
+            authors: settings.authors.clone(),
+        }
+    }
+
     /// Those of a site without settings and other posts.
     pub fn of(files: &'a (dyn Files + Sync)) -> Self {
-        Self { files, vocabulary: Vocabulary::default(), pages: Pages::default(), address: None }
+        Self {
+            files,
+            vocabulary: Vocabulary::default(),
+            pages: Pages::default(),
+            address: None,
+            permalink: None,
+            authors: HashMap::new(),
+        }
     }
 }
 

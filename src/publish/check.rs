@@ -9,10 +9,11 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
+use super::layout::Layout;
 use crate::compile::{
-    self, Diagnostic, OwnText, Pages, Post, Settings, Severity, Surroundings, TranscriptFile,
+    self, Diagnostic, OwnText, Pages, Post, Settings, SettingsReader, Severity, Surroundings, TranscriptFile,
 };
-use crate::model::{PageLink, Report, Slug, Transcripts};
+use crate::model::{Asset, PageLink, Report, Slug, Transcripts};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -34,6 +35,8 @@ pub struct CheckedReport {
     pub report: Report,
     /// What was said in its talks.
     pub transcripts: Transcripts,
+    /// The files in which it was on Jekyll.
+    pub former: Vec<Asset>,
     /// The captions of its recording as `WebVTT`, where that is a file of the site's own.
     pub captions: Option<String>,
 }
@@ -108,25 +111,11 @@ impl Checker {
         let content = content::read(folder)?;
         let color = self.color;
         let mut findings = Vec::new();
-        let settings = content.settings.as_ref().map(|file| (file, text(file)));
-        let (mut own, diagnostics) = match &settings {
-            Some((file, text)) => compile::site(&file.path, Some(text)),
-            None => compile::site("site.toml", None),
-        };
-        if let Some((file, text)) = &settings {
-            let mut found_here = unreadable(file, &Post { path: &file.path, text });
-            found_here.extend(diagnostics);
-            findings.extend(found(&found_here, &file.path, text, color));
-        }
+        let mut own = settings(&content, &mut findings, color);
         self.forget_what_changed(&content, &own);
-        let around = Surroundings {
-            files: &content.files,
-            vocabulary: own.vocabulary.clone(),
-            pages: Pages::of(content.names()),
-            address: own.address.clone(),
-        };
+        let around = Surroundings::with(&content.files, &own, Pages::of(content.names()));
         let pages = check_pages(&content, &around, &mut findings, color);
-        findings.extend(own.address.is_none().then(no_address));
+        findings.extend(own.address.is_none().then(|| no_address(content.layout)));
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
@@ -200,6 +189,26 @@ fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
     found(&compile::duplicate_slug(&post, other), &file.path, &source, color)
 }
 
+/// Reads the site's settings, and adds what was found.
+fn settings(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Settings {
+    let mut reader = match content.layout {
+        Layout::Cuecard => SettingsReader::default(),
+        Layout::Jekyll => SettingsReader::of_jekyll(),
+    };
+    let mut read = |file: &Option<TextFile>, read: &mut dyn FnMut(&str, &str) -> Vec<Diagnostic>| {
+        let Some(file) = file else { return };
+        let text = text(file);
+        let mut diagnostics = unreadable(file, &Post { path: &file.path, text: &text });
+        diagnostics.extend(read(&file.path, &text));
+        findings.extend(found(&diagnostics, &file.path, &text, color));
+    };
+    read(&content.config, &mut |path, text| reader.config(path, text));
+    read(&content.authors, &mut |path, text| reader.authors(path, text));
+    // Whatever Jekyll's files say, this one was written for this site.
+    read(&content.settings, &mut |path, text| reader.toml(path, text));
+    reader.finish()
+}
+
 /// Compiles the organiser's own pages, and adds what was found.
 fn check_pages(
     content: &Content,
@@ -234,10 +243,10 @@ fn check_post(files: &PostFiles, around: &Surroundings<'_>, color: Color) -> Che
     let compiled = compile::report(&post, &spoken, around);
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
-    let (transcripts_of, captions) = (compiled.transcripts, compiled.captions);
+    let (transcripts_of, captions, former) = (compiled.transcripts, compiled.captions, compiled.former);
     let report = compiled
         .report
-        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
+        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions, former }));
     let mut findings = Vec::new();
     findings.extend(found(&diagnostics, &file.path, &source, color));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
@@ -260,10 +269,16 @@ fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
 }
 
 /// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
-fn no_address() -> Findings {
-    let text = "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
-        = help: add a line such as address = \"https://example.org/reports/\"\n";
-    Findings { errors: 0, warnings: 0, text: text.to_owned() }
+fn no_address(layout: Layout) -> Findings {
+    let (file, line) = match layout {
+        Layout::Cuecard => ("site.toml", "address = \"https://example.org/reports/\""),
+        Layout::Jekyll => ("_config.yml", "url: \"https://example.org\""),
+    };
+    let text = format!(
+        "note: {file} does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
+         = help: add a line such as {line}\n"
+    );
+    Findings { errors: 0, warnings: 0, text }
 }
 
 /// The reports of a folder, no two of one name.

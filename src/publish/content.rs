@@ -1,5 +1,5 @@
-//! Reads a content folder: `site.toml`, `posts/*.md` with the transcripts beside them,
-//! `pages/*.md`, and the files that these name.
+//! Reads a content folder: site settings, posts with the transcripts beside them, pages,
+//! and the files that these name. Where each of them is, [`Layout`] knows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,28 +7,29 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::PublishError;
+use super::layout::{Layout, Place, stem};
 use crate::compile::{FileInfo, Files};
 use crate::model::{Asset, Size, TalkKey};
 
-/// The folder of posts.
-const POSTS: &str = "posts";
-/// The folder of the organiser's own pages.
-const PAGES: &str = "pages";
-/// The file of site settings.
-const SETTINGS: &str = "site.toml";
-
 /// A content folder as it was read.
 pub struct Content {
+    /// How it is laid out.
+    pub layout: Layout,
     /// `site.toml`, where there is one.
     pub settings: Option<TextFile>,
-    /// `posts/*.md`, by name.
+    /// Jekyll's `_config.yml`, where there is one.
+    pub config: Option<TextFile>,
+    /// The authors of Jekyll's theme Chirpy, where there are any.
+    pub authors: Option<TextFile>,
+    /// The posts, by name.
     pub posts: Vec<PostFiles>,
-    /// `pages/*.md`, by name.
+    /// The organiser's own pages, by name.
     pub pages: Vec<TextFile>,
     /// Every other file.
     pub files: Library,
     /// What is not published.
     pub left_out: Vec<LeftOut>,
+    root: PathBuf,
 }
 
 /// A post, and what lies beside it.
@@ -99,36 +100,49 @@ pub enum Reason {
 /// Where the folder or a file in it cannot be read, and where it has no folder of
 /// posts.
 pub fn read(folder: &Path) -> Result<Content, PublishError> {
-    let mut walk = Walk::default();
+    let layout = Layout::of(folder);
+    let mut walk = Walk::new(layout);
     walk.folder(folder, "")?;
     if !walk.has_posts {
         return Err(PublishError::NoPosts { path: folder.to_owned() });
     }
     walk.names.sort();
     let mut content = Content {
+        layout,
         settings: None,
+        config: None,
+        authors: None,
         posts: Vec::new(),
         pages: Vec::new(),
-        files: Library { root: folder.to_owned(), files: BTreeSet::new() },
+        files: Library { root: folder.join(layout.files()), files: BTreeSet::new() },
+        root: folder.to_owned(),
         left_out: walk.left_out,
     };
     let (mut posts, mut transcripts) = (Vec::new(), Vec::new());
     for name in walk.names {
-        let place = place(&name);
-        match (place, Asset::parse(&name)) {
-            (Place::Settings, _) => content.settings = Some(text_file(folder, &name)?),
-            (Place::Post, _) => {
+        match layout.place(&name) {
+            Place::Settings => content.settings = Some(text_file(folder, &name)?),
+            Place::Config => content.config = Some(text_file(folder, &name)?),
+            Place::Authors => content.authors = Some(text_file(folder, &name)?),
+            Place::Post => {
                 let post = text_file(folder, &name)?;
                 posts.push(stem(&name).to_owned());
                 content.posts.push(PostFiles { post, transcripts: Vec::new() });
             }
-            (Place::Page, _) => content.pages.push(text_file(folder, &name)?),
-            (Place::Transcript, _) => transcripts.push(name),
-            (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
-            (Place::Elsewhere, Some(asset)) => {
-                content.files.files.insert(asset);
+            Place::Page => content.pages.push(text_file(folder, &name)?),
+            Place::MaybePage => {
+                let page = text_file(folder, &name)?;
+                content.pages.extend(has_front_matter(&page.bytes).then_some(page));
             }
-            (Place::Elsewhere, None) => content.leave_out(folder, &name, Reason::Name),
+            Place::Transcript => transcripts.push(name),
+            Place::BesidePosts => content.leave_out(folder, &name, Reason::NoPost),
+            Place::File => match name.strip_prefix(layout.files()).and_then(Asset::parse) {
+                Some(asset) => {
+                    content.files.files.insert(asset);
+                }
+                None => content.leave_out(folder, &name, Reason::Name),
+            },
+            Place::Elsewhere => {}
         }
     }
     for name in transcripts {
@@ -139,6 +153,16 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
 }
 
 impl Content {
+    /// The content folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folders that are read.
+    pub fn read_folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.layout.read_folders().iter().map(|name| self.root.join(name))
+    }
+
     /// Where the posts and pages are in the content folder.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let posts = self.posts.iter().map(|files| &files.post);
@@ -173,34 +197,10 @@ impl Content {
     }
 }
 
-/// What a file is by its name.
-enum Place {
-    Settings,
-    Post,
-    Transcript,
-    Page,
-    BesidePosts,
-    Elsewhere,
-}
-
-fn place(name: &str) -> Place {
-    if name == SETTINGS {
-        return Place::Settings;
-    }
-    let Some((folder, inside)) = name.split_once('/') else { return Place::Elsewhere };
-    let extension = Path::new(inside).extension().and_then(|extension| extension.to_str());
-    match (folder, extension.filter(|_| !inside.contains('/'))) {
-        (POSTS, Some("md" | "markdown")) => Place::Post,
-        (POSTS, Some("vtt")) => Place::Transcript,
-        (POSTS, _) => Place::BesidePosts,
-        (PAGES, Some("md" | "markdown")) => Place::Page,
-        _ => Place::Elsewhere,
-    }
-}
-
-/// A file's name without what stands behind its last full stop.
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+/// Whether a file begins as a page of Jekyll's does.
+fn has_front_matter(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    text.starts_with(b"---\n") || text.starts_with(b"---\r\n")
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
@@ -210,8 +210,8 @@ fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
 }
 
 /// A walk through a content folder.
-#[derive(Default)]
 struct Walk {
+    layout: Layout,
     /// The names of all files, `/` between their parts.
     names: Vec<String>,
     left_out: Vec<LeftOut>,
@@ -219,6 +219,10 @@ struct Walk {
 }
 
 impl Walk {
+    const fn new(layout: Layout) -> Self {
+        Self { layout, names: Vec::new(), left_out: Vec::new(), has_posts: false }
+    }
+
     /// Walks through a folder and those in it. Hidden files and folders stay out, as
     /// they do on any host.
     fn folder(&mut self, folder: &Path, prefix: &str) -> Result<(), PublishError> {
@@ -228,6 +232,7 @@ impl Walk {
             let kind = entry.file_type().map_err(PublishError::read(&path))?;
             let name = match entry.file_name().into_string() {
                 Ok(name) if name.starts_with('.') => continue,
+                Ok(name) if prefix.is_empty() && !self.layout.has(&name) => continue,
                 Ok(name) => [prefix, &name].concat(),
                 Err(_) => {
                     self.leave_out(&path, Reason::Name);
@@ -237,7 +242,7 @@ impl Walk {
             if kind.is_symlink() {
                 self.leave_out(&path, Reason::SymbolicLink);
             } else if kind.is_dir() {
-                self.has_posts |= name == POSTS;
+                self.has_posts |= name == self.layout.posts();
                 self.folder(&path, &[&name, "/"].concat())?;
             } else {
                 self.names.push(name);
@@ -289,11 +294,6 @@ impl Library {
             Stamp { name: asset.clone(), length: data.map(|data| data.len()), changed }
         };
         self.files.iter().map(stamp).collect()
-    }
-
-    /// The content folder.
-    pub fn root(&self) -> &Path {
-        &self.root
     }
 
     /// Whether there is such a file.

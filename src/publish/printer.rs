@@ -14,7 +14,7 @@ use super::search::{Indexer, Search};
 use super::shell::{self, Parts, Shell};
 use super::site::File;
 use super::social::Pictures;
-use super::{PublishError, follow, head, manifest, policy, render};
+use super::{PublishError, follow, head, manifest, policy, redirect, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
 use crate::ui::routes::{Base, MANIFEST, Route, captions_file, data_file, page_folder, transcripts_file};
@@ -101,6 +101,11 @@ impl Printer {
         follow::files(&self.archive, &self.base, self.address().as_ref())
     }
 
+    /// What leads to the pages from where they were before.
+    pub(super) fn redirects(&self) -> Vec<File> {
+        redirect::files(&self.archive, &self.base, self.address().as_ref())
+    }
+
     /// The page of addresses that lead nowhere.
     pub(super) fn not_found(&self) -> Vec<u8> {
         self.html(Page::NotFound(self.archive.site().clone()), None)
@@ -118,7 +123,8 @@ impl Printer {
 
     /// What was said in a report's talks, its captions, and its calendar entry.
     fn beside(&self, slug: &Slug) -> Result<Vec<File>, PublishError> {
-        let Some(CheckedReport { report, transcripts, captions }) = self.archive.report_of(slug) else {
+        let Some(CheckedReport { report, transcripts, captions, former: _ }) = self.archive.report_of(slug)
+        else {
             return Ok(Vec::new());
         };
         let mut files = Vec::new();

@@ -43,6 +43,7 @@ pub(super) struct Served {
     /// Which page's files have a name.
     pages: HashMap<String, Route>,
     beside: OnceLock<HashMap<String, Vec<u8>>>,
+    redirects: OnceLock<HashMap<String, Vec<u8>>>,
 }
 
 impl<'p> Current<'p> {
@@ -97,6 +98,10 @@ impl<'p> Current<'p> {
 }
 
 impl Served {
+    fn redirects(&self) -> &HashMap<String, Vec<u8>> {
+        self.redirects.get_or_init(|| self.printer.redirects().into_iter().collect())
+    }
+
     /// A file of the site that is made from its content.
     ///
     /// # Errors
@@ -112,7 +117,7 @@ impl Served {
         let beside = || self.beside.get_or_init(|| beside_pages(&self.printer).into_iter().collect());
         Ok(match of_page {
             Some((_, bytes)) => Some(bytes),
-            None => beside().get(name).cloned(),
+            None => beside().get(name).or_else(|| self.redirects().get(name)).cloned(),
         })
     }
 }
@@ -136,7 +141,15 @@ fn make(
     let pages = names.collect();
     let findings: Vec<String> = findings.into_iter().map(|findings| findings.text).collect();
     tell(Event::Made(&findings, started.elapsed().as_millis()));
-    Ok(Served { version, findings, printer, library: content.files, pages, beside: OnceLock::new() })
+    Ok(Served {
+        version,
+        findings,
+        printer,
+        library: content.files,
+        pages,
+        beside: OnceLock::new(),
+        redirects: OnceLock::new(),
+    })
 }
 
 /// The names that the files of a page may have.
