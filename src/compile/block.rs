@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::cue_list::{self, CueList};
 use super::cues::{self, CueLine};
 use super::embed::{self, Embed};
 use super::figure;
@@ -36,6 +37,8 @@ pub(super) enum Piece {
     Embed(Embed),
     /// A table of slide times, as rows and as the table that it is anywhere else.
     SlideTimes(Vec<Row>, Block),
+    /// What may be a cue list.
+    CueList(CueList),
 }
 
 /// A heading as written.
@@ -94,13 +97,15 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
             }
         }
         Tag::CodeBlock(language) => {
-            push(Piece::Block(Block::Code { language: language.clone(), text: raw_text(&element.children) }));
+            let text = raw_text(&element.children);
+            let entries = cue_list::code(&text, &at, context);
+            push(timed(entries, true, Block::Code { language: language.clone(), text }));
         }
         Tag::Table(columns) => {
             let table = table(columns, element, context);
             push(match slide_times::rows(element) {
                 Some(rows) => Piece::SlideTimes(rows, table),
-                None => Piece::Block(table),
+                None => timed(cue_list::table(element, context), false, table),
             });
         }
         Tag::Rule => push(Piece::Block(Block::Rule)),
@@ -146,7 +151,13 @@ pub(super) fn nested(piece: Piece) -> Block {
         Piece::Heading(heading) => Block::Paragraph(vec![Inline::Strong(heading.content)]),
         Piece::Cue(cue) => Block::Paragraph(cue.words),
         Piece::Embed(embed) => embed.into_block(),
+        Piece::CueList(list) => list.into_block(),
     }
+}
+
+/// A block, or what may be a cue list where there are entries of one.
+fn timed(entries: Vec<cue_list::Entry>, wants_heading: bool, block: Block) -> Piece {
+    CueList::new(entries, wants_heading, block).map_or_else(Piece::Block, Piece::CueList)
 }
 
 fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
@@ -176,10 +187,12 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
         out.extend(items.into_iter().flatten());
         return;
     }
+    let mut entries = cue_list::list(element, context);
+    entries.truncate(if entries.len() == items.len() { items.len() } else { 0 });
     let items =
         items.into_iter().map(|pieces| pieces.into_iter().map(|flow| nested(flow.piece)).collect()).collect();
     let start = start.map(|start| u32::try_from(start).unwrap_or(1));
-    out.push(Flow { piece: Piece::Block(Block::List { start, items }), at: element.at.clone() });
+    out.push(Flow { piece: timed(entries, false, Block::List { start, items }), at: element.at.clone() });
 }
 
 fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) -> Block {
@@ -221,6 +234,11 @@ fn paragraph(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let cues: Vec<Option<CueLine>> = lines.iter().map(|line| cues::line(line, context.vocabulary)).collect();
     if cues.iter().any(Option::is_some) {
         return cue_lines(&lines, cues, out, context);
+    }
+    let entries = cue_list::lines(&lines, context);
+    if !entries.is_empty() {
+        let block = Block::Paragraph(inlines(nodes.iter().copied(), context));
+        return out.push(Flow { piece: timed(entries, true, block), at });
     }
     let taken = figure::figures(&lines, out, context);
     let rest: Vec<&Node> = nodes.iter().copied().skip(taken).collect();

@@ -12,6 +12,8 @@ use crate::model::{Inline, Slug, Speaker, TalkKey, Timestamp};
 pub(super) struct CueLine {
     pub(super) talk: TalkKey,
     pub(super) start: Timestamp,
+    /// Its end, where the author names one.
+    pub(super) end: Option<Timestamp>,
     pub(super) speakers: Vec<Speaker>,
     /// All of it, from its label on.
     pub(super) at: Range<usize>,
@@ -52,6 +54,7 @@ pub(super) fn line(nodes: &[&Node], vocabulary: &Vocabulary) -> Option<CueLine> 
     Some(CueLine {
         talk,
         start,
+        end: None,
         speakers: speakers(&raw_text(&link.children)),
         at: label_start(nodes).unwrap_or(link.at.start)..link.at.end,
         call: call.to_owned(),

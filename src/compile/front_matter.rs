@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::cue_list;
+use super::cues::CueLine;
 use super::diagnostic::Log;
 use super::jekyll::JekyllKeys;
 use super::meeting;
@@ -31,6 +33,8 @@ pub(super) struct FrontMatter {
     /// When and where the meetup is held.
     pub(super) meeting: Option<Meeting>,
     pub(super) recording: Option<RecordingEntry>,
+    /// When the talks start.
+    pub(super) cues: Vec<CueLine>,
     /// When the pages of talks' decks are shown.
     pub(super) slides: Vec<SlideTimes>,
     /// What it says to Jekyll.
@@ -137,6 +141,7 @@ impl FrontMatter {
             "image" => self.image = image(entry, log),
             "event" => self.meeting = meeting::given(entry, log),
             "recording" => self.recording = recording(entry, log),
+            "cues" => self.cues = cue_list::given(entry, log),
             "slides" => self.slides = slide_times::given(entry, log),
             _ => log.report(entry.key_at, Problem::UnknownKey { key: entry.key }),
         }

@@ -23,6 +23,7 @@ mod address;
 mod block;
 mod checks;
 mod context;
+mod cue_list;
 mod cues;
 pub mod diagnostic;
 mod embed;
@@ -159,6 +160,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     let given = Given {
         recording: given_recording(&front_matter, context),
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
+        cues: front_matter.cues,
     };
     let flows = block::flow(&nodes, context);
     let mut outline = outline::outline(flows, given, context);

@@ -1,6 +1,7 @@
 //! The outline: which pieces of the flow are whose.
 //!
-//! 1. The cue list is gathered from all over the post.
+//! 1. Lists of times become lines of the cue list where they are any (`cue_list`), and the
+//!    cue list is gathered from all over the post.
 //! 2. Headings divide the flow into talks, their sections, and the report's own.
 //! 3. Talks get their speakers and cues from the cue list.
 //! 4. The recording gets its place.
@@ -10,6 +11,7 @@ use std::ops::Range;
 
 use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
+use super::cue_list::{self, Joined};
 use super::cues::{self, CueLine};
 use super::embed::Embed;
 use super::ids;
@@ -17,7 +19,7 @@ use super::place::{self, Draft};
 use super::problem::Problem;
 use super::settle;
 use super::slide_times::SlideTable;
-use super::vocabulary;
+use super::vocabulary::{self, Vocabulary};
 use crate::model::{
     Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker,
     Talk, TalkKey, Timestamp,
@@ -60,13 +62,16 @@ pub(super) struct Given {
     pub(super) recording: Option<Recording>,
     /// How long it is.
     pub(super) length: Option<Timestamp>,
+    /// When talks start.
+    pub(super) cues: Vec<CueLine>,
 }
 
 /// Gives every piece its place; `given` is the front matter's.
 pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>) -> Outline {
-    let Given { recording, length } = given;
+    let Given { recording, length, cues } = given;
+    let Joined { flows, others } = cue_list::join(flows, recording.as_ref(), context);
     let ids = ids::assign(&flows, context);
-    let (cues, cue_places) = cue_list(&flows, length, context);
+    let (mut cues, cue_places) = gather(&flows, &cues, &others, length, context);
     let mut walk = Walk::new(&flows, &cues);
     let mut ids = ids.into_iter();
     for flow in flows {
@@ -77,7 +82,8 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     if !cues.is_empty() || recording.is_some() || place::has_recording(&drafts) {
         diagnose_joins(&drafts, &talks, &cues, &cue_places, context);
     }
-    let (recording, body) = place::recording(drafts, recording, context);
+    let (recording, mut body) = place::recording(drafts, recording, context);
+    complete(&mut cues, &mut body);
     if recording.is_none()
         && let Some(at) = cue_places.first()
     {
@@ -86,21 +92,38 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     Outline { recording, cues, body, cue_places, talks }
 }
 
-/// The cue list in the author's order; each cue ends where the next one starts, the
-/// last with the recording, where its length is known.
-fn cue_list(
+/// Gives the cue list its place where no line of it stands in the text, and each entry the
+/// speakers that its talk's heading names where it names none.
+fn complete(cues: &mut [CueEntry], body: &mut Vec<Part>) {
+    if !cues.is_empty() && !body.contains(&Part::Cues) {
+        let place = body.iter().position(|part| *part == Part::Recording).map_or(0, |at| at + 1);
+        body.insert(place, Part::Cues);
+    }
+    for entry in cues.iter_mut().filter(|entry| entry.speakers.is_empty()) {
+        let speakers = body.iter().find_map(|part| match part {
+            Part::Talk(talk) if talk.key == entry.talk => Some(&talk.speakers),
+            _ => None,
+        });
+        entry.speakers.extend(speakers.into_iter().flatten().cloned());
+    }
+}
+
+/// The cue list in the author's order, the front matter's `given` lines first; each cue
+/// ends where the author says, else where the next one or any of `others` starts, the last
+/// with the recording, where its length is known.
+fn gather(
     flows: &[Flow],
+    given: &[CueLine],
+    others: &[Timestamp],
     length: Option<Timestamp>,
     context: &mut Context<'_>,
 ) -> (Vec<CueEntry>, Vec<CuePlaces>) {
-    let lines: Vec<&CueLine> = flows
-        .iter()
-        .filter_map(|flow| match &flow.piece {
-            Piece::Cue(line) => Some(line),
-            _ => None,
-        })
-        .collect();
-    let mut starts: Vec<_> = lines.iter().map(|line| line.start).collect();
+    let written = flows.iter().filter_map(|flow| match &flow.piece {
+        Piece::Cue(line) => Some(line),
+        _ => None,
+    });
+    let lines: Vec<&CueLine> = given.iter().chain(written).collect();
+    let mut starts: Vec<_> = lines.iter().map(|line| line.start).chain(others.iter().copied()).collect();
     starts.sort_unstable();
     let mut seen = HashSet::new();
     let mut entries = Vec::new();
@@ -117,7 +140,10 @@ fn cue_list(
             talk: line.talk,
             cue: Cue {
                 start: line.start,
-                end: starts.get(later).copied().or(length.filter(|length| *length > line.start)),
+                end: line
+                    .end
+                    .or_else(|| starts.get(later).copied())
+                    .or(length.filter(|length| *length > line.start)),
             },
             speakers: line.speakers.clone(),
         });
@@ -203,6 +229,8 @@ impl Walk {
                 }
             }
             Piece::Cue(_) => self.cues(),
+            // None are left: each became lines of the cue list, or a block.
+            Piece::CueList(list) => self.block(list.into_block(), at),
             Piece::Embed(embed) => self.embed(embed, at, context),
             Piece::Block(block) => self.block(block, at),
             Piece::SlideTimes(rows, table) => {
@@ -222,13 +250,8 @@ impl Walk {
             self.open_talk(key, length, heading, id, at);
             return;
         }
-        let known = context.vocabulary.section(&Inline::plain_text(&heading.content));
         let level = self.talk.as_ref().map(|(_, level, _)| *level);
-        let kind = match level {
-            Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),
-            Some(level) if heading.level == level => known,
-            _ => None,
-        };
+        let kind = section(level, &heading, context.vocabulary);
         if let (Some(kind), Some((talk, _, places))) = (kind, &mut self.talk) {
             places.whole.end = at.end;
             talk.sections.push(Section { kind, id, title: heading.content, blocks: Vec::new() });
@@ -319,6 +342,21 @@ impl Walk {
     }
 }
 
+/// Which section of a talk a heading opens, where a talk's at the level `talk` is open;
+/// `None` where it closes the talk.
+pub(super) fn section(
+    talk: Option<u8>,
+    heading: &RawHeading,
+    vocabulary: &Vocabulary,
+) -> Option<SectionKind> {
+    let known = vocabulary.section(&Inline::plain_text(&heading.content));
+    match talk {
+        Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),
+        Some(level) if heading.level == level => known,
+        _ => None,
+    }
+}
+
 /// Takes the speaker off a title's end: `（青木さん）`, or the name that the cue list
 /// has, or a part of it: `(Ada)`.
 fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> {
@@ -336,7 +374,7 @@ fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> 
 }
 
 /// The speakers that a byline names.
-fn people(byline: &str) -> Vec<Speaker> {
+pub(super) fn people(byline: &str) -> Vec<Speaker> {
     let mut people = cues::speakers(byline);
     for speaker in &mut people {
         if let Some(name) = vocabulary::person(&speaker.name) {

@@ -81,6 +81,10 @@ codes! {
     UnknownHandler = "unknown-handler" Warning,
     /// A cue that names no talk.
     UnnamedCue = "unnamed-cue" Warning,
+    /// A line of the cue list for which no talk is found.
+    UnjoinedCue = "unjoined-cue" Warning,
+    /// A line of the cue list that calls its talk otherwise.
+    CueTitle = "cue-title" Warning,
     /// A cue for a talk of which the report does not tell.
     CueWithoutTalk = "cue-without-talk" Warning,
     /// A talk that the cue list does not name.
@@ -190,6 +194,8 @@ pub(super) enum Problem {
     CuesWithoutRecording,
     UnknownHandler { value: String },
     UnnamedCue,
+    UnjoinedCue { text: String },
+    CueTitle { cue: String, talk: String },
     CueWithoutTalk { talk: String },
     TalkWithoutCue { talk: String },
     DuplicateCue { talk: String },
@@ -247,6 +253,8 @@ impl Problem {
             Self::CuesWithoutRecording => Code::CuesWithoutRecording,
             Self::UnknownHandler { .. } => Code::UnknownHandler,
             Self::UnnamedCue => Code::UnnamedCue,
+            Self::UnjoinedCue { .. } => Code::UnjoinedCue,
+            Self::CueTitle { .. } => Code::CueTitle,
             Self::CueWithoutTalk { .. } => Code::CueWithoutTalk,
             Self::TalkWithoutCue { .. } => Code::TalkWithoutCue,
             Self::DuplicateCue { .. } => Code::DuplicateCue,
@@ -500,6 +508,14 @@ impl Problem {
             Self::UnnamedCue => (
                 "this cue does not say which talk it is for".into(),
                 "begin its line with 発表 1., LT 1., Talk 1. or Lightning Talk 1.".into(),
+            ),
+            Self::UnjoinedCue { text } => (
+                format!("no talk is found for \"{text}\"; it stays as text"),
+                "begin it with the talk's number (発表 1, LT 1, Talk 1) or write its title; add what is no talk to `interlude` in site.toml's [labels]".into(),
+            ),
+            Self::CueTitle { cue, talk } => (
+                format!("the cue list calls it \"{cue}\", its heading \"{talk}\", which is shown"),
+                "if it is another talk's time, correct the line; else write the same title".into(),
             ),
             Self::CueWithoutTalk { talk } => (
                 format!("the cue list names {talk}, of which the report does not tell"),

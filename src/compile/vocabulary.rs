@@ -17,6 +17,8 @@ pub(super) enum Label {
     Recording,
     /// The place of the cue list, as a heading of its own.
     Cues,
+    /// What is no talk, as the line of a cue list: a word, or one with punctuation around it.
+    Interlude,
     /// What was planned, as a heading of its own: its times are those of a clock.
     Timetable,
 }
@@ -24,7 +26,7 @@ pub(super) enum Label {
 /// Every label: its key in the settings, and its words in Japanese and English.
 /// Width and case of letters make no difference.
 #[rustfmt::skip]
-const RULES: [(&str, Label, &[&str]); 8] = [
+const RULES: [(&str, Label, &[&str]); 9] = [
     ("talk", Label::Talk(TalkKind::Talk), &["発表", "セッション", "talk", "session"]),
     ("lightning", Label::Talk(TalkKind::Lightning), &["ライトニングトーク", "lightning talk", "lt"]),
     ("summary", Label::Section(SectionKind::Summary), &["概要", "summary", "overview", "abstract"]),
@@ -39,6 +41,11 @@ const RULES: [(&str, Label, &[&str]); 8] = [
     ("cues", Label::Cues, &[
         "目次", "チャプター", "タイムスタンプ", "cues", "chapters", "timestamps", "cue list",
     ]),
+    ("interlude", Label::Interlude, &[
+        "はじめに", "オープニング", "開会", "挨拶", "ご挨拶", "乾杯", "休憩", "クイズ大会", "懇親会", "クロージング",
+        "閉会", "おわりに", "終わりに", "intro", "introduction", "opening", "welcome", "break", "closing", "outro",
+        "wrap-up",
+    ]),
     ("timetable", Label::Timetable, &[
         "タイムテーブル", "スケジュール", "プログラム", "アジェンダ", "timetable", "schedule", "program",
         "programme", "agenda",
@@ -47,7 +54,7 @@ const RULES: [(&str, Label, &[&str]); 8] = [
 
 /// The keys of all labels, as the settings have them.
 pub(super) const LABELS: &str = "`talk`, `lightning`, `summary`, `highlights`, `audience`, `recording`, \
-    `cues` or `timetable`";
+    `cues`, `interlude` or `timetable`";
 
 /// What headings and cue lists are read with: [`RULES`], and the settings' own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +75,10 @@ const SECTION_PREFIXES: [&str; 5] = ["発表の", "この発表の", "この発�
 /// What the head of a table of slide times says.
 const SLIDES: [&str; 3] = ["スライド", "slide", "slides"];
 const TIME: [&str; 4] = ["時間", "時刻", "開始", "time"];
+
+/// What the head of a cue table says of its other columns.
+const TITLES: [&str; 8] = ["発表", "題名", "タイトル", "内容", "セッション", "talk", "title", "session"];
+const SPEAKERS: [&str; 6] = ["発表者", "登壇者", "話者", "スピーカー", "speaker", "speakers"];
 
 /// What is added to a person's name.
 const HONORIFICS: [&str; 4] = ["さん", "氏", "様", "さま"];
@@ -111,6 +122,12 @@ impl Vocabulary {
     /// Whether a heading marks the recording's place.
     pub(super) fn is_recording(&self, heading: &str) -> bool {
         self.place(heading) == Some(Label::Recording)
+    }
+
+    /// Whether the line of a cue list is for what is no talk.
+    pub(super) fn is_interlude(&self, text: &str) -> bool {
+        let text = essence(text);
+        self.words.iter().any(|(word, label)| *label == Label::Interlude && essence(word) == text)
     }
 
     /// What a heading says to stand below it, where it is a label of its own.
@@ -184,6 +201,16 @@ pub(super) fn is_slides(head: &str) -> bool {
 /// Whether the head of a column says that it holds times.
 pub(super) fn is_time(head: &str) -> bool {
     TIME.contains(&folded(head).as_str())
+}
+
+/// Whether the head of a column says that it holds talks by name.
+pub(super) fn is_title(head: &str) -> bool {
+    TITLES.contains(&folded(head).as_str())
+}
+
+/// Whether the head of a column says that it holds speakers.
+pub(super) fn is_speaker(head: &str) -> bool {
+    SPEAKERS.contains(&folded(head).as_str())
 }
 
 /// Whether a recording's address says that it is there no longer.
