@@ -53,7 +53,9 @@ fn ids_are_unique(json: &str) {
     fn collect(value: &serde_json::Value, ids: &mut Vec<String>) {
         match value {
             serde_json::Value::Object(map) => {
-                if let Some(serde_json::Value::String(id)) = map.get("id") {
+                // A speaker's is the name of their page, wherever they are named.
+                let is_speaker = map.contains_key("affiliation");
+                if let Some(serde_json::Value::String(id)) = map.get("id").filter(|_| !is_speaker) {
                     ids.push(id.clone());
                 }
                 map.values().for_each(|value| collect(value, ids));
@@ -121,6 +123,19 @@ fn piece() -> impl Strategy<Value = String> {
             "\\",
             "{#a}",
             "{{ site.baseurl }}",
+            "{{ '/a' | relative_url }}",
+            "{% raw %}",
+            "{% endraw %}",
+            "{% comment %}",
+            "{% endcomment %}",
+            "{% highlight a %}",
+            "{% endhighlight %}",
+            "\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n",
+            "\n- 8:24 ",
+            "\n9:05 ",
+            "\n- [42:05](https://youtu.be/aqz-KE-bpKQ?t=2525) LT2 ",
+            "\n\n|時間|発表|\n|-|-|\n|1:00|発表 1|\n",
+            "\n# 目次\n\n",
             "{% include embed/youtube.html id='aqz-KE-bpKQ' %}",
             "{{",
             "}}",
@@ -149,7 +164,7 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|slides|x): ?[ -~あ-ん]{0,12}", 0..6)) {
+    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|slides|cues|permalink|categories|published|x): ?[ -~あ-ん]{0,12}", 0..6)) {
         check(&format!("---\n{}\n---\n本文\n", lines.join("\n")));
     }
 
@@ -170,6 +185,33 @@ proptest! {
             let lines = compiled.transcripts.of(&talk.id);
             prop_assert_eq!(talk.transcript, !lines.is_empty());
             prop_assert!(lines.is_sorted_by_key(|line| line.start));
+        }
+    }
+
+    #[test]
+    fn words_of_a_cue_list_are_shown_or_named(
+        lines in prop::collection::vec(
+            (0u32..3000, "(LT ?[1-3] )?", "[a-zあ-ん]{1,8}", "( / [a-zあ-ん]{1,6}){0,2}"),
+            1..6,
+        ),
+        titles in prop::collection::vec("[a-zあ-ん]{1,8}(（[a-z]{1,4}さん）)?", 0..4),
+        form in 0..3,
+    ) {
+        let entry = |(at, key, title, names): &(u32, String, String, String)| {
+            let line = format!("{}:{:02} {key}{title}{names}\n", at / 60, at % 60);
+            if form == 0 { ["- ", &line].concat() } else { line }
+        };
+        let list: String = lines.iter().map(entry).collect();
+        let list = if form == 2 { ["```\n", &list, "```\n"].concat() } else { list };
+        let heading = |(index, title): (usize, &String)| format!("## LT{} {title}\n", index + 1);
+        let talks = titles.iter().enumerate().map(heading).collect::<Vec<_>>().join("\n");
+        let compiled = check(&format!("# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n{list}\n{talks}"));
+        let shown = visible(&compiled.report.unwrap()).concat();
+        let named: String = compiled.diagnostics.iter().map(|found| found.message.clone()).collect();
+        for (_, _, title, names) in &lines {
+            for word in names.split(" / ").chain([&**title]) {
+                prop_assert!(shown.contains(word) || named.contains(word), "{} in {} or {}", word, shown, named);
+            }
         }
     }
 
@@ -220,6 +262,11 @@ fn text_of_any_depth_compiles() {
         "{{ a }}".repeat(2_000),
         "<br>".repeat(20_000),
         "## 発表 1\n\n".repeat(1_000),
+        "{% raw %}".repeat(20_000),
+        "{% highlight a %}{% endhighlight %}".repeat(5_000),
+        "# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n".to_owned() + &"- 8:24 a\n".repeat(5_000),
+        "# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n```\n".to_owned() + &"8:24 a\n".repeat(5_000),
+        "# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n- 8:24 a\n".repeat(2_000) + &"## LT1 b\n".repeat(2_000),
     ] {
         check(&text);
     }

@@ -99,12 +99,13 @@ fn complete(cues: &mut [CueEntry], body: &mut Vec<Part>) {
         let place = body.iter().position(|part| *part == Part::Recording).map_or(0, |at| at + 1);
         body.insert(place, Part::Cues);
     }
+    let talks = body.iter().rev().filter_map(|part| match part {
+        Part::Talk(talk) => Some((talk.key, &talk.speakers)),
+        _ => None,
+    });
+    let speakers: HashMap<TalkKey, &Vec<Speaker>> = talks.collect();
     for entry in cues.iter_mut().filter(|entry| entry.speakers.is_empty()) {
-        let speakers = body.iter().find_map(|part| match part {
-            Part::Talk(talk) if talk.key == entry.talk => Some(&talk.speakers),
-            _ => None,
-        });
-        entry.speakers.extend(speakers.into_iter().flatten().cloned());
+        entry.speakers.extend(speakers.get(&entry.talk).copied().into_iter().flatten().cloned());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which lists of times are cue lists, and which talk each of their lines is for.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::{CueList, Entry, without};
@@ -27,9 +27,15 @@ pub(in crate::compile) fn join(
     given: Option<&Recording>,
     context: &mut Context<'_>,
 ) -> Joined {
+    let recordings = recordings(&flows, given);
+    let videos = recordings.iter().filter_map(|recording| match recording {
+        Recording::YouTube { video, .. } => Some((*video).clone()),
+        _ => None,
+    });
     let mut walk = Walk {
-        recordings: recordings(&flows, given),
-        talks: talks(&flows, context),
+        has_recording: !recordings.is_empty(),
+        videos: videos.collect(),
+        talks: Talks::new(&flows, context),
         place: None,
         talk: None,
         joined: Joined { flows: Vec::with_capacity(flows.len()), others: Vec::new() },
@@ -49,33 +55,63 @@ struct Told {
     byline: Option<String>,
 }
 
-fn talks(flows: &[Flow], context: &Context<'_>) -> Vec<Told> {
-    let talk = |flow: &Flow| {
-        let Piece::Heading(heading) = &flow.piece else { return None };
-        let (key, length) = ids::talk_of(heading, context.vocabulary)?;
-        let text = Inline::plain_text(&heading.content);
-        let title = text.get(length..)?.trim();
-        let (bare, byline) = match outline::trailing_brackets(title) {
-            Some((length, words)) => (title.get(..title.len() - length)?.trim(), Some(words)),
-            None => (title, None),
-        };
-        Some(Told { key, titles: [title.to_owned(), bare.to_owned()], byline })
+/// The talks of a report, by what cues call them.
+struct Talks {
+    told: Vec<Told>,
+    by_key: HashMap<TalkKey, usize>,
+    by_title: HashMap<String, Vec<usize>>,
+}
+
+impl Talks {
+    fn new(flows: &[Flow], context: &Context<'_>) -> Self {
+        let told: Vec<Told> = flows.iter().filter_map(|flow| told(flow, context)).collect();
+        let (mut by_key, mut by_title) = (HashMap::new(), HashMap::<String, Vec<usize>>::new());
+        for (index, talk) in told.iter().enumerate() {
+            by_key.entry(talk.key).or_insert(index);
+            let titles = BTreeSet::from(talk.titles.each_ref().map(|title| essence(title)));
+            for title in titles.into_iter().filter(|title| !title.is_empty()) {
+                by_title.entry(title).or_default().push(index);
+            }
+        }
+        Self { told, by_key, by_title }
+    }
+
+    fn get(&self, key: TalkKey) -> Option<&Told> {
+        self.told.get(*self.by_key.get(&key)?)
+    }
+
+    /// The first talk of a title that is not `taken`.
+    fn called(&self, title: &str, taken: &HashSet<TalkKey>) -> Option<TalkKey> {
+        let mut talks = self.by_title.get(&essence(title))?.iter().filter_map(|index| self.told.get(*index));
+        talks.find(|talk| !taken.contains(&talk.key)).map(|talk| talk.key)
+    }
+}
+
+fn told(flow: &Flow, context: &Context<'_>) -> Option<Told> {
+    let Piece::Heading(heading) = &flow.piece else { return None };
+    let (key, length) = ids::talk_of(heading, context.vocabulary)?;
+    let text = Inline::plain_text(&heading.content);
+    let title = text.get(length..)?.trim();
+    let (bare, byline) = match outline::trailing_brackets(title) {
+        Some((length, words)) => (title.get(..title.len() - length)?.trim(), Some(words)),
+        None => (title, None),
     };
-    flows.iter().filter_map(talk).collect()
+    Some(Told { key, titles: [title.to_owned(), bare.to_owned()], byline })
 }
 
 /// The recordings that can be cued; of those in the text, the report's own is among them.
-fn recordings(flows: &[Flow], given: Option<&Recording>) -> Vec<Recording> {
+fn recordings<'f>(flows: &'f [Flow], given: Option<&'f Recording>) -> Vec<&'f Recording> {
     let in_text = flows.iter().filter_map(|flow| match &flow.piece {
         Piece::Embed(Embed::Recording { recording, .. }) => Some(recording),
         _ => None,
     });
-    given.into_iter().chain(in_text).filter(|found| **found != Recording::ComingSoon).cloned().collect()
+    given.into_iter().chain(in_text).filter(|found| **found != Recording::ComingSoon).collect()
 }
 
 struct Walk {
-    recordings: Vec<Recording>,
-    talks: Vec<Told>,
+    has_recording: bool,
+    videos: BTreeSet<VideoId>,
+    talks: Talks,
     /// What the last heading says to stand below it.
     place: Option<Label>,
     /// The level of the heading of the talk that is open.
@@ -96,11 +132,11 @@ impl Walk {
             }
         };
         let is_below = matches!(self.place, Some(Label::Recording | Label::Cues));
-        let may_be = !self.recordings.is_empty()
+        let may_be = self.has_recording
             && self.talk.is_none()
             && self.place != Some(Label::Timetable)
             && (is_below || !list.wants_heading)
-            && list.entries.iter().flat_map(|entry| &entry.videos).all(|video| self.plays(video));
+            && list.entries.iter().flat_map(|entry| &entry.videos).all(|video| self.videos.contains(video));
         let talks = if may_be { self.talks_of(&list.entries, context) } else { Vec::new() };
         if talks.iter().any(Option::is_some) {
             return self.split(list, &talks, at, context);
@@ -113,12 +149,6 @@ impl Walk {
 
     fn push(&mut self, piece: Piece, at: Range<usize>) {
         self.joined.flows.push(Flow { piece, at });
-    }
-
-    fn plays(&self, wanted: &VideoId) -> bool {
-        self.recordings
-            .iter()
-            .any(|recording| matches!(recording, Recording::YouTube { video, .. } if video == wanted))
     }
 
     fn heading(&mut self, heading: &RawHeading, context: &Context<'_>) {
@@ -143,15 +173,11 @@ impl Walk {
             .collect();
         for (entry, found) in entries.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let parts = parts(&entry.text);
-            let is_it = |talk: &&Told| {
-                !taken.contains(&talk.key)
-                    && parts.iter().chain([&&*entry.text]).any(|part| talk.is_called(part))
-            };
-            *found = self.talks.iter().find(is_it).map(|talk| talk.key);
+            *found = parts.iter().chain([&&*entry.text]).find_map(|part| self.talks.called(part, &taken));
             taken.extend(*found);
         }
-        if taken.is_empty() && self.talks.len() == entries.len() {
-            found = self.talks.iter().map(|talk| Some(talk.key)).collect();
+        if taken.is_empty() && self.talks.told.len() == entries.len() {
+            found = self.talks.told.iter().map(|talk| Some(talk.key)).collect();
         }
         found
     }
@@ -185,7 +211,7 @@ impl Walk {
     fn line(&self, entry: &Entry, talk: TalkKey, context: &mut Context<'_>) -> CueLine {
         let length = context.vocabulary.talk(&entry.text).map_or(0, |(_, length)| length);
         let text = entry.text.get(length..).unwrap_or_default();
-        let told = self.talks.iter().find(|told| told.key == talk);
+        let told = self.talks.get(talk);
         // Of an item that stays, other words may be anything: a link to slides.
         let is_clear = !entry.stays
             || entry.speakers.is_some()

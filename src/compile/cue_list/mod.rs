@@ -19,6 +19,9 @@ pub(super) use given::given;
 pub(super) use join::{Joined, join};
 pub(super) use read::{code, lines, list, table};
 
+/// The most lines that a cue list has: nobody's evening has more.
+const MOST: usize = 500;
+
 /// How many lines of words make chapters: one alone is a sentence that begins with a time.
 const CHAPTERS: usize = 2;
 
@@ -53,14 +56,12 @@ pub(super) struct Entry {
 }
 
 impl CueList {
-    /// `block` as a cue list of these entries; the block alone where there are none, or fewer
-    /// than chapters have.
+    /// `block` as a cue list of these entries; the block alone where there are none, fewer
+    /// than chapters have, or more than any evening.
     pub(super) fn new(entries: Vec<Entry>, wants_heading: bool, block: Block) -> Result<Self, Block> {
-        if entries.len() < if wants_heading { CHAPTERS } else { 1 } {
-            Err(block)
-        } else {
-            Ok(Self { entries, wants_heading, block })
-        }
+        let least = if wants_heading { CHAPTERS } else { 1 };
+        let is_one = (least..=MOST).contains(&entries.len());
+        if is_one { Ok(Self { entries, wants_heading, block }) } else { Err(block) }
     }
 
     /// What it is where it is no cue list.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Entry;
+use super::{Entry, MOST};
 use crate::compile::address::{self, Target};
 use crate::compile::block::extent;
 use crate::compile::context::Context;
@@ -113,6 +113,10 @@ fn words(nodes: &[&Node], context: &Context<'_>) -> Vec<Inline> {
 /// The entries of the lines of code; none where one of them does not begin with a time.
 pub(in crate::compile) fn code(text: &str, at: &Range<usize>, context: &Context<'_>) -> Vec<Entry> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
+    // Each is looked for in the post, where the block may be indented.
+    if lines.clone().count() > MOST {
+        return Vec::new();
+    }
     let entry = |line: &str| {
         let at = context.within(at, line);
         entry(line, at)
