@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
+use super::spellings::Spellings;
 use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
 use crate::model::{PageLink, Report, Slug, Transcripts};
 
@@ -75,6 +76,7 @@ pub struct Checker {
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
+    spellings: Spellings,
 }
 
 /// A post as it was compiled last.
@@ -92,7 +94,7 @@ struct CheckedPost {
 impl Checker {
     /// Knows nothing yet; `color` says how findings are written.
     pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new() }
+        Self { color, known: HashMap::new(), files: Vec::new(), spellings: Spellings::default() }
     }
 
     /// Reads and compiles a content folder.
@@ -106,8 +108,8 @@ impl Checker {
         let mut findings = Vec::new();
         let settings = content.settings.as_ref().map(|file| (file, text(file)));
         let (mut own, diagnostics) = match &settings {
-            Some((file, text)) => compile::site(&file.path, Some(text)),
-            None => compile::site("site.toml", None),
+            Some((file, text)) => compile::site(&file.path, Some(text), &content.files),
+            None => compile::site("site.toml", None, &content.files),
         };
         if let Some((file, text)) = &settings {
             let mut found_here = unreadable(file, &Post { path: &file.path, text });
@@ -119,7 +121,9 @@ impl Checker {
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content)) {
+        for (post, checked) in
+            content.posts.iter().zip(self.check_posts(&content, Spellings::new(&own.speakers)))
+        {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
@@ -128,17 +132,18 @@ impl Checker {
         }
         findings.extend(left_out(&content.left_out));
         let reports = reports.newest_first();
+        own.site.calendar = reports.iter().any(|checked| checked.report.meeting.is_some());
         Ok(Checked { settings: own, reports, pages, findings, content })
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(&mut self, content: &Content, spellings: Spellings) -> Vec<Arc<CheckedPost>> {
         let files = content.files.stamps();
-        if files != self.files {
+        if files != self.files || spellings != self.spellings {
             self.known.clear();
-            self.files = files;
+            (self.files, self.spellings) = (files, spellings);
         }
-        let (known, color) = (&self.known, self.color);
+        let (known, spellings, color) = (&self.known, &self.spellings, self.color);
         let checked: Vec<Known> = content
             .posts
             .par_iter()
@@ -147,7 +152,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, color)),
+                    None => Arc::new(check_post(post, &content.files, spellings, color)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -192,7 +197,7 @@ fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) ->
 }
 
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPost {
+fn check_post(files: &PostFiles, library: &dyn Files, spellings: &Spellings, color: Color) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -206,9 +211,10 @@ fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPo
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
     let (transcripts_of, captions) = (compiled.transcripts, compiled.captions);
-    let report = compiled
-        .report
-        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
+    let report = compiled.report.map(|mut report| {
+        spellings.settle(&mut report);
+        Arc::new(CheckedReport { report, transcripts: transcripts_of, captions })
+    });
     let mut findings = Vec::new();
     findings.extend(found(&diagnostics, &file.path, &source, color));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
