@@ -117,7 +117,7 @@ fn every_case_compiles_as_reviewed() {
             .collect();
         let listed = Listed::read(&folder);
         let settings = fs::read_to_string(folder.join("site.toml")).unwrap_or_default();
-        let (settings, found) = compile::site("site.toml", Some(&settings));
+        let (settings, found) = compile::site("site.toml", Some(&settings), &listed);
         assert_eq!(found, [], "{}", folder.display());
         let pages = fs::read_to_string(folder.join("pages.txt")).unwrap_or_default();
         let around = Surroundings {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
 use super::layout::Layout;
+use super::spellings::Spellings;
 use crate::compile::{
     self, Diagnostic, OwnText, Pages, Post, Settings, SettingsReader, Severity, Surroundings, TranscriptFile,
 };
@@ -118,8 +119,9 @@ impl Checker {
         findings.extend(own.address.is_none().then(|| no_address(content.layout)));
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
+        let spellings = Spellings::new(&own.speakers);
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, &around)) {
+        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, &around, &spellings)) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
@@ -128,6 +130,7 @@ impl Checker {
         }
         findings.extend(left_out(&content.left_out));
         let reports = reports.newest_first();
+        own.site.calendar = reports.iter().any(|checked| checked.report.meeting.is_some());
         Ok(Checked { settings: own, reports, pages, findings, content })
     }
 
@@ -142,7 +145,12 @@ impl Checker {
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content, around: &Surroundings<'_>) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(
+        &mut self,
+        content: &Content,
+        around: &Surroundings<'_>,
+        spellings: &Spellings,
+    ) -> Vec<Arc<CheckedPost>> {
         let (known, color) = (&self.known, self.color);
         let names = hash(&content.names().collect::<Vec<_>>());
         let checked: Vec<Known> = content
@@ -153,7 +161,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, around, color)),
+                    None => Arc::new(check_post(post, around, spellings, color)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -205,7 +213,7 @@ fn settings(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Se
     read(&content.config, &mut |path, text| reader.config(path, text));
     read(&content.authors, &mut |path, text| reader.authors(path, text));
     // Whatever Jekyll's files say, this one was written for this site.
-    read(&content.settings, &mut |path, text| reader.toml(path, text));
+    read(&content.settings, &mut |path, text| reader.toml(path, text, &content.files));
     reader.finish()
 }
 
@@ -230,7 +238,12 @@ fn check_pages(
 }
 
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, around: &Surroundings<'_>, color: Color) -> CheckedPost {
+fn check_post(
+    files: &PostFiles,
+    around: &Surroundings<'_>,
+    spellings: &Spellings,
+    color: Color,
+) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -244,9 +257,10 @@ fn check_post(files: &PostFiles, around: &Surroundings<'_>, color: Color) -> Che
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
     let (transcripts_of, captions, former) = (compiled.transcripts, compiled.captions, compiled.former);
-    let report = compiled
-        .report
-        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions, former }));
+    let report = compiled.report.map(|mut report| {
+        spellings.settle(&mut report);
+        Arc::new(CheckedReport { report, transcripts: transcripts_of, captions, former })
+    });
     let mut findings = Vec::new();
     findings.extend(found(&diagnostics, &file.path, &source, color));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {

@@ -68,12 +68,11 @@ impl Context<'_> {
         let zone = &self.archive.settings.timezone;
         let route = Route::Report(report.slug.clone());
         let page = self.address.map(|address| address.page(&route));
-        let changed = report.updated.map_or(report.date, |updated| updated.max(report.date));
         let about = description::report(report, Words(self.archive.site().language));
         lines.put("BEGIN", "VEVENT");
         // Its page's address is its alone for as long as it is announced there.
         lines.text("UID", &page.clone().unwrap_or_else(|| self.base.href(&route)));
-        lines.put("DTSTAMP", &utc_day_start(changed, zone));
+        lines.put("DTSTAMP", &utc_day_start(report.last_change(), zone));
         lines.put("DTSTART", &utc(meeting.start, zone));
         if let Some(end) = meeting.end {
             lines.put("DTEND", &utc(end, zone));
