@@ -2,7 +2,7 @@
 //!
 //! [`report()`] is the entry point. Its steps, each a file:
 //!
-//! 1. `front_matter` (with `yaml` and `meeting`) takes the settings off the post's start.
+//! 1. `front_matter` (with `yaml`, `meeting` and `jekyll`) takes the settings off the post's start.
 //! 2. `liquid` puts in place of Jekyll's tags what they stand for.
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
@@ -11,11 +11,13 @@
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
-//!    a talk, in one of its sections, or in the report itself.
+//!    a talk, in one of its sections, or in the report itself. `cue_list` finds the talks of
+//!    lists of times.
 //! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
 //! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
-//! `own_page` takes the same way up to step 5, and `site` reads the site's settings.
+//! `own_page` takes the same way up to step 5, `site` reads the site's settings (with `jekyll`),
+//! and `surroundings` is what all of this knows of the rest of the site.
 //!
 //! Nothing is lost on the way: what is not in the report is named by a diagnostic.
 
