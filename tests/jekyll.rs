@@ -384,6 +384,17 @@ fn a_site_is_not_written_among_what_it_is_made_of() {
 }
 
 #[test]
+fn pages_that_cannot_be_published_are_named() {
+    let folder = Folder::new();
+    folder.write("repository/index.html", "---\nlayout: home\n---\n<p>Welcome</p>\n");
+    folder.write("repository/404.html", "---\n---\n<p>Nothing</p>\n");
+    folder.write("repository/google123.html", "google-site-verification: google123.html");
+    let output = folder.cuecard(&["check", "repository"]);
+    let told: Vec<_> = found(&output).into_iter().filter(|found| found.starts_with("left-out")).collect();
+    assert_eq!(told, ["left-out index.html"], "{}", errors(&output));
+}
+
+#[test]
 fn what_site_toml_says_counts_for_more() {
     let folder = Folder::new();
     folder.write(

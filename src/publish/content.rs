@@ -92,6 +92,8 @@ pub enum Reason {
     NoPost,
     /// It is a transcript of no post.
     LoneTranscript,
+    /// It is a page of a Jekyll site that cannot be one here.
+    NoOwnPage,
 }
 
 /// Reads a content folder. The order of everything is that of the names.
@@ -132,7 +134,13 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
             Place::Page => content.pages.push(text_file(folder, &name)?),
             Place::MaybePage => {
                 let page = text_file(folder, &name)?;
-                content.pages.extend(has_front_matter(&page.bytes).then_some(page));
+                content.pages.extend(behind_front_matter(&page.bytes).is_some().then_some(page));
+            }
+            Place::MaybeLeftOut => {
+                let page = text_file(folder, &name)?;
+                if behind_front_matter(&page.bytes).is_some_and(|text| !text.trim_ascii().is_empty()) {
+                    content.leave_out(folder, &name, Reason::NoOwnPage);
+                }
             }
             Place::Transcript => transcripts.push(name),
             Place::BesidePosts => content.leave_out(folder, &name, Reason::NoPost),
@@ -197,10 +205,21 @@ impl Content {
     }
 }
 
-/// Whether a file begins as a page of Jekyll's does.
-fn has_front_matter(bytes: &[u8]) -> bool {
+/// The text of a page of Jekyll's, behind its front matter; none where there is no such, and
+/// all of it where that has no end.
+fn behind_front_matter(bytes: &[u8]) -> Option<&[u8]> {
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    text.starts_with(b"---\n") || text.starts_with(b"---\r\n")
+    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
+    let is_fence = |line: &&[u8]| line.trim_ascii_end() == b"---";
+    let first = lines.next().filter(is_fence)?;
+    let mut length = first.len();
+    for line in lines {
+        length += line.len();
+        if is_fence(&line) {
+            return text.get(length..);
+        }
+    }
+    Some(text)
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
@@ -271,6 +290,10 @@ impl Reason {
             Self::LoneTranscript => (
                 "this transcript belongs to no post: it is not published",
                 "name it as its post: YYYY-MM-DD-name.vtt, or YYYY-MM-DD-name.talk-1.vtt for one talk",
+            ),
+            Self::NoOwnPage => (
+                "this page is not published: the first page is made of the reports, and pages are written in Markdown",
+                "move its text to a page such as about.md",
             ),
             Self::NoPost => (
                 "it lies among the posts and is none: it is not published",

@@ -26,6 +26,8 @@ pub(super) enum Place {
     Page,
     /// A page where there is front matter, else a text for the repository's own readers.
     MaybePage,
+    /// A page that cannot be published, where it has front matter and text.
+    MaybeLeftOut,
     BesidePosts,
     /// A file that is published as it is, by its name below the content folder's files.
     File,
@@ -95,7 +97,9 @@ impl Layout {
             (Self::Cuecard, _) | (Self::Jekyll, Some(("assets", _))) => Place::File,
             (Self::Jekyll, None) if matches!(name, "_config.yml" | "_config.yaml") => Place::Config,
             // The first page and that of addresses which lead nowhere are the site's own.
-            (Self::Jekyll, None) if is_text && !matches!(stem(name), "index" | "404") => Place::MaybePage,
+            (Self::Jekyll, None) if stem(name) == "404" => Place::Elsewhere,
+            (Self::Jekyll, None) if is_text && stem(name) != "index" => Place::MaybePage,
+            (Self::Jekyll, None) if is_text || extension == Some("html") => Place::MaybeLeftOut,
             (Self::Jekyll, _) => Place::Elsewhere,
         }
     }
