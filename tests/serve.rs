@@ -202,3 +202,23 @@ fn a_folder_that_cannot_be_read_leaves_the_site_as_it_was() {
         told(&mut events);
     }
 }
+
+#[test]
+fn a_post_that_others_lead_to_and_its_old_address_are_answered_once_it_is_there() {
+    let site = Site::serve("/repo/");
+    let mut events = site.request("/repo/.cuecard/events", "");
+    told(&mut events);
+    site.write(
+        "posts/2025-01-02-first.md",
+        "---\ntitle: 第1回\n---\n[次]({% post_url 2025-02-02-second %})\n",
+    );
+    told(&mut events);
+    assert!(site.get("/repo/posts/first/", "").2.contains("{% post_url"));
+    assert_eq!(site.get("/repo/old/second.html", "").0, "HTTP/1.1 404 Not Found");
+    site.write("posts/2025-02-02-second.md", "---\ntitle: 第2回\npermalink: /old/second.html\n---\n");
+    told(&mut events);
+    assert!(site.get("/repo/posts/first/", "").2.contains("href=\"/repo/posts/second/\""));
+    let (status, _, page) = site.get("/repo/old/second.html", "");
+    assert_eq!(status, "HTTP/1.1 200 OK");
+    assert!(page.contains("content=\"0; url=/repo/posts/second/\""), "{page}");
+}
