@@ -59,7 +59,7 @@ pub(super) const LABELS: &str = "`talk`, `lightning`, `summary`, `highlights`, `
 /// What headings and cue lists are read with: [`RULES`], and the settings' own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// The words in the form of [`folded`], the longest first.
+    /// The words in the form of [`folded`], interludes in that of [`essence`], the longest first.
     words: Arc<Vec<(String, Label)>>,
 }
 
@@ -86,9 +86,13 @@ const HONORIFICS: [&str; 4] = ["さん", "氏", "様", "さま"];
 impl Vocabulary {
     /// The words of [`RULES`], and `own` ones with the keys of their labels.
     pub(super) fn with(own: &[(String, String)]) -> Self {
-        let given = own.iter().filter_map(|(key, word)| Some((folded(word), label(key)?)));
+        let form = |word: &str, label| match label {
+            Label::Interlude => essence(word),
+            _ => folded(word),
+        };
+        let given = own.iter().filter_map(|(key, word)| label(key).map(|label| (form(word, label), label)));
         let known =
-            RULES.iter().flat_map(|(_, label, words)| words.iter().map(|word| (folded(word), *label)));
+            RULES.iter().flat_map(|(_, label, words)| words.iter().map(|word| (form(word, *label), *label)));
         let mut words: Vec<_> = given.chain(known).collect();
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
         Self { words: Arc::new(words) }
@@ -127,7 +131,7 @@ impl Vocabulary {
     /// Whether the line of a cue list is for what is no talk.
     pub(super) fn is_interlude(&self, text: &str) -> bool {
         let text = essence(text);
-        self.words.iter().any(|(word, label)| *label == Label::Interlude && essence(word) == text)
+        self.words.iter().any(|(word, label)| *label == Label::Interlude && *word == text)
     }
 
     /// What a heading says to stand below it, where it is a label of its own.

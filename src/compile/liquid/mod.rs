@@ -105,10 +105,14 @@ impl<'t> Walk<'t, '_> {
 
     /// `line` in place of `at`, on a line that holds nothing else.
     fn on_a_line(&self, at: &Range<usize>, line: &str) -> String {
-        let before = self.text.get(..at.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
-        let after = self.text.get(at.end..).and_then(|text| text.split('\n').next()).unwrap_or_default();
-        let end_of_line = |rest: &str| if rest.trim().is_empty() { "" } else { "\n" };
-        [end_of_line(before), line, end_of_line(after)].concat()
+        let (before, after) = (self.text.get(..at.start), self.text.get(at.end..));
+        // Only blanks are walked over: a line may be as long as the post.
+        let before = before.unwrap_or_default().trim_end_matches([' ', '\t']);
+        let after = after.unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+        let starts = before.is_empty() || before.ends_with('\n');
+        let ends = after.is_empty() || after.starts_with('\n');
+        let end_of_line = |is_there: bool| if is_there { "" } else { "\n" };
+        [end_of_line(starts), line, end_of_line(ends)].concat()
     }
 }
 
