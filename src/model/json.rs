@@ -1,6 +1,7 @@
 //! JSON texts, read into the model's types.
 //!
-//! 1. serde reads a text into a [`Json`]: one type, whatever the text holds.
+//! 1. A text becomes a [`Json`], one type, whatever the text holds: natively by serde,
+//!    in the browser by the browser's own parser (`player::json`).
 //! 2. Each type of the model takes itself out of that, by its [`Decode`].
 //!
 //! serde's derive would make code for every type in every form that its value could
@@ -224,7 +225,9 @@ macro_rules! decode_text {
     ($name:ident, $expected:literal) => {
         impl $crate::model::json::Decode for $name {
             fn decode(json: &$crate::model::json::Json) -> Result<Self, $crate::model::json::Mismatch> {
-                json.text().and_then(Self::parse).ok_or_else(|| $crate::model::json::Mismatch::expected($expected))
+                json.text()
+                    .and_then(Self::parse)
+                    .ok_or_else(|| $crate::model::json::Mismatch::expected($expected))
             }
         }
     };
