@@ -292,11 +292,13 @@ impl Walk {
                 context.report(at.clone(), Problem::SlidesOutsideTalk);
                 self.block(embed.into_block(), at);
             }
-            (Embed::Recording { recording, words }, None) => {
-                self.drafts.push(Draft::Recording { recording, words, at });
+            (Embed::Recording { recording, words, is_player }, None) => {
+                self.drafts.push(Draft::Recording { recording, words, is_player, at });
             }
             (embed @ Embed::Recording { .. }, Some(_)) => {
-                context.report(at.clone(), Problem::RecordingInTalk);
+                if !embed.is_media() {
+                    context.report(at.clone(), Problem::RecordingInTalk);
+                }
                 self.block(embed.into_block(), at);
             }
         }
