@@ -13,13 +13,14 @@ use super::cue_list::{self, CueList};
 use super::cues::{self, CueLine};
 use super::embed::{self, Embed};
 use super::figure;
+use super::grouping;
 use super::inline::{inlines, raw_text};
 use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::settle;
 use super::slide_times::{self, Row};
 use super::vocabulary;
-use crate::model::{Alignment, Block, Inline};
+use crate::model::{Alignment, Anchor, Block, Inline, Style};
 
 /// A piece of the flow and its place in the post.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub(super) struct RawHeading {
 }
 
 /// The pieces that `nodes` hold.
-pub(super) fn flow(nodes: &[Node], context: &mut Context<'_>) -> Vec<Flow> {
+pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut Context<'_>) -> Vec<Flow> {
     let mut out = Vec::new();
     let mut run: Vec<&Node> = Vec::new();
     for node in nodes {
@@ -79,6 +80,9 @@ fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
 
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
     let at = element.at.clone();
+    if let Some(anchor) = context.anchor(element) {
+        out.push(Flow { piece: Piece::Block(Block::Anchor(anchor)), at: at.clone() });
+    }
     let mut push = |piece| {
         let at = at.clone();
         out.push(Flow { piece, at });
@@ -109,6 +113,9 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
             });
         }
         Tag::Rule => push(Piece::Block(Block::Rule)),
+        Tag::Definitions => grouping::definitions(element, out, context),
+        Tag::Details => grouping::details(element, out, context),
+        Tag::Figure => grouping::figure(element, out, context),
         Tag::Frame | Tag::Media => embed::element(element, context).into_iter().for_each(push),
         Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
@@ -148,7 +155,7 @@ pub(super) fn nested(piece: Piece) -> Block {
     match piece {
         Piece::Block(block) | Piece::SlideTimes(_, block) => block,
         // A heading within a list or quotation is no part of the outline.
-        Piece::Heading(heading) => Block::Paragraph(vec![Inline::Strong(heading.content)]),
+        Piece::Heading(heading) => Block::Paragraph(vec![Inline::Styled(Style::Strong, heading.content)]),
         Piece::Cue(cue) => Block::Paragraph(cue.words),
         Piece::Embed(embed) => embed.into_block(),
         Piece::CueList(list) => list.into_block(),
@@ -165,7 +172,14 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
     let mut only_cues = true;
     for node in &element.children {
         let (at, pieces) = match node {
-            Node::Element(item) if item.tag == Tag::Item => (item.at.clone(), flow(&item.children, context)),
+            Node::Element(item) if item.tag == Tag::Item => {
+                let anchor = context.anchor(item);
+                let mut pieces = flow(&item.children, context);
+                if let Some(anchor) = anchor {
+                    begin_with(anchor, &item.at, &mut pieces);
+                }
+                (item.at.clone(), pieces)
+            }
             Node::Element(other) => (other.at.clone(), flow(std::slice::from_ref(node), context)),
             Node::Text { text, at } if !text.trim().is_empty() => {
                 (at.clone(), flow(std::slice::from_ref(node), context))
@@ -195,6 +209,18 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
     out.push(Flow { piece: timed(entries, false, Block::List { start, items }), at: element.at.clone() });
 }
 
+/// Puts a place ahead of an item's pieces; among its words, where it begins with words.
+fn begin_with(anchor: Anchor, at: &Range<usize>, pieces: &mut Vec<Flow>) {
+    match pieces.first_mut() {
+        Some(Flow { piece: Piece::Block(Block::Paragraph(words)), .. }) => {
+            words.insert(0, Inline::Anchor(anchor));
+        }
+        Some(_) => pieces.insert(0, Flow { piece: Piece::Block(Block::Anchor(anchor)), at: at.clone() }),
+        // An empty item is left out.
+        None => {}
+    }
+}
+
 fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) -> Block {
     let mut head = Vec::new();
     let mut rows = Vec::new();
@@ -221,12 +247,17 @@ fn table(columns: &[Alignment], element: &Element, context: &mut Context<'_>) ->
 
 /// A run of words, or what it is in disguise.
 fn paragraph(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
+    let is_blank = |node: &&Node| match node {
+        Node::Text { text, .. } => text.trim().is_empty(),
+        Node::SoftBreak => true,
+        Node::Element(_) => false,
+    };
+    let start = nodes.iter().take_while(|node| is_blank(node)).count();
+    let end = nodes.iter().rposition(|node| !is_blank(node)).map_or(start, |last| last + 1);
+    let nodes = nodes.get(start..end).unwrap_or_default();
     let Some(at) = extent(nodes) else {
         return;
     };
-    if nodes.iter().all(|node| matches!(node, Node::Text { text, .. } if text.trim().is_empty())) {
-        return;
-    }
     if let Some(piece) = embed::paragraph(nodes, &at, context) {
         return out.push(Flow { piece, at });
     }
@@ -251,8 +282,17 @@ fn words(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
         return;
     };
     let words = inlines(nodes.iter().copied(), context);
-    if !words.is_empty() {
-        out.push(Flow { piece: Piece::Block(Block::Paragraph(words)), at });
+    // Places alone are no paragraph.
+    let is_anchor = |inline: &Inline| matches!(inline, Inline::Anchor(_));
+    let mut push = |block| out.push(Flow { piece: Piece::Block(block), at: at.clone() });
+    if words.iter().all(is_anchor) {
+        for inline in words {
+            if let Inline::Anchor(anchor) = inline {
+                push(Block::Anchor(anchor));
+            }
+        }
+    } else {
+        push(Block::Paragraph(words));
     }
 }
 

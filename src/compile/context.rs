@@ -1,15 +1,17 @@
 //! What the stages behind the tree share while they read one post.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Files;
 use super::Surroundings;
 use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
+use super::node::{Element, Tag};
 use super::problem::Problem;
 use super::vocabulary::Vocabulary;
 use crate::model::text::PictureSource;
-use crate::model::{Link, Picture};
+use crate::model::{Anchor, Link, Picture, TalkKey};
 
 /// What the stages share.
 pub(super) struct Context<'a> {
@@ -23,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) log: &'a mut Log,
     /// The alternative text of every picture, with its place, in order.
     pub(super) pictures: Vec<(String, Range<usize>)>,
+    /// The ids of places among the text.
+    pub(super) anchors: HashSet<String>,
 }
 
 impl<'a> Context<'a> {
@@ -33,7 +37,16 @@ impl<'a> Context<'a> {
         log: &'a mut Log,
     ) -> Self {
         let (files, vocabulary) = (around.files, &around.vocabulary);
-        Self { resolver, files, vocabulary, media_folder: None, source, log, pictures: Vec::new() }
+        Self {
+            resolver,
+            files,
+            vocabulary,
+            media_folder: None,
+            source,
+            log,
+            pictures: Vec::new(),
+            anchors: HashSet::new(),
+        }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
@@ -55,6 +68,23 @@ impl<'a> Context<'a> {
     /// Whether the bytes `at` of the post are `words`.
     pub(super) fn is(&self, at: &Range<usize>, words: &str) -> bool {
         self.source.get(at.clone()) == Some(words)
+    }
+
+    /// The place among the text that an element's id names, or the `name` of a link.
+    pub(super) fn anchor(&mut self, element: &Element) -> Option<Anchor> {
+        let name = (element.tag == Tag::Link).then_some("name");
+        let id = element.attribute("id").or_else(|| element.attribute(name?))?;
+        let anchor = Anchor::parse(id.trim()).filter(|_| element.tag.is_place())?;
+        // A talk has its id itself.
+        if TalkKey::parse(anchor.as_str()).is_some() {
+            return None;
+        }
+        if !self.anchors.insert(anchor.to_string()) {
+            let at = self.within(&element.at, anchor.as_str());
+            self.report(at, Problem::DuplicateId { id: anchor.to_string() });
+            return None;
+        }
+        Some(anchor)
     }
 
     /// Where a link leads; `None`, and a diagnostic, where nothing may lead there.
@@ -122,7 +152,7 @@ impl<'a> Context<'a> {
                 PictureSource::Missing(address)
             }
         };
-        Picture { source, alt, size }
+        Picture { source, alt, size, look: Vec::new() }
     }
 
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {

@@ -9,13 +9,19 @@ use super::inline::{linked, raw_text};
 use super::node::{Element, Node, Tag};
 use super::problem::Problem;
 use super::providers::{self, SpeakerDeck};
+use crate::model::text::Media;
 use crate::model::{Asset, Block, Deck, DeckId, Inline, Link, Ratio, Recording, Slides, VideoId, WebAddress};
 
 /// Something that plays or shows itself.
 #[derive(Debug)]
 pub(super) enum Embed {
     /// A recording, with the words that stand for it where it is not the report's.
-    Recording { recording: Recording, words: Vec<Inline> },
+    Recording {
+        recording: Recording,
+        words: Vec<Inline>,
+        /// Whether the author put a player there, and not only a link.
+        is_player: bool,
+    },
     /// Slides.
     Slides {
         slides: Slides,
@@ -25,9 +31,19 @@ pub(super) enum Embed {
 }
 
 impl Embed {
-    /// Words and a link in its place.
+    /// Whether it is a film or sound of the site's own that plays where it stands.
+    pub(super) fn is_media(&self) -> bool {
+        matches!(self, Self::Recording { recording: Recording::Media { .. }, is_player: true, .. })
+    }
+
+    /// What it is where it is only text: a film or sound of the site's own, or else
+    /// words and a link.
     pub(super) fn into_block(self) -> Block {
         Block::Paragraph(match self {
+            Self::Recording { recording: Recording::Media { file, .. }, words, is_player: true } => {
+                let kind = providers::media_kind(file.as_str());
+                return Block::Media(Media { kind, file, words: Inline::plain_text(&words) });
+            }
             Self::Recording { words, .. } => words,
             Self::Slides { slides, .. } => {
                 let (page, title) = match slides {
@@ -100,12 +116,13 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Pi
         Some(Shown::Video(video)) => {
             let words = words_to(&address, &words, context);
             let recording = Recording::YouTube { video, poster: None };
-            Piece::Embed(Embed::Recording { recording, words })
+            Piece::Embed(Embed::Recording { recording, words, is_player: true })
         }
         Some(Shown::Media(file)) => {
-            let words = linked(Link::Asset(file.clone()), &words);
+            let name = file.as_str().rsplit('/').next().unwrap_or_default();
+            let words = linked(Link::Asset(file.clone()), title.as_deref().unwrap_or(name));
             let recording = Recording::Media { file, poster: None };
-            Piece::Embed(Embed::Recording { recording, words })
+            Piece::Embed(Embed::Recording { recording, words, is_player: true })
         }
         Some(Shown::MissingMedia) => {
             context.report(at, Problem::MissingRecording { address });
@@ -171,7 +188,7 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
     if announces(nodes) {
         let words = super::inline::inlines(nodes.iter().copied(), context);
         let recording = Recording::ComingSoon;
-        return Some(Piece::Embed(Embed::Recording { recording, words }));
+        return Some(Piece::Embed(Embed::Recording { recording, words, is_player: false }));
     }
     let (address, words) = lone_address(nodes)?;
     let words = if words.trim().is_empty() { address.clone() } else { words };
@@ -180,10 +197,12 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
         Shown::Video(video) => Embed::Recording {
             recording: Recording::YouTube { video, poster: None },
             words: words_to(&address, &words, context),
+            is_player: false,
         },
         Shown::Media(file) => Embed::Recording {
             recording: Recording::Media { file: file.clone(), poster: None },
             words: linked(Link::Asset(file), &words),
+            is_player: false,
         },
         Shown::MissingMedia => {
             context.report(at, Problem::MissingRecording { address });

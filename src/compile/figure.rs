@@ -4,7 +4,7 @@ use super::block::{Flow, Piece, extent};
 use super::context::Context;
 use super::inline::{inlines, picture};
 use super::node::{Node, Tag};
-use crate::model::{Block, Figure};
+use crate::model::{Block, Figure, Style};
 
 /// Takes the figures at the start of a paragraph's lines; returns how many nodes
 /// they and the ends of their lines are.
@@ -53,7 +53,8 @@ fn is_pictures(line: &[&Node]) -> bool {
 /// Whether a line is all stressed, as captions are written.
 fn is_caption(line: &[&Node]) -> bool {
     let mut words = line.iter().filter(|node| !is_blank(node));
-    let stressed = matches!(words.next(), Some(Node::Element(element)) if element.tag == Tag::Emphasis);
+    let stressed =
+        matches!(words.next(), Some(Node::Element(element)) if element.tag == Tag::Styled(Style::Emphasis));
     stressed && words.next().is_none()
 }
 

@@ -102,9 +102,15 @@ pub(super) fn ends_before(last: &str, next: &str) -> bool {
         "dt" | "dd" => matches!(next, "dt" | "dd"),
         "td" | "th" => matches!(next, "td" | "th" | "tr"),
         "tr" => next == "tr",
+        "rb" | "rt" | "rp" => matches!(next, "rb" | "rt" | "rp"),
         "option" => next == "option",
         _ => false,
     }
+}
+
+/// Whether an element of this name may end with the one around it, without an end tag.
+pub(super) fn may_stay_open(name: &str) -> bool {
+    matches!(name, "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "rb" | "rt" | "rp")
 }
 
 /// Whether an element of this name stands on lines of its own.

@@ -1,7 +1,8 @@
 //! The ids of a page's elements: handed out here alone, so that no two are alike.
 //!
 //! 1. Talks get theirs first (`talk-1`), so that links to them never change.
-//! 2. Then come the ids that the author gave (`{#video}`).
+//! 2. Then come the ids that the author gave: those of places among the text, which
+//!    [`Context`] took down on the way, and of headings (`{#video}`).
 //! 3. All other headings get what kramdown's GFM parser gives them (`発表の概要-1`).
 
 use std::collections::{HashMap, HashSet};
@@ -26,7 +27,7 @@ pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
             _ => None,
         })
         .collect();
-    let mut ids = Ids::default();
+    let mut ids = Ids { used: context.anchors.clone(), next: HashMap::new() };
     let mut assigned: Vec<Option<Anchor>> = vec![None; headings.len()];
     for ((heading, at), slot) in headings.iter().zip(&mut assigned) {
         if let Some((key, _)) = talk_of(heading, context.vocabulary) {

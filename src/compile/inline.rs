@@ -78,16 +78,30 @@ fn words(text: &str, whole: &Range<usize>, context: &mut Context<'_>) {
 }
 
 fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
+    out.extend(context.anchor(element).map(Inline::Anchor));
     match &element.tag {
-        Tag::Emphasis => wrap(element, out, in_link, context, Inline::Emphasis),
-        Tag::Strong => wrap(element, out, in_link, context, Inline::Strong),
-        Tag::Strikethrough => wrap(element, out, in_link, context, Inline::Strikethrough),
+        Tag::Styled(style) => {
+            let inside = within(element, in_link, context);
+            if !inside.is_empty() {
+                out.push(Inline::Styled(*style, inside));
+            }
+        }
         Tag::Code => {
             let code = raw_text(&element.children);
             if !code.is_empty() {
                 out.push(Inline::Code(code.replace('\n', " ")));
             }
         }
+        Tag::Ruby => ruby(element, out, in_link, context),
+        Tag::Abbreviation => match element.attribute("title").map(one_line) {
+            Some(title) if !title.is_empty() => {
+                let inside = within(element, in_link, context);
+                if !inside.is_empty() {
+                    out.push(Inline::Abbreviation { content: inside, title });
+                }
+            }
+            _ => children(element, out, in_link, context),
+        },
         Tag::Link => link(element, out, in_link, context),
         Tag::Picture => {
             let picture = picture(element, context);
@@ -102,7 +116,7 @@ fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context
             context.report(element.at.clone(), Problem::UnknownElement { name: name.clone() });
             children(element, out, in_link, context);
         }
-        Tag::Span => children(element, out, in_link, context),
+        Tag::Span | Tag::Reading | Tag::Bracket => children(element, out, in_link, context),
         // A block within words: they stay apart from what is around them.
         _ => {
             push_text(out, "\n");
@@ -118,18 +132,44 @@ fn children(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &m
     }
 }
 
-fn wrap(
-    element: &Element,
-    out: &mut Vec<Inline>,
-    in_link: bool,
-    context: &mut Context<'_>,
-    kind: fn(Vec<Inline>) -> Inline,
-) {
+fn within(element: &Element, in_link: bool, context: &mut Context<'_>) -> Vec<Inline> {
     let mut inside = Vec::new();
     children(element, &mut inside, in_link, context);
-    if !inside.is_empty() {
-        out.push(kind(inside));
+    inside
+}
+
+/// `<ruby>`: words and their reading, by turns. Brackets are for who cannot show them
+/// apart; the page has its own.
+fn ruby(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
+    let mut words = Vec::new();
+    for node in &element.children {
+        match node {
+            Node::Element(part) if part.tag == Tag::Bracket => {}
+            Node::Element(part) if part.tag == Tag::Reading => {
+                let reading = one_line(&raw_text(&part.children));
+                if reading.is_empty() {
+                    continue;
+                }
+                if words.is_empty() {
+                    push_text(out, &reading);
+                } else {
+                    out.push(Inline::Ruby { content: std::mem::take(&mut words), reading });
+                }
+            }
+            _ => push(node, &mut words, in_link, context),
+        }
     }
+    for inline in words {
+        match inline {
+            Inline::Text(text) => push_text(out, &text),
+            other => out.push(other),
+        }
+    }
+}
+
+/// A text with single spaces for its white space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {

@@ -31,6 +31,7 @@ pub mod diagnostic;
 mod embed;
 mod figure;
 mod front_matter;
+mod grouping;
 mod html;
 mod ids;
 mod inline;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::html::{self, Attribute};
-use crate::model::Alignment;
+use crate::model::{Alignment, Style};
 
 /// A piece of text or an element.
 #[derive(Debug)]
@@ -42,13 +42,26 @@ pub(super) enum Tag {
     TableRow,
     TableCell,
     Rule,
-    Emphasis,
-    Strong,
-    Strikethrough,
+    /// Words that stand out.
+    Styled(Style),
     Code,
     Link,
     Picture,
     LineBreak,
+    Ruby,
+    /// A reading within ruby.
+    Reading,
+    /// A bracket around a reading, for who cannot show readings.
+    Bracket,
+    Abbreviation,
+    Definitions,
+    Term,
+    /// What is said of a term.
+    Detail,
+    Details,
+    Summary,
+    Figure,
+    Caption,
     Frame,
     Media,
     /// A source of a media element.
@@ -75,16 +88,27 @@ impl Element {
 }
 
 impl Tag {
+    /// Whether an id of it is a place that links lead to, and none for scripts alone.
+    /// A heading's id is the outline's affair.
+    pub(super) fn is_place(&self) -> bool {
+        !matches!(
+            self,
+            Self::Heading(_) | Self::Picture | Self::Frame | Self::Media | Self::Source | Self::Script(_)
+        )
+    }
+
     /// Whether it stands on lines of its own.
     pub(super) fn is_block(&self) -> bool {
         match self {
-            Self::Emphasis
-            | Self::Strong
-            | Self::Strikethrough
+            Self::Styled(_)
             | Self::Code
             | Self::Link
             | Self::Picture
             | Self::LineBreak
+            | Self::Ruby
+            | Self::Reading
+            | Self::Bracket
+            | Self::Abbreviation
             | Self::Span => false,
             Self::Unknown { block, .. } => *block,
             _ => true,
@@ -107,22 +131,35 @@ impl Tag {
             "blockquote" => Self::Quote,
             "pre" => Self::CodeBlock(None),
             "hr" => Self::Rule,
-            "em" | "i" => Self::Emphasis,
-            "strong" | "b" => Self::Strong,
-            "s" | "del" | "strike" => Self::Strikethrough,
+            "i" | "cite" | "dfn" => Self::Styled(Style::Emphasis),
+            "b" => Self::Styled(Style::Strong),
+            "ins" => Self::Styled(Style::Underline),
+            "del" | "strike" => Self::Styled(Style::Strikethrough),
             "code" => Self::Code,
             "a" => Self::Link,
             "img" => Self::Picture,
             "br" => Self::LineBreak,
+            "ruby" => Self::Ruby,
+            "rt" => Self::Reading,
+            "rp" => Self::Bracket,
+            "abbr" => Self::Abbreviation,
+            "dl" => Self::Definitions,
+            "dt" => Self::Term,
+            "dd" => Self::Detail,
+            "details" => Self::Details,
+            "summary" => Self::Summary,
+            "figure" => Self::Figure,
+            "figcaption" => Self::Caption,
             "iframe" => Self::Frame,
             "video" | "audio" => Self::Media,
             "source" => Self::Source,
             "script" | "style" => Self::Script(name.to_owned()),
-            "div" | "section" | "article" | "center" | "figure" | "header" | "footer" | "main" | "aside" => {
-                Self::Group
-            }
-            "span" | "small" | "u" | "wbr" => Self::Span,
-            _ => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },
+            "div" | "section" | "article" | "center" | "header" | "footer" | "main" | "aside" => Self::Group,
+            "span" | "time" | "rb" | "wbr" => Self::Span,
+            _ => match Style::of_element(name) {
+                Some(style) => Self::Styled(style),
+                None => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },
+            },
         }
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     }
     walk.close_talk();
     let Walk { drafts, talks, .. } = walk;
-    if !cues.is_empty() || recording.is_some() || place::has_recording(&drafts) {
+    if !cues.is_empty() || place::is_recorded(recording.as_ref(), &drafts) {
         diagnose_joins(&drafts, &talks, &cues, &cue_places, context);
     }
     let (recording, mut body) = place::recording(drafts, recording, context);
@@ -315,11 +315,13 @@ impl Walk {
                 context.report(at.clone(), Problem::SlidesOutsideTalk);
                 self.block(embed.into_block(), at);
             }
-            (Embed::Recording { recording, words }, None) => {
-                self.drafts.push(Draft::Recording { recording, words, at });
+            (Embed::Recording { recording, words, is_player }, None) => {
+                self.drafts.push(Draft::Recording { recording, words, is_player, at });
             }
             (embed @ Embed::Recording { .. }, Some(_)) => {
-                context.report(at.clone(), Problem::RecordingInTalk);
+                if !embed.is_media() {
+                    context.report(at.clone(), Problem::RecordingInTalk);
+                }
                 self.block(embed.into_block(), at);
             }
         }

@@ -9,7 +9,7 @@ use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
 use super::problem::Problem;
 use super::{Post, Surroundings, address, ids};
-use crate::model::{Asset, Block, Heading, Inline, Language, Slug};
+use crate::model::{Asset, Block, Heading, Inline, Language, Slug, Style};
 
 /// The names that the site itself uses: a page of one of them would never be found.
 const RESERVED: [&str; 7] = ["assets", "data", "posts", "speakers", "tags", "talks", "years"];
@@ -112,7 +112,7 @@ fn blocks(flows: Vec<Flow>, ids: Vec<crate::model::Anchor>) -> Vec<Block> {
                 let level = (heading.level - smallest + 2).clamp(2, 6);
                 Block::Heading(Heading { level, id, content: heading.content })
             }
-            None => Block::Paragraph(vec![Inline::Strong(heading.content)]),
+            None => Block::Paragraph(vec![Inline::Styled(Style::Strong, heading.content)]),
         },
         piece => block::nested(piece),
     };

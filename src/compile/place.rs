@@ -10,12 +10,17 @@ use crate::model::{Block, Inline, Part, Recording};
 /// A part of a report's text, or a recording that may become its recording.
 pub(super) enum Draft {
     Part(Part),
-    Recording { recording: Recording, words: Vec<Inline>, at: Range<usize> },
+    Recording { recording: Recording, words: Vec<Inline>, is_player: bool, at: Range<usize> },
 }
 
-/// Whether any recording stands among them.
-pub(super) fn has_recording(drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| matches!(draft, Draft::Recording { .. }))
+/// Whether the front matter's recording or any among the drafts is out, so that talks can
+/// have cues.
+pub(super) fn is_recorded(given: Option<&Recording>, drafts: &[Draft]) -> bool {
+    let among = drafts.iter().filter_map(|draft| match draft {
+        Draft::Recording { recording, .. } => Some(recording),
+        Draft::Part(_) => None,
+    });
+    given.into_iter().chain(among).any(|recording| *recording != Recording::ComingSoon)
 }
 
 /// Chooses the recording (the front matter's `given`, or else the first that can be
@@ -44,7 +49,7 @@ pub(super) fn recording(
                     body.push(Part::Recording);
                 }
             }
-            Draft::Recording { recording, words, at } => {
+            Draft::Recording { recording, words, is_player, at } => {
                 if place == Some(index) {
                     if chosen.as_ref().is_some_and(|chosen| is_stale(&recording, chosen)) {
                         context.report(at, Problem::StaleAnnouncement);
@@ -54,8 +59,11 @@ pub(super) fn recording(
                 } else if recording == Recording::ComingSoon {
                     context.report(at, Problem::StaleAnnouncement);
                 } else {
-                    context.report(at, Problem::SecondRecording);
-                    body.push(Part::Block(Embed::Recording { recording, words }.into_block()));
+                    let embed = Embed::Recording { recording, words, is_player };
+                    if !embed.is_media() {
+                        context.report(at, Problem::SecondRecording);
+                    }
+                    body.push(Part::Block(embed.into_block()));
                 }
             }
         }

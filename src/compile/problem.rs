@@ -538,7 +538,7 @@ impl Problem {
             ),
             Self::DuplicateTalk { talk } => (format!("there is a {talk} already"), "number the talks one by one".into()),
             Self::DuplicateId { id } => {
-                (format!("the id `{id}` is taken already"), "give each heading an id of its own".into())
+                (format!("the id `{id}` is taken already"), "give each an id of its own".into())
             }
             _ => (String::new(), String::new()),
         }

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::model::text::MediaKind;
 use crate::model::{DeckId, VideoId};
 
 /// What an address of Speaker Deck shows.
@@ -50,8 +51,17 @@ pub(super) fn speaker_deck(url: &Url) -> Option<SpeakerDeck> {
 
 /// Whether a file's name ends as that of a recording.
 pub(super) fn is_media(path: &str) -> bool {
+    has_extension(path, &["webm", "mp4", "m4v", "ogv", "mp3", "ogg"])
+}
+
+/// What a media file holds, by its name.
+pub(super) fn media_kind(path: &str) -> MediaKind {
+    if has_extension(path, &["mp3", "ogg"]) { MediaKind::Audio } else { MediaKind::Video }
+}
+
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["webm", "mp4", "m4v", "ogv", "mp3", "ogg"].iter().any(|known| known.eq_ignore_ascii_case(extension))
+    extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]

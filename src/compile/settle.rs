@@ -17,14 +17,13 @@ fn flatten(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(words) => text.push_str(words),
-            Inline::Code(code) => text.extend(code.chars().map(|c| if c == '\n' { ' ' } else { c })),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => flatten(content, text),
+            Inline::Code(code) | Inline::Math(code) => {
+                text.extend(code.chars().map(|c| if c == '\n' { ' ' } else { c }));
+            }
             // A picture is like a word of Latin letters.
             Inline::Picture(_) => text.push('x'),
             Inline::LineBreak => text.push(' '),
+            _ => flatten(inline.content(), text),
         }
     }
 }
@@ -75,11 +74,11 @@ fn replace_breaks(inlines: &mut Vec<Inline>, joins: &mut impl Iterator<Item = bo
     for inline in inlines.iter_mut() {
         match inline {
             Inline::Text(words) if words.contains('\n') => *words = unbroken(words, joins),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => replace_breaks(content, joins),
-            _ => {}
+            _ => {
+                if let Some(content) = inline.content_mut() {
+                    replace_breaks(content, joins);
+                }
+            }
         }
     }
     inlines.retain(|inline| !matches!(inline, Inline::Text(words) if words.is_empty()));
@@ -149,13 +148,15 @@ pub(super) fn drop_end(inlines: &mut Vec<Inline>, count: usize) {
 }
 
 fn drop_bytes(inlines: &mut Vec<Inline>, left: &mut usize, from_end: bool) {
-    while *left > 0 && !inlines.is_empty() {
-        let index = if from_end { inlines.len() - 1 } else { 0 };
+    // What has no words stays.
+    let mut passed = 0;
+    while *left > 0 && passed < inlines.len() {
+        let index = if from_end { inlines.len() - 1 - passed } else { passed };
         let Some(inline) = inlines.get_mut(index) else {
             return;
         };
         let emptied = match inline {
-            Inline::Text(words) | Inline::Code(words) => {
+            Inline::Text(words) | Inline::Code(words) | Inline::Math(words) => {
                 let count = (*left).min(words.len());
                 let range = if from_end { words.len() - count..words.len() } else { 0..count };
                 if words.is_char_boundary(range.start) && words.is_char_boundary(range.end) {
@@ -163,13 +164,6 @@ fn drop_bytes(inlines: &mut Vec<Inline>, left: &mut usize, from_end: bool) {
                 }
                 *left -= count;
                 words.is_empty()
-            }
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => {
-                drop_bytes(content, left, from_end);
-                content.is_empty()
             }
             Inline::Picture(picture) => {
                 *left = left.saturating_sub(picture.alt.len());
@@ -179,9 +173,34 @@ fn drop_bytes(inlines: &mut Vec<Inline>, left: &mut usize, from_end: bool) {
                 *left -= 1;
                 true
             }
+            _ => match inline.content_mut() {
+                Some(content) => {
+                    drop_bytes(content, left, from_end);
+                    content.is_empty()
+                }
+                None => false,
+            },
         };
         if emptied {
             inlines.remove(index);
+        } else {
+            passed += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Anchor;
+
+    #[test]
+    fn what_has_no_words_stays_when_words_are_dropped() {
+        let text = |words: &str| Inline::Text(words.to_owned());
+        let anchor = || Anchor::parse("a").map(Inline::Anchor).into_iter();
+        let mut inlines: Vec<_> = [text("一二三")].into_iter().chain(anchor()).collect();
+        drop_end(&mut inlines, "三".len());
+        drop_start(&mut inlines, "一".len());
+        assert_eq!(inlines, [text("二")].into_iter().chain(anchor()).collect::<Vec<_>>());
     }
 }

@@ -16,7 +16,7 @@ use super::html::{self, Attribute, Placed, Token};
 use super::kramdown::Normalised;
 use super::node::{Element, Node, Tag};
 use super::problem::Problem;
-use crate::model::Alignment;
+use crate::model::{Alignment, Style};
 
 /// How deep the tree may be. The JSON of the deepest text stays within the 128
 /// levels that `serde_json` reads, at no more than three levels each.
@@ -262,7 +262,7 @@ impl<'n, 'l> Builder<'n, 'l> {
                 return;
             };
             if let Source::Html(name) = source
-                && !matches!(name.as_str(), "p" | "li" | "td" | "th" | "tr" | "dd" | "dt")
+                && !html::may_stay_open(&name)
             {
                 let at = element.at.clone();
                 self.log.report(at, Problem::LoneTag { name });
@@ -329,9 +329,9 @@ fn markdown_tag(tag: MarkdownTag<'_>) -> (Tag, Vec<Attribute>) {
         MarkdownTag::TableHead => plain(Tag::TableHead),
         MarkdownTag::TableRow => plain(Tag::TableRow),
         MarkdownTag::TableCell => plain(Tag::TableCell),
-        MarkdownTag::Emphasis => plain(Tag::Emphasis),
-        MarkdownTag::Strong => plain(Tag::Strong),
-        MarkdownTag::Strikethrough => plain(Tag::Strikethrough),
+        MarkdownTag::Emphasis => plain(Tag::Styled(Style::Emphasis)),
+        MarkdownTag::Strong => plain(Tag::Styled(Style::Strong)),
+        MarkdownTag::Strikethrough => plain(Tag::Styled(Style::Strikethrough)),
         MarkdownTag::Link { dest_url, .. } => (Tag::Link, vec![("href".to_owned(), dest_url.into_string())]),
         MarkdownTag::Image { dest_url, .. } => {
             (Tag::Picture, vec![("src".to_owned(), dest_url.into_string())])

@@ -41,6 +41,6 @@ pub use site::{Language, PageLink, ReportSummary, Site, Tag};
 pub use slides::{Deck, Ratio, SlidePage, Slides};
 pub use slug::{Anchor, Slug};
 pub use talk::{Section, SectionKind, Speaker, Talk, TalkKey, TalkKind};
-pub use text::{Alignment, Block, Figure, Heading, Inline, Picture, Size};
+pub use text::{Alignment, Block, CalloutKind, Figure, Heading, Inline, Picture, Size, Style};
 pub use timestamp::Timestamp;
 pub use transcript::{TalkTranscript, TranscriptLine, Transcripts};

@@ -10,11 +10,13 @@
 //! 7. [`controller`]: joins one of these two players with the state machine. It
 //!    is what the interface uses.
 //! 8. [`browser`]: its network, and listeners and timers that end with their owner.
+//! 9. [`json`]: JSON texts, the embed's and the site's, read.
 
 pub mod address;
 pub mod browser;
 pub mod controller;
 mod frame;
+pub mod json;
 mod media;
 pub mod playhead;
 pub mod protocol;

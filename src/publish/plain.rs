@@ -62,7 +62,7 @@ pub(super) fn block(block: &Block, out: &mut String) {
                 blocks(item, out);
             }
         }
-        Block::Quote(content) => blocks(content, out),
+        Block::Quote(content) | Block::Callout { blocks: content, .. } => blocks(content, out),
         Block::Code { text, .. } => {
             out.push_str(text);
             out.push('\n');
@@ -73,7 +73,19 @@ pub(super) fn block(block: &Block, out: &mut String) {
                 line(cell, out);
             }
         }
-        Block::Rule => {}
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                definition.terms.iter().for_each(|term| line(term, out));
+                definition.details.iter().for_each(|details| blocks(details, out));
+            }
+        }
+        Block::Details { summary, blocks: content } => {
+            line(summary, out);
+            blocks(content, out);
+        }
+        Block::Footnotes(notes) => notes.iter().for_each(|note| blocks(&note.blocks, out)),
+        Block::Media(media) => line(&[Inline::Text(media.words.clone())], out),
+        Block::Rule | Block::Anchor(_) => {}
     }
 }
 

@@ -20,7 +20,7 @@
 pub mod app;
 pub mod browser;
 pub mod checksum;
-mod components;
+pub(crate) mod components;
 mod consent;
 pub mod data;
 pub mod markup;

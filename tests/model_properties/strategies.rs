@@ -1,7 +1,9 @@
 //! Values of every type of the model, made at random.
 
 use cuecard::model::address::{MailAddress, PagePath};
-use cuecard::model::text::PictureSource;
+use cuecard::model::text::{
+    CalloutKind, Definition, Footnote, FootnoteReference, Look, Media, MediaKind, PictureSource, Style,
+};
 use cuecard::model::{
     Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Entries, Figure, Heading, Inline,
     Language, Link, List, ListLink, Listing, LocalTime, Meeting, PageLink, Part, Picture, Ratio, Recording,
@@ -84,23 +86,31 @@ pub(crate) fn picture() -> impl Strategy<Value = Picture> {
         web().prop_map(PictureSource::Web),
     ];
     let size = (1u32.., 1u32..).prop_map(|(width, height)| Size { width, height });
-    (source, text(), option::of(size)).prop_map(|(source, alt, size)| Picture { source, alt, size })
+    let look = sample::select(Look::ALL.map(|(_, look)| look).to_vec());
+    (source, text(), option::of(size), collection::vec(look, 0..3))
+        .prop_map(|(source, alt, size, look)| Picture { source, alt, size, look })
 }
 
 pub(crate) fn inline() -> impl Strategy<Value = Inline> {
     let leaf = prop_oneof![
         4 => text().prop_map(Inline::Text),
         1 => text().prop_map(Inline::Code),
+        1 => text().prop_map(Inline::Math),
         1 => picture().prop_map(Inline::Picture),
         1 => Just(Inline::LineBreak),
+        1 => anchor().prop_map(Inline::Anchor),
+        1 => (any::<u32>(), anchor(), anchor()).prop_map(|(number, id, note)| {
+            Inline::FootnoteReference(FootnoteReference { number, id, note })
+        }),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
         let content = || collection::vec(inner.clone(), 0..3);
         prop_oneof![
-            content().prop_map(Inline::Emphasis),
-            content().prop_map(Inline::Strong),
-            content().prop_map(Inline::Strikethrough),
-            (link(), content()).prop_map(|(to, content)| Inline::Link { to, content }),
+            3 => (sample::select(Style::ALL.map(|(style, ..)| style).to_vec()), content())
+                .prop_map(|(style, content)| Inline::Styled(style, content)),
+            1 => (content(), text()).prop_map(|(content, reading)| Inline::Ruby { content, reading }),
+            1 => (content(), text()).prop_map(|(content, title)| Inline::Abbreviation { content, title }),
+            1 => (link(), content()).prop_map(|(to, content)| Inline::Link { to, content }),
         ]
     })
 }
@@ -119,6 +129,11 @@ pub(crate) fn table() -> impl Strategy<Value = Block> {
         .prop_map(|(columns, head, rows)| Block::Table { columns, head, rows })
 }
 
+fn media() -> impl Strategy<Value = Media> {
+    let kind = sample::select(MediaKind::ALL.map(|(_, kind)| kind).to_vec());
+    (kind, asset(), text()).prop_map(|(kind, file, words)| Media { kind, file, words })
+}
+
 pub(crate) fn block() -> impl Strategy<Value = Block> {
     let heading =
         (2u8..=6, anchor(), inlines()).prop_map(|(level, id, content)| Heading { level, id, content });
@@ -131,6 +146,8 @@ pub(crate) fn block() -> impl Strategy<Value = Block> {
         1 => figure.prop_map(Block::Figure),
         1 => table(),
         1 => Just(Block::Rule),
+        1 => anchor().prop_map(Block::Anchor),
+        1 => media().prop_map(Block::Media),
     ];
     leaf.prop_recursive(3, 8, 3, |inner| {
         let blocks = || collection::vec(inner.clone(), 0..3);
@@ -138,6 +155,14 @@ pub(crate) fn block() -> impl Strategy<Value = Block> {
             blocks().prop_map(Block::Quote),
             (any::<Option<u32>>(), collection::vec(blocks(), 0..3))
                 .prop_map(|(start, items)| Block::List { start, items }),
+            (inlines(), blocks()).prop_map(|(summary, blocks)| Block::Details { summary, blocks }),
+            (sample::select(CalloutKind::ALL.map(|(_, kind)| kind).to_vec()), blocks())
+                .prop_map(|(kind, blocks)| Block::Callout { kind, blocks }),
+            (collection::vec(inlines(), 0..3), collection::vec(blocks(), 0..3))
+                .prop_map(|(terms, details)| Block::Definitions(vec![Definition { terms, details }])),
+            (anchor(), collection::vec(anchor(), 0..3), blocks()).prop_map(|(id, references, blocks)| {
+                Block::Footnotes(vec![Footnote { id, references, blocks }])
+            }),
         ]
     })
 }

@@ -74,7 +74,7 @@ fn block(block: &Block, lines: &mut Vec<String>) {
         Block::Paragraph(content) => lines.push(words(content)),
         Block::Heading(heading) => lines.push(words(&heading.content)),
         Block::List { items, .. } => items.iter().for_each(|item| blocks(item, lines)),
-        Block::Quote(content) => blocks(content, lines),
+        Block::Quote(content) | Block::Callout { blocks: content, .. } => blocks(content, lines),
         Block::Code { text, .. } => lines.extend(text.lines().map(str::to_owned)),
         Block::Figure(figure) => {
             lines.extend(figure.pictures.iter().map(|picture| picture.alt.clone()));
@@ -85,7 +85,19 @@ fn block(block: &Block, lines: &mut Vec<String>) {
                 lines.extend(row.iter().map(|cell| words(cell)));
             }
         }
-        Block::Rule => {}
+        Block::Definitions(definitions) => {
+            for definition in definitions {
+                lines.extend(definition.terms.iter().map(|term| words(term)));
+                definition.details.iter().for_each(|details| blocks(details, lines));
+            }
+        }
+        Block::Details { summary, blocks: content } => {
+            lines.push(words(summary));
+            blocks(content, lines);
+        }
+        Block::Footnotes(notes) => notes.iter().for_each(|note| blocks(&note.blocks, lines)),
+        Block::Media(media) => lines.push(media.words.clone()),
+        Block::Rule | Block::Anchor(_) => {}
     }
 }
 
@@ -93,13 +105,17 @@ fn words(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text(part) | Inline::Code(part) => text.push_str(part),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                text.push_str(&words(content));
-            }
-            Inline::Link { content, .. } => text.push_str(&words(content)),
+            Inline::Text(part) | Inline::Code(part) | Inline::Math(part) => text.push_str(part),
             Inline::Picture(picture) => text.push_str(&picture.alt),
             Inline::LineBreak => text.push('\n'),
+            Inline::FootnoteReference(reference) => text.push_str(&reference.number.to_string()),
+            _ => text.push_str(&words(inline.content())),
+        }
+        match inline {
+            Inline::Ruby { reading: more, .. } | Inline::Abbreviation { title: more, .. } => {
+                text.push_str(more);
+            }
+            _ => {}
         }
     }
     text

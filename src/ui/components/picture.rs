@@ -1,10 +1,9 @@
 //! Pictures and figures.
 
-use super::text;
+use super::text::{self, Setting};
 use crate::model::text::PictureSource;
 use crate::model::{Asset, Figure, Picture};
-use crate::ui::app::Surroundings;
-use crate::ui::markup::{Element, Markup, element};
+use crate::ui::markup::{Element, Markup, Text, element};
 use crate::ui::routes::Base;
 use crate::ui::words::Words;
 
@@ -18,26 +17,35 @@ enum Loading {
 }
 
 /// A figure: its pictures, and the caption under them.
-pub(crate) fn figure(figure: &Figure, surroundings: &Surroundings) -> Element {
-    let Surroundings { base, words, .. } = surroundings;
-    let pictures: Markup = figure.pictures.iter().map(|picture| draw(picture, base, *words)).collect();
+pub(crate) fn figure(figure: &Figure, setting: &impl Setting) -> Element {
+    let pictures: Markup = figure.pictures.iter().map(|picture| draw(picture, setting)).collect();
     let caption = (!figure.caption.is_empty()).then(|| {
-        element("figcaption").class("figure-caption").child(text::inlines(&figure.caption, surroundings))
+        element("figcaption").class("figure-caption").child(text::inlines(&figure.caption, setting))
     });
     let class = if figure.pictures.len() > 1 { "figure figure-row" } else { "figure" };
     element("figure").class(class).child(pictures).child(caption)
 }
 
 /// A picture, or what stands in its place.
-pub(crate) fn draw(picture: &Picture, base: &Base, words: Words) -> Element {
-    instead(picture, words).unwrap_or_else(|address| image(picture, address, base, "picture", Loading::Lazy))
+pub(crate) fn draw(picture: &Picture, setting: &impl Setting) -> Element {
+    let mut class = String::from("picture");
+    for look in &picture.look {
+        class.extend([" picture-", look.name()]);
+    }
+    drawn(picture, class.into(), Loading::Lazy, setting)
 }
 
 /// The picture over a report's text: the first thing that is seen, so it is not
 /// put off.
-pub(crate) fn lead(picture: &Picture, base: &Base, words: Words) -> Element {
-    let class = "picture report-cover";
-    instead(picture, words).unwrap_or_else(|address| image(picture, address, base, class, Loading::Eager))
+pub(crate) fn lead(picture: &Picture, setting: &impl Setting) -> Element {
+    drawn(picture, "picture report-cover".into(), Loading::Eager, setting)
+}
+
+fn drawn(picture: &Picture, class: Text, loading: Loading, setting: &impl Setting) -> Element {
+    match instead(picture, setting.words()) {
+        Ok(element) => element,
+        Err(asset) => image(picture, setting.asset(asset), class, loading),
+    }
 }
 
 /// A picture beside words that say the same; nothing where its file is not there.
@@ -46,7 +54,7 @@ pub(crate) fn decoration(picture: &Picture, base: &Base, class: &'static str) ->
         return None;
     };
     let silent = Picture { alt: String::new(), ..picture.clone() };
-    Some(image(&silent, asset, base, class, Loading::Lazy))
+    Some(image(&silent, base.asset(asset), class.into(), Loading::Lazy))
 }
 
 /// What stands in the place of a picture that is no file of the site; its file,
@@ -65,14 +73,14 @@ fn instead(picture: &Picture, words: Words) -> Result<Element, &Asset> {
     }
 }
 
-fn image(picture: &Picture, asset: &Asset, base: &Base, class: &'static str, loading: Loading) -> Element {
+fn image(picture: &Picture, address: String, class: Text, loading: Loading) -> Element {
     let size = picture.size;
     element("img")
-        .class(class)
+        .set("class", class)
         .set("alt", picture.alt.clone())
         .set_some("width", size.map(|size| size.width.to_string()))
         .set_some("height", size.map(|size| size.height.to_string()))
         .set_some("loading", matches!(loading, Loading::Lazy).then_some("lazy"))
         .set("decoding", "async")
-        .set("src", base.asset(asset))
+        .set("src", address)
 }

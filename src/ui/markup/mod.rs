@@ -200,6 +200,24 @@ impl Element {
     }
 }
 
+impl Markup {
+    /// The same with no other attributes than these, for readers that are no page of ours.
+    #[must_use]
+    pub fn plain(mut self, attributes: &[&str]) -> Self {
+        strip(&mut self.nodes, attributes);
+        self
+    }
+}
+
+fn strip(nodes: &mut [Node], attributes: &[&str]) {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            element.0.attributes.retain(|(name, _)| attributes.contains(name));
+            strip(&mut element.0.children, attributes);
+        }
+    }
+}
+
 impl From<Node> for Markup {
     #[inline(never)]
     fn from(node: Node) -> Self {

@@ -17,11 +17,11 @@ use crate::ui::routes::{Route, moment_of};
 pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Steering) -> Markup {
     let report = &page.report;
     let surroundings = &surroundings.in_language(report.language);
-    let Surroundings { base, words, .. } = surroundings;
+    let words = &surroundings.words;
     let recording = PageRecording::new(report, surroundings);
     let draw_part = |part| draw_part(part, page, recording, steering, surroundings);
     let parts: Markup = report.body.iter().map(draw_part).collect();
-    let authors = report.authors.join(", ");
+    let authors = report.authors.join(words.between_names());
     let updated = report.updated.filter(|updated| *updated > report.date).map(|updated| {
         element("span").class("report-updated").child(words.updated()).child(date::draw(updated, *words))
     });
@@ -36,7 +36,7 @@ pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Ste
         .child(meta)
         .child(element("h1").class("report-title").set("tabindex", "-1").child(report.title.clone()))
         .child(report.meeting.as_ref().map(|held| meeting::draw(held, &report.slug, surroundings)))
-        .child(lead(report).map(|cover| picture::lead(cover, base, *words)));
+        .child(lead(report).map(|cover| picture::lead(cover, surroundings)));
     element("article")
         .class("report")
         .set_some("lang", report.language.map(Language::tag))

@@ -2,11 +2,12 @@
 
 mod archive;
 mod meeting;
+mod people;
 mod preview;
 
 use super::markup::Text;
 use super::problem::Problem;
-use crate::model::{Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
+use crate::model::{CalloutKind, Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
 use crate::player::Failure;
 
 /// The interface's words in a language.
@@ -114,6 +115,10 @@ phrases! {
     coming_soon: "録画は準備中です（Coming soon）", "The recording is coming soon";
     /// A recording that is there no longer.
     removed: "録画は公開を終了しました", "The recording is no longer available";
+    /// The name of the footnotes.
+    footnotes: "脚注", "Footnotes";
+    /// From a footnote to where it is referred to.
+    back_to_text: "本文へ戻る", "Back to the text";
     /// What was said in a talk.
     transcript: "文字起こし", "Transcript";
     /// The field that searches it.
@@ -274,6 +279,17 @@ impl Words {
                 ("?", "This list"),
             ],
         }
+    }
+
+    /// What a callout calls for.
+    pub fn callout(self, kind: CalloutKind) -> &'static str {
+        let (japanese, english) = match kind {
+            CalloutKind::Tip => ("ヒント", "Tip"),
+            CalloutKind::Info => ("情報", "Info"),
+            CalloutKind::Warning => ("注意", "Warning"),
+            CalloutKind::Danger => ("危険", "Danger"),
+        };
+        if self.0 == Language::Japanese { japanese } else { english }
     }
 
     /// What a reader hears when a talk starts playing.
