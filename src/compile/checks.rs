@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::context::Context;
 use super::outline::{Outline, TalkPlaces, trailing_brackets};
-use super::problem::Problem;
+use super::problem::{SlidesProblem, TalkProblem};
 use super::vocabulary::{essence, person};
 use crate::model::{Deck, Inline, Part, Slides, Talk};
 
@@ -33,7 +33,7 @@ fn same_cues(outline: &Outline, context: &mut Context<'_>) {
     for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
         let other = *first.entry(entry.cue.start).or_insert(entry.talk);
         if other != entry.talk {
-            let problem = Problem::SameCue {
+            let problem = TalkProblem::SameCue {
                 talk: entry.talk.to_string(),
                 other: other.to_string(),
                 seconds: entry.cue.start.seconds(),
@@ -54,7 +54,8 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
             };
             let other = *first.entry(name.clone()).or_insert(talk);
             if other.id != talk.id {
-                let problem = Problem::SameDeck { talk: talk.id.to_string(), other: other.id.to_string() };
+                let problem =
+                    SlidesProblem::SameDeck { talk: talk.id.to_string(), other: other.id.to_string() };
                 context.report(context.within(at, &name), problem);
             }
         }
@@ -68,7 +69,7 @@ fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         if let (true, Some(deck)) = (*titled, slides.title())
             && !alike(deck, &title)
         {
-            let problem = Problem::DeckTitle { deck: deck.to_owned(), talk: title.clone() };
+            let problem = SlidesProblem::DeckTitle { deck: deck.to_owned(), talk: title.clone() };
             context.report(context.within(at, deck), problem);
         }
     }
@@ -115,7 +116,7 @@ fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         .collect();
     for (picture, at, _) in own {
         let talk = talk.id.to_string();
-        context.report(context.within(&at, &picture), Problem::OtherSpeaker { picture, talk });
+        context.report(context.within(&at, &picture), TalkProblem::OtherSpeaker { picture, talk });
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Files;
 use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
-use super::problem::Problem;
+use super::problem::{AddressProblem, Problem};
 use crate::model::text::PictureSource;
 use crate::model::{Link, Picture};
 
@@ -25,7 +25,7 @@ impl<'a> Context<'a> {
         Self { resolver, files, source, log, pictures: Vec::new() }
     }
 
-    pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
+    pub(super) fn report(&mut self, at: Range<usize>, problem: impl Into<Problem>) {
         self.log.report(at, problem);
     }
 
@@ -55,9 +55,9 @@ impl<'a> Context<'a> {
         };
         let at = self.within(&at, address.trim());
         match &link {
-            None => self.report(at, Problem::ForbiddenAddress { address: address.trim().to_owned() }),
+            None => self.report(at, AddressProblem::ForbiddenAddress { address: address.trim().to_owned() }),
             Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
-                self.report(at, Problem::MissingFile { address: address.trim().to_owned() });
+                self.report(at, AddressProblem::MissingFile { address: address.trim().to_owned() });
             }
             Some(_) => {}
         }
@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         let source = match self.resolver.target(address) {
             Target::Web(url) => match address::web(&url) {
                 Some(web) => {
-                    self.report(at, Problem::ForeignPicture { address: web.to_string() });
+                    self.report(at, AddressProblem::ForeignPicture { address: web.to_string() });
                     PictureSource::Web(web)
                 }
                 None => self.missing(address, at),
@@ -88,7 +88,7 @@ impl<'a> Context<'a> {
             Target::Own(_) => self.missing(address, at),
             Target::Forbidden => {
                 let address = address.to_owned();
-                self.report(at, Problem::ForbiddenAddress { address: address.clone() });
+                self.report(at, AddressProblem::ForbiddenAddress { address: address.clone() });
                 PictureSource::Missing(address)
             }
         };
@@ -98,9 +98,9 @@ impl<'a> Context<'a> {
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {
         let address = address.to_owned();
         let problem = if is_placeholder(&address) {
-            Problem::PlaceholderPicture { address: address.clone() }
+            AddressProblem::PlaceholderPicture { address: address.clone() }
         } else {
-            Problem::MissingFile { address: address.clone() }
+            AddressProblem::MissingFile { address: address.clone() }
         };
         self.report(at, problem);
         PictureSource::Missing(address)

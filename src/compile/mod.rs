@@ -59,10 +59,11 @@ use diagnostic::Log;
 use embed::Shown;
 use front_matter::FrontMatter;
 use outline::Given;
-use problem::Problem;
+use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
-pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
+pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
 pub use own_page::{OwnText, own_page};
+pub use problem::FolderProblem;
 pub use site::{KnownSpeaker, Settings, site};
 pub use transcript::TranscriptFile;
 
@@ -106,12 +107,17 @@ pub struct Compiled {
 
 /// Says that another post, `other`, has this one's name already.
 pub fn duplicate_slug(post: &Post<'_>, other: &str) -> Vec<Diagnostic> {
-    say(post, 0..0, Problem::DuplicateSlug { other: other.to_owned() })
+    say(post, 0..0, PostProblem::DuplicateSlug { other: other.to_owned() })
 }
 
 /// Says that a post is not UTF-8 from the byte `at` of its readable text on.
 pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
-    say(post, at..at, Problem::NotUtf8)
+    say(post, at..at, PostProblem::NotUtf8)
+}
+
+/// Says that something in a content folder is not published.
+pub fn left_out(path: &str, problem: FolderProblem) -> Diagnostic {
+    Diagnostic::of_file(path, problem.into())
 }
 
 /// Compiles one post, with the transcripts beside it.
@@ -130,7 +136,7 @@ pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn F
 }
 
 /// A single problem of a post.
-fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
+fn say(post: &Post<'_>, at: Range<usize>, problem: impl Into<Problem>) -> Vec<Diagnostic> {
     let mut log = Log::default();
     log.report(at, problem);
     log.finish(post.path, post.text)
@@ -139,12 +145,12 @@ fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
 fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
     let name = file_name(post.path);
     if name.is_none() {
-        log.report(0..0, Problem::FileName);
+        log.report(0..0, PostProblem::FileName);
     }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
@@ -170,7 +176,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         if !front_matter.titled {
             let first_line = post.text.lines().next().map_or(0, str::len);
             let at = if yaml.is_empty() { yaml } else { 0..first_line };
-            context.report(at, Problem::MissingTitle { taken: taken.clone() });
+            context.report(at, SettingsProblem::MissingTitle { taken: taken.clone() });
         }
         taken
     });
@@ -215,7 +221,7 @@ fn given_recording(front_matter: &FrontMatter, context: &mut Context<'_>) -> Opt
         Some(Shown::Media(file)) => Recording::Media { file, poster },
         _ if vocabulary::is_coming_soon(&address) => Recording::ComingSoon,
         _ => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             return None;
         }
     };

@@ -7,7 +7,7 @@ use super::block::{self, Flow, Piece};
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
-use super::problem::Problem;
+use super::problem::{PostProblem, Reason, SettingsProblem, reason};
 use super::{Files, Post, address, ids, kramdown, liquid, source, tree};
 use crate::model::{Block, Heading, Inline, Language, Slug};
 
@@ -40,12 +40,12 @@ pub fn own_page(post: &Post<'_>, files: &dyn Files) -> (Option<OwnText>, Vec<Dia
 fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText> {
     let slug = name(post.path);
     if slug.is_none() {
-        log.report(0..0, Problem::PageName);
+        log.report(0..0, PostProblem::PageName);
     }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };

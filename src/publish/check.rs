@@ -9,8 +9,8 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
-use crate::model::{PageLink, Report, Slug, Transcripts};
+use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, Style, TranscriptFile};
+use crate::model::{Language, PageLink, Report, Slug, Transcripts};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -47,7 +47,7 @@ pub struct Findings {
     pub text: String,
 }
 
-/// How findings are written.
+/// Whether findings are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Color {
     /// For a terminal that shows colours.
@@ -75,6 +75,8 @@ pub struct Checker {
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
+    /// In which language their findings are.
+    language: Language,
 }
 
 /// A post as it was compiled last.
@@ -92,7 +94,7 @@ struct CheckedPost {
 impl Checker {
     /// Knows nothing yet; `color` says how findings are written.
     pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new() }
+        Self { color, known: HashMap::new(), files: Vec::new(), language: Language::default() }
     }
 
     /// Reads and compiles a content folder.
@@ -102,43 +104,44 @@ impl Checker {
     /// no error of this function: it is told by the findings.
     pub fn check(&mut self, folder: &Path) -> Result<Checked, PublishError> {
         let content = content::read(folder)?;
-        let color = self.color;
         let mut findings = Vec::new();
         let settings = content.settings.as_ref().map(|file| (file, text(file)));
         let (mut own, diagnostics) = match &settings {
             Some((file, text)) => compile::site(&file.path, Some(text)),
             None => compile::site("site.toml", None),
         };
+        let style = Style { language: own.site.language, color: self.color == Color::Always };
         if let Some((file, text)) = &settings {
             let mut found_here = unreadable(file, &Post { path: &file.path, text });
             found_here.extend(diagnostics);
-            findings.extend(found(&found_here, &file.path, text, color));
+            findings.extend(found(&found_here, &file.path, text, style));
         }
-        let pages = check_pages(&content, &mut findings, color);
-        findings.extend(own.address.is_none().then(no_address));
+        let pages = check_pages(&content, &mut findings, style);
+        findings.extend(own.address.is_none().then(|| no_address(style.language)));
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content)) {
+        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, style)) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
-                findings.extend(added.and_then(|other| duplicate(&post.post, &other, color)));
+                findings.extend(added.and_then(|other| duplicate(&post.post, &other, style)));
             }
         }
-        findings.extend(left_out(&content.left_out));
+        findings.extend(left_out(&content.left_out, style));
         let reports = reports.newest_first();
         Ok(Checked { settings: own, reports, pages, findings, content })
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(&mut self, content: &Content, style: Style) -> Vec<Arc<CheckedPost>> {
         let files = content.files.stamps();
-        if files != self.files {
+        if files != self.files || style.language != self.language {
             self.known.clear();
             self.files = files;
+            self.language = style.language;
         }
-        let (known, color) = (&self.known, self.color);
+        let known = &self.known;
         let checked: Vec<Known> = content
             .posts
             .par_iter()
@@ -147,7 +150,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, color)),
+                    None => Arc::new(check_post(post, &content.files, style)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -170,14 +173,14 @@ fn fingerprint(files: &PostFiles) -> u64 {
 }
 
 /// What is said of a post whose name another one, `other`, has already.
-fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
+fn duplicate(file: &TextFile, other: &str, style: Style) -> Option<Findings> {
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
-    found(&compile::duplicate_slug(&post, other), &file.path, &source, color)
+    found(&compile::duplicate_slug(&post, other), &file.path, &source, style)
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
-fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Vec<OwnText> {
+fn check_pages(content: &Content, findings: &mut Vec<Findings>, style: Style) -> Vec<OwnText> {
     let mut pages = Vec::new();
     for file in &content.pages {
         let source = text(file);
@@ -186,13 +189,13 @@ fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) ->
         let (page, found_here) = compile::own_page(&post, &content.files);
         diagnostics.extend(found_here);
         pages.extend(page);
-        findings.extend(found(&diagnostics, &file.path, &source, color));
+        findings.extend(found(&diagnostics, &file.path, &source, style));
     }
     pages
 }
 
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPost {
+fn check_post(files: &PostFiles, library: &dyn Files, style: Style) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -210,30 +213,35 @@ fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPo
         .report
         .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
     let mut findings = Vec::new();
-    findings.extend(found(&diagnostics, &file.path, &source, color));
+    findings.extend(found(&diagnostics, &file.path, &source, style));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
         let file = &transcript.file;
         let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
         diagnostics.extend(own);
-        findings.extend(found(&diagnostics, &file.path, source, color));
+        findings.extend(found(&diagnostics, &file.path, source, style));
     }
     CheckedPost { report, findings }
 }
 
 /// What is said of what is not published: it has no line to show.
-fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
-    let one = |LeftOut { path, reason }: &LeftOut| {
-        let (message, help) = reason.wording();
-        format!("warning[left-out]: {message}\n  --> {path}\n  = help: {help}\n")
-    };
-    let text = left_out.iter().map(one).collect::<Vec<_>>().join("\n");
-    (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
+fn left_out(left_out: &[LeftOut], style: Style) -> impl Iterator<Item = Findings> {
+    left_out.iter().filter_map(move |LeftOut { path, reason }| {
+        found(&[compile::left_out(path, reason.clone())], path, "", style)
+    })
 }
 
 /// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
-fn no_address() -> Findings {
-    let text = "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
-        = help: add a line such as address = \"https://example.org/reports/\"\n";
+fn no_address(language: Language) -> Findings {
+    let text = match language {
+        Language::English => {
+            "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
+             = help: add a line such as address = \"https://example.org/reports/\"\n"
+        }
+        Language::Japanese => {
+            "お知らせ: site.toml にサイトのアドレスがないため、フィード、サイトマップ、共有用の画像を作りません\n  \
+             = 対処: address = \"https://example.org/reports/\" のような行を加えます\n"
+        }
+    };
     Findings { errors: 0, warnings: 0, text: text.to_owned() }
 }
 
@@ -279,7 +287,7 @@ fn text(file: &TextFile) -> String {
     String::from_utf8_lossy(&file.bytes).into_owned()
 }
 
-fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> Option<Findings> {
+fn found(diagnostics: &[Diagnostic], path: &str, source: &str, style: Style) -> Option<Findings> {
     if diagnostics.is_empty() {
         return None;
     }
@@ -287,6 +295,6 @@ fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> 
     Some(Findings {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
-        text: compile::render(diagnostics, path, source, color == Color::Always),
+        text: compile::render(diagnostics, path, source, style),
     })
 }
