@@ -27,6 +27,8 @@ pub enum Severity {
     Error,
     /// Worth a look; the report is complete without.
     Warning,
+    /// Worth knowing; no mistake.
+    Note,
 }
 
 impl Severity {
@@ -35,8 +37,10 @@ impl Severity {
         match (self, language) {
             (Self::Error, Language::English) => "error",
             (Self::Warning, Language::English) => "warning",
+            (Self::Note, Language::English) => "note",
             (Self::Error, Language::Japanese) => "エラー",
             (Self::Warning, Language::Japanese) => "警告",
+            (Self::Note, Language::Japanese) => "お知らせ",
         }
     }
 }
@@ -52,6 +56,17 @@ pub struct Span {
     pub line: usize,
     /// The column at which it starts, from 1, in characters.
     pub column: usize,
+}
+
+impl Span {
+    /// The line and the column behind its last character, both from 1, in the text that it
+    /// is of.
+    pub fn end_place(self, text: &str) -> (usize, usize) {
+        let inside = text.get(self.start..self.end).unwrap_or_default();
+        let breaks = inside.matches('\n').count();
+        let last = inside.rsplit('\n').next().unwrap_or_default().chars().count();
+        (self.line + breaks, if breaks == 0 { self.column + last } else { last + 1 })
+    }
 }
 
 /// One thing that is wrong.
@@ -265,6 +280,7 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     match language {
         Language::English => level,

@@ -115,6 +115,11 @@ pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
     say(post, at..at, PostProblem::NotUtf8)
 }
 
+/// Says that the settings, of this path, do not tell where the site will live.
+pub fn no_address(path: &str) -> Diagnostic {
+    Diagnostic::of_file(path, SettingsProblem::NoAddress.into())
+}
+
 /// Says that something in a content folder is not published.
 pub fn left_out(path: &str, problem: FolderProblem) -> Diagnostic {
     Diagnostic::of_file(path, problem.into())

@@ -1,4 +1,11 @@
 //! Compiles a content folder without writing anything.
+//!
+//! [`print`] writes what was found, [`summary`] counts what there is, and [`explain`] tells
+//! what the codes mean.
+
+pub mod explain;
+mod print;
+mod summary;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,8 +16,10 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, Style, TranscriptFile};
+use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, TranscriptFile};
 use crate::model::{Language, PageLink, Report, Slug, Transcripts};
+pub use print::Format;
+pub use summary::{result, summary};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -20,7 +29,9 @@ pub struct Checked {
     pub reports: Vec<Arc<CheckedReport>>,
     /// The organiser's own pages, by name.
     pub pages: Vec<OwnText>,
-    /// What was found, a file at a time, as text for a terminal.
+    /// In which language the findings are.
+    pub language: Language,
+    /// What was found, a file at a time.
     pub findings: Vec<Findings>,
     /// What was read.
     pub content: Content,
@@ -43,17 +54,30 @@ pub struct Findings {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
-    /// All of them with their source lines.
+    /// All of them, written as was asked.
     pub text: String,
 }
 
-/// Whether findings are coloured.
+/// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
-    /// For a terminal that shows colours.
-    Always,
-    /// Plain text.
-    Never,
+pub struct Printing {
+    /// In which form.
+    pub format: Format,
+    /// In which language; none for that of the site.
+    pub language: Option<Language>,
+}
+
+/// How the findings of a site are written, whose language is known.
+#[derive(Clone, Copy)]
+struct Printer {
+    format: Format,
+    language: Language,
+}
+
+impl Printer {
+    fn found(self, diagnostics: &[Diagnostic], path: &str, source: &str) -> Option<Findings> {
+        self.format.findings(diagnostics, path, source, self.language)
+    }
 }
 
 impl Checked {
@@ -71,7 +95,7 @@ impl Checked {
 /// Compiles content folders, and remembers what it compiled: of a folder that is checked
 /// again, only the posts that have changed are compiled again.
 pub struct Checker {
-    color: Color,
+    printing: Printing,
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
@@ -92,9 +116,9 @@ struct CheckedPost {
 }
 
 impl Checker {
-    /// Knows nothing yet; `color` says how findings are written.
-    pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new(), language: Language::default() }
+    /// Knows nothing yet; `printing` says how findings are written.
+    pub fn new(printing: Printing) -> Self {
+        Self { printing, known: HashMap::new(), files: Vec::new(), language: Language::default() }
     }
 
     /// Reads and compiles a content folder.
@@ -110,36 +134,40 @@ impl Checker {
             Some((file, text)) => compile::site(&file.path, Some(text)),
             None => compile::site("site.toml", None),
         };
-        let style = Style { language: own.site.language, color: self.color == Color::Always };
+        let language = self.printing.language.unwrap_or(own.site.language);
+        let printer = Printer { format: self.printing.format, language };
         if let Some((file, text)) = &settings {
             let mut found_here = unreadable(file, &Post { path: &file.path, text });
             found_here.extend(diagnostics);
-            findings.extend(found(&found_here, &file.path, text, style));
+            findings.extend(printer.found(&found_here, &file.path, text));
         }
-        let pages = check_pages(&content, &mut findings, style);
-        findings.extend(own.address.is_none().then(|| no_address(style.language)));
+        let pages = check_pages(&content, &mut findings, printer);
+        if own.address.is_none() {
+            let path = folder.join(content::SETTINGS).display().to_string();
+            findings.extend(printer.found(&[compile::no_address(&path)], &path, ""));
+        }
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, style)) {
+        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, printer)) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
-                findings.extend(added.and_then(|other| duplicate(&post.post, &other, style)));
+                findings.extend(added.and_then(|other| duplicate(&post.post, &other, printer)));
             }
         }
-        findings.extend(left_out(&content.left_out, style));
+        findings.extend(left_out(&content.left_out, printer));
         let reports = reports.newest_first();
-        Ok(Checked { settings: own, reports, pages, findings, content })
+        Ok(Checked { settings: own, language, reports, pages, findings, content })
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content, style: Style) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(&mut self, content: &Content, printer: Printer) -> Vec<Arc<CheckedPost>> {
         let files = content.files.stamps();
-        if files != self.files || style.language != self.language {
+        if files != self.files || printer.language != self.language {
             self.known.clear();
             self.files = files;
-            self.language = style.language;
+            self.language = printer.language;
         }
         let known = &self.known;
         let checked: Vec<Known> = content
@@ -150,7 +178,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, style)),
+                    None => Arc::new(check_post(post, &content.files, printer)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -173,14 +201,14 @@ fn fingerprint(files: &PostFiles) -> u64 {
 }
 
 /// What is said of a post whose name another one, `other`, has already.
-fn duplicate(file: &TextFile, other: &str, style: Style) -> Option<Findings> {
+fn duplicate(file: &TextFile, other: &str, printer: Printer) -> Option<Findings> {
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
-    found(&compile::duplicate_slug(&post, other), &file.path, &source, style)
+    printer.found(&compile::duplicate_slug(&post, other), &file.path, &source)
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
-fn check_pages(content: &Content, findings: &mut Vec<Findings>, style: Style) -> Vec<OwnText> {
+fn check_pages(content: &Content, findings: &mut Vec<Findings>, printer: Printer) -> Vec<OwnText> {
     let mut pages = Vec::new();
     for file in &content.pages {
         let source = text(file);
@@ -189,13 +217,13 @@ fn check_pages(content: &Content, findings: &mut Vec<Findings>, style: Style) ->
         let (page, found_here) = compile::own_page(&post, &content.files);
         diagnostics.extend(found_here);
         pages.extend(page);
-        findings.extend(found(&diagnostics, &file.path, &source, style));
+        findings.extend(printer.found(&diagnostics, &file.path, &source));
     }
     pages
 }
 
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, style: Style) -> CheckedPost {
+fn check_post(files: &PostFiles, library: &dyn Files, printer: Printer) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -213,36 +241,21 @@ fn check_post(files: &PostFiles, library: &dyn Files, style: Style) -> CheckedPo
         .report
         .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
     let mut findings = Vec::new();
-    findings.extend(found(&diagnostics, &file.path, &source, style));
+    findings.extend(printer.found(&diagnostics, &file.path, &source));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
         let file = &transcript.file;
         let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
         diagnostics.extend(own);
-        findings.extend(found(&diagnostics, &file.path, source, style));
+        findings.extend(printer.found(&diagnostics, &file.path, source));
     }
     CheckedPost { report, findings }
 }
 
 /// What is said of what is not published: it has no line to show.
-fn left_out(left_out: &[LeftOut], style: Style) -> impl Iterator<Item = Findings> {
+fn left_out(left_out: &[LeftOut], printer: Printer) -> impl Iterator<Item = Findings> {
     left_out.iter().filter_map(move |LeftOut { path, reason }| {
-        found(&[compile::left_out(path, reason.clone())], path, "", style)
+        printer.found(&[compile::left_out(path, reason.clone())], path, "")
     })
-}
-
-/// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
-fn no_address(language: Language) -> Findings {
-    let text = match language {
-        Language::English => {
-            "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
-             = help: add a line such as address = \"https://example.org/reports/\"\n"
-        }
-        Language::Japanese => {
-            "お知らせ: site.toml にサイトのアドレスがないため、フィード、サイトマップ、共有用の画像を作りません\n  \
-             = 対処: address = \"https://example.org/reports/\" のような行を加えます\n"
-        }
-    };
-    Findings { errors: 0, warnings: 0, text: text.to_owned() }
 }
 
 /// The reports of a folder, no two of one name.
@@ -285,16 +298,4 @@ fn unreadable(file: &TextFile, post: &Post<'_>) -> Vec<Diagnostic> {
 /// The file's text; bytes that are no UTF-8 are shown as U+FFFD.
 fn text(file: &TextFile) -> String {
     String::from_utf8_lossy(&file.bytes).into_owned()
-}
-
-fn found(diagnostics: &[Diagnostic], path: &str, source: &str, style: Style) -> Option<Findings> {
-    if diagnostics.is_empty() {
-        return None;
-    }
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    Some(Findings {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        text: compile::render(diagnostics, path, source, style),
-    })
 }

@@ -15,7 +15,7 @@ const POSTS: &str = "posts";
 /// The folder of the organiser's own pages.
 const PAGES: &str = "pages";
 /// The file of site settings.
-const SETTINGS: &str = "site.toml";
+pub(super) const SETTINGS: &str = "site.toml";
 
 /// A content folder as it was read.
 pub struct Content {

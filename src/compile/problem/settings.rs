@@ -97,6 +97,16 @@ problems! {
                ja("タイトルのないレポートは、最初の見出しか、ファイルの名前で呼ばれます。"),
     }
 
+    /// The settings do not say where the site will live.
+    NoAddress = "no-address" Note {
+        message: en("site.toml does not say where the site will live: it gets no feed, no sitemap and no previews")
+                 ja("site.toml にサイトのアドレスがないため、フィード、サイトマップ、共有用の画像を作りません"),
+        help: en("add a line such as address = \"https://example.org/reports/\"")
+              ja("address = \"https://example.org/reports/\" のような行を加えます"),
+        about: en("Feeds, sitemaps and previews hold whole addresses, which begin with the site's own.")
+               ja("フィード、サイトマップ、共有用の画像には、サイトのアドレスから始まるアドレスが必要です。"),
+    }
+
     /// The site's settings are not TOML.
     Settings { reason: Reason } = "settings" Error {
         message: en("the settings cannot be read: {}", reason.of(Language::English))
