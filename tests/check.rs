@@ -144,3 +144,31 @@ fn a_code_is_explained() {
         assert!(told.lines().any(|line| line.starts_with("front-matter ") && line.ends_with("  error")));
     }
 }
+
+#[test]
+fn links_within_the_site_that_lead_nowhere_are_named() {
+    let folder = Folder::new();
+    let text = "---\ntitle: 次\ntags: [夜]\n---\n\n# 会場\n\n\
+        [a](/) [b](/posts/first/) [c](/posts/first) [d](/posts/first/#talk-2) [e](../first/#発表の概要)\n\
+        [f](/about/) [g](/about/#how) [h](/talks/) [i](/tags/%E5%A4%9C/) [j](/feed.xml) [k](/posts/second/#会場)\n\n\
+        [無](/posts/nowhere/) [無](/talks/x) [無](/posts/first/#talk-9) [無](/about/#why) [無](/2025/01/02/first.html)\n";
+    folder.write("posts/2025-02-02-second.md", text);
+    folder.write("pages/about.md", "---\ntitle: About\n---\n\n# How\n\n[無](/posts/gone/)\n");
+    let output = folder.check(&["--format", "json"]);
+    let found: Vec<serde_json::Value> =
+        written(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lost: Vec<_> = found
+        .iter()
+        .filter(|finding| finding["code"].as_str().unwrap().starts_with("lost-"))
+        .map(|finding| (finding["line"].as_u64().unwrap(), finding["message"].as_str().unwrap()))
+        .collect();
+    let wanted = [
+        (11, "the site has no page `/posts/nowhere/`"),
+        (11, "the site has no page `/talks/x`"),
+        (11, "/posts/first/ has no heading with the id `talk-9`"),
+        (11, "/about/ has no heading with the id `why`"),
+        (11, "the site has no page `/2025/01/02/first.html`"),
+        (7, "the site has no page `/posts/gone/`"),
+    ];
+    assert_eq!(lost, wanted);
+}

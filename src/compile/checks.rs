@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
 use super::outline::{Outline, TalkPlaces, trailing_brackets};
-use super::problem::{SlidesProblem, TalkProblem};
+use super::problem::{SlidesProblem, TalkProblem, TextProblem};
 use super::vocabulary::{essence, person};
 use crate::model::{Deck, Inline, Part, Slides, Talk};
 
@@ -24,6 +25,18 @@ pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
     for (talk, places) in talks {
         deck_titles(talk, places, context);
         speakers(talk, places, context);
+    }
+}
+
+/// Headings more than one level below the one ahead of them.
+pub(super) fn levels(flows: &[Flow], context: &mut Context<'_>) {
+    let mut before = None;
+    for flow in flows {
+        let Piece::Heading(RawHeading { level, .. }) = &flow.piece else { continue };
+        if let Some(before) = before.filter(|before| *level > before + 1) {
+            context.report(flow.at.clone(), TextProblem::SkippedLevel { level: *level, before });
+        }
+        before = Some(*level);
     }
 }
 

@@ -16,13 +16,15 @@ pub(super) struct Context<'a> {
     /// The whole post.
     source: &'a str,
     pub(super) log: &'a mut Log,
+    /// Where links lead within the site, each with its place.
+    pub(super) links: Vec<(Link, Range<usize>)>,
     /// The alternative text of every picture, with its place, in order.
     pub(super) pictures: Vec<(String, Range<usize>)>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(resolver: Resolver, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
-        Self { resolver, files, source, log, pictures: Vec::new() }
+        Self { resolver, files, source, log, links: Vec::new(), pictures: Vec::new() }
     }
 
     pub(super) fn report(&mut self, at: Range<usize>, problem: impl Into<Problem>) {
@@ -59,6 +61,7 @@ impl<'a> Context<'a> {
             Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
                 self.report(at, AddressProblem::MissingFile { address: address.trim().to_owned() });
             }
+            Some(Link::Anchor(_) | Link::Page(_)) => self.links.extend(link.clone().map(|link| (link, at))),
             Some(_) => {}
         }
         link

@@ -333,6 +333,41 @@ mod tests {
         assert_eq!(place("ab", 9..12), (1, 3));
     }
 
+    /// The column of the first caret below the line, from 0, as a terminal counts it.
+    fn caret(before: &str) -> Option<usize> {
+        let mut log = Log::default();
+        let source = format!("{before}!\n");
+        log.report(before.len()..before.len() + 1, TextProblem::EmptyBullet);
+        let text = render(&log.finish("a.md", &source), "a.md", &source, ENGLISH);
+        text.lines().find_map(|line| line.strip_prefix("  | ")?.find('^'))
+    }
+
+    #[test]
+    fn the_caret_stands_below_its_character() {
+        for (before, columns) in [
+            ("abc", 3),
+            ("発表", 4),
+            ("ｶﾅ", 2),
+            ("ＡＢ！", 6),
+            ("a\tb", 6),
+            ("か\u{3099}", 2),
+            ("e\u{301}", 1),
+            ("🍕", 2),
+            ("👩\u{200d}👧", 4),
+        ] {
+            assert_eq!(caret(before), Some(columns), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_place_is_shown() {
+        let mut log = Log::default();
+        let source = "長い行".repeat(10_000);
+        log.report(45_000..45_003, TextProblem::EmptyBullet);
+        let text = render(&log.finish("a.md", &source), "a.md", &source, ENGLISH);
+        assert!(text.len() < 1_000 && text.contains('^') && text.contains("..."), "{text}");
+    }
+
     #[test]
     fn shows_the_line_and_what_to_do() {
         let mut log = Log::default();

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::context::{Context, placeholder_name};
 use super::cues;
 use super::node::{Element, Node, Tag};
-use super::problem::{SlidesProblem, TalkProblem, TextProblem};
+use super::problem::{AddressProblem, SlidesProblem, TalkProblem, TextProblem};
 use super::settle;
 use crate::model::{Inline, Link};
 
@@ -182,6 +182,10 @@ pub(super) fn picture(element: &Element, context: &mut Context<'_>) -> crate::mo
         Some(alt) => alt.to_owned(),
         None => raw_text(&element.children),
     };
+    // An empty `alt` says that the picture is no more than an ornament.
+    if alt.trim().is_empty() && element.attribute("alt").is_none() {
+        context.report(element.at.clone(), AddressProblem::MissingAlternative);
+    }
     context.picture(address, alt.replace('\n', " ").trim().to_owned(), element.at.clone())
 }
 

@@ -12,7 +12,8 @@
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
 //!    a talk, in one of its sections, or in the report itself.
-//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
+//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete, `links`
+//!    for headings and pages that are not there.
 //! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
 //! `own_page` takes the same way up to step 5, and `site` reads the site's settings.
@@ -32,6 +33,7 @@ mod html;
 mod ids;
 mod inline;
 mod kramdown;
+mod links;
 mod liquid;
 mod meeting;
 mod node;
@@ -62,6 +64,7 @@ use outline::Given;
 use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
+pub use links::{SiteLink, anchors, anchors_of_page, lost_anchor, lost_page};
 pub use own_page::{OwnText, own_page};
 pub use problem::FolderProblem;
 pub use site::{KnownSpeaker, Settings, site};
@@ -95,6 +98,8 @@ pub struct FileInfo {
 pub struct Compiled {
     /// The report; none where an error among the diagnostics makes it impossible.
     pub report: Option<Report>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
     /// What was said in its talks.
     pub transcripts: Transcripts,
     /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
@@ -128,11 +133,15 @@ pub fn left_out(path: &str, problem: FolderProblem) -> Diagnostic {
 /// Compiles one post, with the transcripts beside it.
 pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn Files) -> Compiled {
     let mut log = Log::default();
-    let mut report = compile(post, files, &mut log);
+    let (mut report, links) = match compile(post, files, &mut log) {
+        Some((report, links)) => (Some(report), links),
+        None => (None, Vec::new()),
+    };
     let spoken = transcript::transcripts(transcripts, report.as_mut());
     let has_captions = report.as_ref().is_some_and(Report::has_captions);
     Compiled {
         report,
+        links,
         transcripts: spoken.transcripts,
         captions: has_captions.then_some(spoken.captions),
         diagnostics: log.finish(post.path, post.text),
@@ -147,7 +156,7 @@ fn say(post: &Post<'_>, at: Range<usize>, problem: impl Into<Problem>) -> Vec<Di
     log.finish(post.path, post.text)
 }
 
-fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
+fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<(Report, Vec<SiteLink>)> {
     let name = file_name(post.path);
     if name.is_none() {
         log.report(0..0, PostProblem::FileName);
@@ -172,9 +181,11 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
     };
     let flows = block::flow(&nodes, context);
+    checks::levels(&flows, context);
     let mut outline = outline::outline(flows, given, context);
     slide_times::apply(&mut outline, front_matter.slides, context);
     checks::check(&outline, context);
+    let links = links::check(&links::anchors(&outline.body), context);
     let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
     let title = front_matter.title.unwrap_or_else(|| {
         let taken = derived_title(&outline.body, &slug);
@@ -185,7 +196,7 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         }
         taken
     });
-    Some(Report {
+    let report = Report {
         slug,
         date,
         updated: front_matter.updated,
@@ -199,7 +210,8 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         recording: outline.recording,
         cues: outline.cues,
         body: outline.body,
-    })
+    };
+    Some((report, links))
 }
 
 /// The date and the slug of `posts/2025-02-26-meetup-7.md`.

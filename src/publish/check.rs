@@ -1,9 +1,10 @@
 //! Compiles a content folder without writing anything.
 //!
-//! [`print`] writes what was found, [`summary`] counts what there is, and [`explain`] tells
+//! [`links`] looks where links within the site lead, [`print`] writes what was found, [`summary`] counts what there is, and [`explain`] tells
 //! what the codes mean.
 
 pub mod explain;
+mod links;
 mod print;
 mod summary;
 
@@ -16,8 +17,9 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, TranscriptFile};
+use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, SiteLink, TranscriptFile};
 use crate::model::{Language, PageLink, Report, Slug, Transcripts};
+use links::Pages;
 pub use print::Format;
 pub use summary::{result, summary};
 
@@ -112,6 +114,7 @@ struct Known {
 /// What became of a post.
 struct CheckedPost {
     report: Option<Arc<CheckedReport>>,
+    links: Vec<SiteLink>,
     findings: Vec<Findings>,
 }
 
@@ -149,15 +152,21 @@ impl Checker {
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, printer)) {
+        let posts = self.check_posts(&content, printer);
+        for (post, checked) in content.posts.iter().zip(&posts) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
                 findings.extend(added.and_then(|other| duplicate(&post.post, &other, printer)));
             }
         }
-        findings.extend(left_out(&content.left_out, printer));
         let reports = reports.newest_first();
+        let all = Pages::new(&own, &reports, &pages);
+        let of_posts = content.posts.iter().zip(&posts).map(|(post, checked)| (&post.post, &checked.links));
+        for (file, links) in of_posts.chain(links_of_pages(&content, &pages)) {
+            findings.extend(all.lost(file, links, printer));
+        }
+        findings.extend(left_out(&content.left_out, printer));
         Ok(Checked { settings: own, language, reports, pages, findings, content })
     }
 
@@ -222,6 +231,19 @@ fn check_pages(content: &Content, findings: &mut Vec<Findings>, printer: Printer
     pages
 }
 
+/// The organiser's own pages with their links; a page's file is the one of its name.
+fn links_of_pages<'a>(
+    content: &'a Content,
+    pages: &'a [OwnText],
+) -> impl Iterator<Item = (&'a TextFile, &'a Vec<SiteLink>)> {
+    pages.iter().filter_map(|page| {
+        let stem = |file: &&TextFile| {
+            Path::new(&file.path).file_stem().is_some_and(|stem| stem == page.slug.as_str())
+        };
+        Some((content.pages.iter().find(stem)?, &page.links))
+    })
+}
+
 /// Compiles a post with its transcripts.
 fn check_post(files: &PostFiles, library: &dyn Files, printer: Printer) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
@@ -248,7 +270,7 @@ fn check_post(files: &PostFiles, library: &dyn Files, printer: Printer) -> Check
         diagnostics.extend(own);
         findings.extend(printer.found(&diagnostics, &file.path, source));
     }
-    CheckedPost { report, findings }
+    CheckedPost { report, links: compiled.links, findings }
 }
 
 /// What is said of what is not published: it has no line to show.

@@ -36,6 +36,36 @@ problems! {
                ja("読者が求めるまで、ほかのサイトへはアクセスしません。別のサイトの画像は、リンクになります。"),
     }
 
+    /// A picture without a text in its place.
+    MissingAlternative = "missing-alternative" Warning {
+        message: en("the picture has no alternative text")
+                 ja("画像に代替テキストがありません"),
+        help: en("say in the brackets what it shows: ![…](…); where it shows nothing that matters, write <img src=\"…\" alt=\"\">")
+              ja("何が写っているかを角かっこの中に書きます: ![…](…)。飾りの画像なら <img src=\"…\" alt=\"\"> とします"),
+        about: en("Whoever cannot see a picture gets its alternative text: read aloud, or while the picture does not load.")
+               ja("代替テキストは、画像の見えない読者に読み上げられ、画像が読み込めないときに表示されます。"),
+    }
+
+    /// A link to a heading that is not there.
+    LostAnchor { id: String, page: Option<String> } = "lost-anchor" Warning {
+        message: en("{} has no heading with the id `{id}`", page.as_deref().unwrap_or("this text"))
+                 ja("{}に id `{id}` の見出しがありません", page.as_ref().map_or_else(|| "この文書".to_owned(), |page| format!("{page} "))),
+        help: en("correct what stands behind #, or give a heading this id: # Heading {{#{id}}}")
+              ja("# の後ろを直すか、見出しにこの id を付けます: # 見出し {{#{id}}}"),
+        about: en("A link leads to a heading by its id, and no heading has this one. Readers arrive at the top of the page, or stay where they are.")
+               ja("リンクの # の後ろは見出しの id ですが、その見出しがありません。読者はページの先頭に着くか、どこにも移りません。"),
+    }
+
+    /// A link to a page that the site does not have.
+    LostPage { address: String } = "lost-page" Warning {
+        message: en("the site has no page `{address}`")
+                 ja("サイトにページ `{address}` がありません"),
+        help: en("correct the address; a report is at /posts/<name>/, without the date of its file")
+              ja("アドレスを直します。レポートは /posts/<名前>/ で、ファイル名の日付は含みません"),
+        about: en("A link within the site leads to a page that it does not have: readers get \"not found\".")
+               ja("サイト内のリンクの先にページがなく、読者には「見つかりません」と表示されます。"),
+    }
+
     /// An address that nothing may lead to.
     ForbiddenAddress { address: String } = "forbidden-address" Warning {
         message: en("nothing may lead to `{address}`; its words are kept without a link")

@@ -87,6 +87,16 @@ problems! {
                ja("Jekyll のテンプレート言語は、記事に必要なものだけを使えます。それ以外は、書いたまま読者に見えます。"),
     }
 
+    /// A heading more than one level below the one ahead of it.
+    SkippedLevel { level: u8, before: u8 } = "skipped-level" Warning {
+        message: en("this heading is of level {level}, and the one ahead of it of level {before}")
+                 ja("レベル {before} の見出しの次に、レベル {level} の見出しがあります"),
+        help: en("begin it with {}", "#".repeat(usize::from(*before) + 1))
+              ja("{} で始めます", "#".repeat(usize::from(*before) + 1)),
+        about: en("Headings are a table of contents to whoever has the page read aloud. A level that is left out looks there like a part that is missing.")
+               ja("見出しは、読み上げで読む人の目次になります。レベルが飛ぶと、途中が抜けているように見えます。"),
+    }
+
     /// Two headings with one id.
     DuplicateId { id: String } = "duplicate-id" Warning {
         message: en("the id `{id}` is taken already")
