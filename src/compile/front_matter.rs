@@ -230,6 +230,14 @@ fn day(entry: &Entry, log: &mut Log) -> Option<Date> {
     date
 }
 
+/// A text below another key; nothing where the value is empty.
+fn placed_below(entry: Entry, log: &mut Log) -> Option<Placed> {
+    if matches!(entry.node.value, Value::List(_) | Value::Map(_)) {
+        wrong_type(&entry, wanted::TEXT, log);
+    }
+    placed(entry.node)
+}
+
 fn placed(node: Node) -> Option<Placed> {
     match node.value {
         Value::Text(text) => Some(Placed { text, at: node.at }),
@@ -239,13 +247,16 @@ fn placed(node: Node) -> Option<Placed> {
 
 /// A path, or a map of `path` and `alt`.
 fn image(entry: Entry, log: &mut Log) -> Option<Image> {
-    let (mut path, mut alt) = (None, String::new());
+    let (mut path, mut has_path, mut alt) = (None, false, String::new());
     match entry.node.value {
         Value::Null => return None,
         Value::Map(entries) => {
             for inner in entries {
                 match inner.key.as_str() {
-                    "path" => path = placed(inner.node),
+                    "path" => {
+                        has_path = true;
+                        path = placed_below(inner, log);
+                    }
                     "alt" => alt = text(inner, log).unwrap_or_default(),
                     "lqip" | "width" | "height" => {}
                     _ => log.report(inner.key_at, SettingsProblem::UnknownKey { key: inner.key }),
@@ -254,7 +265,7 @@ fn image(entry: Entry, log: &mut Log) -> Option<Image> {
         }
         _ => path = placed(entry.node),
     }
-    if path.is_none() {
+    if path.is_none() && !has_path {
         let key = entry.key;
         log.report(
             entry.key_at,
@@ -267,13 +278,17 @@ fn image(entry: Entry, log: &mut Log) -> Option<Image> {
 /// An address, or a map of `address`, `poster`, `length` and `removed`.
 fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
     let mut found = RecordingEntry::default();
+    let mut has_address = false;
     match entry.node.value {
         Value::Null => return None,
         Value::Map(entries) => {
             for inner in entries {
                 match inner.key.as_str() {
-                    "address" | "url" => found.address = placed(inner.node),
-                    "poster" => found.poster = placed(inner.node),
+                    "address" | "url" => {
+                        has_address = !matches!(inner.node.value, Value::Null);
+                        found.address = placed_below(inner, log);
+                    }
+                    "poster" => found.poster = placed_below(inner, log),
                     "removed" => found.removed = truth(&inner, log),
                     "length" => found.length = length(&inner, log),
                     _ => log.report(inner.key_at, SettingsProblem::UnknownKey { key: inner.key }),
@@ -286,6 +301,9 @@ fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
         found.removed = true;
     }
     let is_named = found.address.is_some() || found.removed;
+    if !is_named && has_address {
+        return None;
+    }
     if !is_named && (found.length.is_none() || found.poster.is_some()) {
         log.report(
             entry.key_at,
