@@ -12,6 +12,7 @@ use crate::model::{Deck, Inline, Part, Slides, Talk};
 /// Names the slips.
 pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
     same_cues(outline, context);
+    cue_order(outline, context);
     let talks: Vec<(&Talk, &TalkPlaces)> = outline
         .body
         .iter()
@@ -51,6 +52,19 @@ fn same_cues(outline: &Outline, context: &mut Context<'_>) {
                 other: other.to_string(),
                 seconds: entry.cue.start.seconds(),
             };
+            context.report(places.call.clone(), problem);
+        }
+    }
+}
+
+/// A talk that starts ahead of the one of its kind that the cue list has ahead of it.
+fn cue_order(outline: &Outline, context: &mut Context<'_>) {
+    let mut last = HashMap::new();
+    for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
+        let (talk, start) = (entry.talk, entry.cue.start);
+        if let Some((other, _)) = last.insert(talk.kind, (talk, start)).filter(|(_, before)| start < *before)
+        {
+            let problem = TalkProblem::CueOrder { talk: talk.to_string(), other: other.to_string() };
             context.report(places.call.clone(), problem);
         }
     }

@@ -66,6 +66,16 @@ problems! {
                ja("2 つの発表が同じ秒に始まっています。行をコピーして、時刻を直し忘れたのかもしれません。"),
     }
 
+    /// A cue that is earlier than the one ahead of it.
+    CueOrder { talk: String, other: String } = "cue-order" Warning {
+        message: en("{talk} is cued ahead of {other}, which stands ahead of it in the cue list")
+                 ja("{talk} の時刻が、一覧で前にある {other} より早くなっています"),
+        help: en("correct the second of one of them, or put the lines into the order of the evening")
+              ja("どちらかの秒数を直すか、行を始まる順に並べます"),
+        about: en("Talks of one kind stand in the cue list in the order in which they were given. One that starts ahead of its forerunner likely has a slip in its time.")
+               ja("同じ種類の発表は、時刻の一覧に始まる順に並びます。前の発表より早く始まるものは、時刻の誤りかもしれません。"),
+    }
+
     /// Two talks of one kind and number.
     DuplicateTalk { talk: String } = "duplicate-talk" Warning {
         message: en("there is a {talk} already")
