@@ -129,6 +129,25 @@ fn pages_data_and_files_are_answered() {
 }
 
 #[test]
+fn what_a_page_leads_to_is_answered() {
+    let site = Site::serve("/");
+    let mut events = site.request("/.cuecard/events", "");
+    told(&mut events);
+    site.write(
+        "posts/2025-01-02-first.md",
+        "---\ntitle: 第1回\nevent: { start: \"2025-01-02 19:00\" }\n---\n\n## 発表 1 題（甲さん）\n",
+    );
+    told(&mut events);
+    let (_, _, page) = site.get("/posts/first/", "");
+    let links: Vec<&str> =
+        page.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next()).collect();
+    assert!(links.contains(&"posts/first/event.ics") && links.contains(&"calendar.ics"), "{links:?}");
+    for link in links {
+        assert_eq!(site.get(&format!("/{link}"), "").0, "HTTP/1.1 200 OK", "{link}");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_the_sites_own_page() {
     let site = Site::serve("/");
     for path in

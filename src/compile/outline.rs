@@ -74,7 +74,7 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     }
     walk.close_talk();
     let Walk { drafts, talks, .. } = walk;
-    if !cues.is_empty() || recording.is_some() || place::has_recording(&drafts) {
+    if !cues.is_empty() || place::is_recorded(recording.as_ref(), &drafts) {
         diagnose_joins(&drafts, &talks, &cues, &cue_places, context);
     }
     let (recording, body) = place::recording(drafts, recording, context);

@@ -14,9 +14,14 @@ pub(super) enum Draft {
     Recording { recording: Recording, words: Vec<Inline>, at: Range<usize> },
 }
 
-/// Whether any recording stands among them.
-pub(super) fn has_recording(drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| matches!(draft, Draft::Recording { .. }))
+/// Whether the front matter's recording or any among the drafts is out, so that talks can
+/// have cues.
+pub(super) fn is_recorded(given: Option<&Recording>, drafts: &[Draft]) -> bool {
+    let among = drafts.iter().filter_map(|draft| match draft {
+        Draft::Recording { recording, .. } => Some(recording),
+        Draft::Part(_) => None,
+    });
+    given.into_iter().chain(among).any(|recording| *recording != Recording::ComingSoon)
 }
 
 /// Chooses the recording (the front matter's `given`, or else the first that can be

@@ -5,15 +5,16 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use url::Url;
 
+use super::Files;
 use super::address;
 use super::diagnostic::{Diagnostic, Log};
-use super::problem::{Reason, SettingsProblem, Sign, Words, wanted};
+use super::problem::{AddressProblem, Reason, SettingsProblem, Sign, Words, wanted};
 use crate::model::{Asset, Language, Site, Slug, WebAddress};
 
 /// What `site.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// What every page shows; its pages are not of this file.
+    /// What every page shows; its pages and whether it has a calendar are not of this file.
     pub site: Site,
     /// Where the site will live, with `/` at its end.
     pub address: Option<WebAddress>,
@@ -43,9 +44,9 @@ const TIMEZONE: &str = "+09:00";
 
 /// Reads `site.toml`; every key is optional, and so is the file.
 ///
-/// `path` is its name in diagnostics, `text` what it holds.
-pub fn site(path: &str, text: Option<&str>) -> (Settings, Vec<Diagnostic>) {
-    let mut reader = Reader { log: Log::default(), found: Found::default() };
+/// `path` is its name in diagnostics, `text` what it holds, and `files` the content folder.
+pub fn site(path: &str, text: Option<&str>, files: &dyn Files) -> (Settings, Vec<Diagnostic>) {
+    let mut reader = Reader { log: Log::default(), found: Found::default(), files };
     let text = text.unwrap_or_default();
     match DeTable::parse(text) {
         Ok(table) => {
@@ -89,6 +90,8 @@ impl Found {
                 language,
                 author: self.author,
                 pages: Vec::new(),
+                feed: self.address.is_some(),
+                calendar: false,
             },
             address: self.address,
             description: self.description,
@@ -99,12 +102,13 @@ impl Found {
     }
 }
 
-struct Reader {
+struct Reader<'f> {
     log: Log,
     found: Found,
+    files: &'f dyn Files,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, key: &str, at: Range<usize>, value: DeValue<'_>) {
         if key == "speakers" {
             self.speakers(at, value);
@@ -117,6 +121,17 @@ impl Reader {
         let taken = text(value).and_then(|text| self.take_text(key, text));
         if taken.is_none() {
             self.wrong(key, at, wanted);
+        } else if key == "font" {
+            self.look_for_font(at);
+        }
+    }
+
+    fn look_for_font(&mut self, at: Range<usize>) {
+        if let Some(font) = &self.found.font
+            && self.files.find(font).is_none()
+        {
+            self.log
+                .report(at, AddressProblem::MissingFile { address: format!("/assets/{}", font.as_str()) });
         }
     }
 
@@ -209,7 +224,10 @@ fn site_address(text: &str) -> Option<WebAddress> {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let is_folder = text.ends_with('/') && !text.contains(['?', '#']);
     let is_anybodys = url.username().is_empty() && url.password().is_none();
-    (is_folder && is_anybodys).then(|| address::web(&url)).flatten()
+    // A path that is written in another way would not be that of the links on the pages.
+    let written = text.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
+    let is_plain = written == Some(url.path()) && !url.path().contains('%');
+    (is_folder && is_anybodys && is_plain).then(|| address::web(&url)).flatten()
 }
 
 /// `+09:00`, as RFC 3339 writes it.
@@ -228,9 +246,19 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
     use super::*;
+    use crate::compile::FileInfo;
+
+    /// A content folder with one file.
+    struct Fonts;
+
+    impl Files for Fonts {
+        fn find(&self, asset: &Asset) -> Option<FileInfo> {
+            (asset.as_str() == "fonts/a.otf").then(FileInfo::default)
+        }
+    }
 
     fn codes(text: &str) -> Vec<(&'static str, usize, usize)> {
-        let (_, found) = site("site.toml", Some(text));
+        let (_, found) = site("site.toml", Some(text), &Fonts);
         found
             .iter()
             .map(|diagnostic| {
@@ -245,7 +273,7 @@ mod tests {
         let text = "title = \"回\"\nlanguage = \"en\"\nauthor = \"A\"\ndescription = \"D\"\n\
                     address = \"https://example.org/r/\"\ntimezone = \"-03:30\"\nfont = \"fonts/a.otf\"\n\
                     [speakers.ada]\nname = \"Ada\"\nspellings = [\"A. Quartz\", \"エイダ\"]\n";
-        let (settings, found) = site("site.toml", Some(text));
+        let (settings, found) = site("site.toml", Some(text), &Fonts);
         assert_eq!(found, []);
         assert_eq!(settings.site.title, "回");
         assert_eq!(settings.site.language, Language::English);
@@ -264,7 +292,7 @@ mod tests {
 
     #[test]
     fn is_optional() {
-        let (Settings { site, timezone, .. }, found) = site("site.toml", None);
+        let (Settings { site, timezone, .. }, found) = site("site.toml", None, &Fonts);
         assert!(!site.title.is_empty() && site.language == Language::Japanese && found.is_empty());
         assert_eq!(timezone, "+09:00");
     }
@@ -281,6 +309,8 @@ mod tests {
             "address = \"https://example.org/?q=/\"",
             "address = \"https://name@example.org/\"",
             "address = \"ftp://example.org/\"",
+            "address = \"https://example.org/レポート/\"",
+            "address = \"https://example.org/a/../b/\"",
             "timezone = \"JST\"",
             "timezone = \"+24:00\"",
             "font = \"../a.otf\"",
@@ -288,6 +318,7 @@ mod tests {
         ] {
             assert_eq!(codes(text), [("wrong-type", 1, 1)], "{text}");
         }
+        assert_eq!(codes("font = \"fonts/b.otf\""), [("missing-file", 1, 1)]);
         assert_eq!(codes("[speakers.Ada]\n"), [("wrong-type", 1, 11)]);
         assert_eq!(
             codes("[speakers.ada]\nspellings = [1]\nx = 1\n"),

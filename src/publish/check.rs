@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
+use super::spellings::Spellings;
 use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, SiteLink, TranscriptFile};
 use crate::model::{Language, PageLink, Report, Slug, Transcripts};
 use links::Pages;
@@ -103,6 +104,7 @@ pub struct Checker {
     files: Vec<Stamp>,
     /// In which language their findings are.
     language: Language,
+    spellings: Spellings,
 }
 
 /// A post as it was compiled last.
@@ -121,7 +123,13 @@ struct CheckedPost {
 impl Checker {
     /// Knows nothing yet; `printing` says how findings are written.
     pub fn new(printing: Printing) -> Self {
-        Self { printing, known: HashMap::new(), files: Vec::new(), language: Language::default() }
+        Self {
+            printing,
+            known: HashMap::new(),
+            files: Vec::new(),
+            language: Language::default(),
+            spellings: Spellings::default(),
+        }
     }
 
     /// Reads and compiles a content folder.
@@ -134,8 +142,8 @@ impl Checker {
         let mut findings = Vec::new();
         let settings = content.settings.as_ref().map(|file| (file, text(file)));
         let (mut own, diagnostics) = match &settings {
-            Some((file, text)) => compile::site(&file.path, Some(text)),
-            None => compile::site("site.toml", None),
+            Some((file, text)) => compile::site(&file.path, Some(text), &content.files),
+            None => compile::site("site.toml", None, &content.files),
         };
         let language = self.printing.language.unwrap_or(own.site.language);
         let printer = Printer { format: self.printing.format, language };
@@ -152,7 +160,7 @@ impl Checker {
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        let posts = self.check_posts(&content, printer);
+        let posts = self.check_posts(&content, Spellings::new(&own.speakers), printer);
         for (post, checked) in content.posts.iter().zip(&posts) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
@@ -161,6 +169,7 @@ impl Checker {
             }
         }
         let reports = reports.newest_first();
+        own.site.calendar = reports.iter().any(|checked| checked.report.meeting.is_some());
         let all = Pages::new(&own, &reports, &pages);
         let of_posts = content.posts.iter().zip(&posts).map(|(post, checked)| (&post.post, &checked.links));
         for (file, links) in of_posts.chain(links_of_pages(&content, &pages)) {
@@ -171,14 +180,18 @@ impl Checker {
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content, printer: Printer) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(
+        &mut self,
+        content: &Content,
+        spellings: Spellings,
+        printer: Printer,
+    ) -> Vec<Arc<CheckedPost>> {
         let files = content.files.stamps();
-        if files != self.files || printer.language != self.language {
+        if files != self.files || spellings != self.spellings || printer.language != self.language {
             self.known.clear();
-            self.files = files;
-            self.language = printer.language;
+            (self.files, self.spellings, self.language) = (files, spellings, printer.language);
         }
-        let known = &self.known;
+        let (known, spellings) = (&self.known, &self.spellings);
         let checked: Vec<Known> = content
             .posts
             .par_iter()
@@ -187,7 +200,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, printer)),
+                    None => Arc::new(check_post(post, &content.files, spellings, printer)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -245,7 +258,12 @@ fn links_of_pages<'a>(
 }
 
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, printer: Printer) -> CheckedPost {
+fn check_post(
+    files: &PostFiles,
+    library: &dyn Files,
+    spellings: &Spellings,
+    printer: Printer,
+) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -259,9 +277,10 @@ fn check_post(files: &PostFiles, library: &dyn Files, printer: Printer) -> Check
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
     let (transcripts_of, captions) = (compiled.transcripts, compiled.captions);
-    let report = compiled
-        .report
-        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
+    let report = compiled.report.map(|mut report| {
+        spellings.settle(&mut report);
+        Arc::new(CheckedReport { report, transcripts: transcripts_of, captions })
+    });
     let mut findings = Vec::new();
     findings.extend(printer.found(&diagnostics, &file.path, &source));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {

@@ -32,6 +32,7 @@ pub mod serve;
 mod shell;
 pub mod site;
 mod social;
+mod spellings;
 mod time;
 mod vector;
 
@@ -56,6 +57,16 @@ pub enum PublishError {
     Write {
         /// Which.
         path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The site could not be put into its place, nor the one that was there back into it.
+    #[error("cannot write {path}; the site that was there is now {old}")]
+    Aside {
+        /// The site's place.
+        path: PathBuf,
+        /// Where the old site is.
+        old: PathBuf,
         /// Why.
         source: io::Error,
     },

@@ -17,7 +17,9 @@ use super::social::Pictures;
 use super::{PublishError, follow, head, manifest, policy, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
-use crate::ui::routes::{Base, MANIFEST, Route, captions_file, data_file, page_folder, transcripts_file};
+use crate::ui::routes::{
+    Base, MANIFEST, Route, calendar_file, captions_file, data_file, page_folder, transcripts_file,
+};
 
 /// What pages are printed with.
 pub(super) struct Printer {
@@ -94,6 +96,15 @@ impl Printer {
         }
         files.extend(picture);
         Ok(files)
+    }
+
+    /// The names that the files of a page may have, but its picture.
+    pub(super) fn names(route: &Route) -> Vec<String> {
+        let mut names = vec![[&page_folder(route), shell::FILE].concat(), data_file(route)];
+        if let Route::Report(slug) = route {
+            names.extend([transcripts_file(slug), captions_file(slug), calendar_file(slug)]);
+        }
+        names
     }
 
     /// What leads to the pages from elsewhere.

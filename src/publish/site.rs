@@ -94,8 +94,11 @@ fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usiz
         fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
     if let Err(error) = fs::rename(&new, &out) {
-        // Where even this fails, the error that is told is the one that matters.
-        let _ = fs::rename(&old, &out);
+        if old.exists() && fs::rename(&old, &out).is_err() {
+            // The only copy of the site that was there is not deleted with the folder.
+            let _ = aside.keep();
+            return Err(PublishError::Aside { path: plan.out.to_owned(), old, source: error });
+        }
         return Err(PublishError::write(&out)(error));
     }
     Ok(pages)

@@ -58,8 +58,14 @@ mod tests {
     };
 
     fn home() -> HomePage {
-        let site =
-            Site { title: "会".into(), language: Language::Japanese, author: None, pages: Vec::new() };
+        let site = Site {
+            title: "会".into(),
+            language: Language::Japanese,
+            author: None,
+            pages: Vec::new(),
+            feed: false,
+            calendar: false,
+        };
         HomePage { site, reports: Vec::new(), years: Vec::new() }
     }
 

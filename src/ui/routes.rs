@@ -15,6 +15,9 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// The calendar of all meetups.
 pub const CALENDAR: &str = "calendar.ics";
 
+/// The file of the feed.
+pub const FEED: &str = "feed.xml";
+
 /// Where the published content folder lies, below the base path.
 pub const ASSETS: &str = "assets";
 
@@ -92,6 +95,16 @@ impl Base {
     /// The address of the web app manifest.
     pub fn manifest(&self) -> String {
         self.below(MANIFEST)
+    }
+
+    /// The address of the site's feed.
+    pub fn feed(&self) -> String {
+        self.below(FEED)
+    }
+
+    /// The address of the calendar of all meetups.
+    pub fn calendars(&self) -> String {
+        self.below(CALENDAR)
     }
 
     /// The address of the calendar entry of a report's meetup.

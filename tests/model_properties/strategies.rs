@@ -272,12 +272,17 @@ fn language() -> impl Strategy<Value = Language> {
 
 pub(crate) fn site() -> impl Strategy<Value = Site> {
     let pages = collection::vec((slug(), text()).prop_map(|(slug, title)| PageLink { slug, title }), 0..3);
-    (text(), language(), option::of(text()), pages).prop_map(|(title, language, author, pages)| Site {
-        title,
-        language,
-        author,
-        pages,
-    })
+    let (feed, calendar) = (any::<bool>(), any::<bool>());
+    (text(), language(), option::of(text()), pages, feed, calendar).prop_map(
+        |(title, language, author, pages, feed, calendar)| Site {
+            title,
+            language,
+            author,
+            pages,
+            feed,
+            calendar,
+        },
+    )
 }
 
 /// All that a report's page shows.

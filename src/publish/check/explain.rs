@@ -1,7 +1,6 @@
 //! What a code means: `cuecard check --explain`.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use crate::compile::{self, Code, Severity};
@@ -10,9 +9,10 @@ use crate::publish::content;
 
 /// The language of a content folder's site, where it has settings.
 pub fn site_language(folder: &Path) -> Option<Language> {
-    let path = folder.join(content::SETTINGS);
-    let text = fs::read_to_string(&path).ok()?;
-    let (settings, _) = compile::site(&path.display().to_string(), Some(&text));
+    let content = content::read(folder).ok()?;
+    let file = content.settings?;
+    let text = String::from_utf8_lossy(&file.bytes);
+    let (settings, _) = compile::site(&file.path, Some(&text), &content.files);
     Some(settings.site.language)
 }
 

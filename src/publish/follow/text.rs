@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::text::PictureSource;
 use crate::model::{
-    Block, Cue, CueEntry, Figure, Inline, Part, Picture, Recording, Report, Slides, Speaker, Talk, Timestamp,
+    Block, Cue, CueEntry, Figure, Inline, Part, Picture, Recording, Report, Slides, Talk, Timestamp,
 };
 use crate::player::address::{deck_address, watch_address};
 use crate::publish::address::SiteAddress;
@@ -50,7 +50,7 @@ impl Writer<'_> {
 
     fn cues(&self, report: &Report) -> Markup {
         let draw = |entry: &CueEntry| {
-            let names = self.names(&entry.speakers);
+            let names = self.words.speakers_with_affiliations(&entry.speakers);
             element("li")
                 .child(self.cue(entry.cue, report))
                 .apart(self.words.talk_label(entry.talk))
@@ -70,20 +70,12 @@ impl Writer<'_> {
         }
     }
 
-    fn names(&self, speakers: &[Speaker]) -> String {
-        let name = |speaker: &Speaker| match &speaker.affiliation {
-            Some(affiliation) => [&speaker.name, " / ", affiliation].concat(),
-            None => speaker.name.clone(),
-        };
-        speakers.iter().map(name).collect::<Vec<_>>().join(self.words.between_names())
-    }
-
     fn talk(&self, talk: &Talk, report: &Report) -> Markup {
         let heading = element("h2").child(self.words.talk_label(talk.key)).apart(self.inlines(&talk.title));
         let names = if talk.speakers.is_empty() {
             talk.byline.clone().unwrap_or_default()
         } else {
-            self.names(&talk.speakers)
+            self.words.speakers_with_affiliations(&talk.speakers)
         };
         let cue = talk.cue.map(|cue| self.cue(cue, report));
         let line = element("p").child(cue).apart(names);

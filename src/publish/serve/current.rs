@@ -14,9 +14,9 @@ use crate::publish::check::{Checked, Checker};
 use crate::publish::content::Library;
 use crate::publish::printer::Printer;
 use crate::publish::search::Indexer;
-use crate::publish::shell::{self, Shell};
+use crate::publish::shell::Shell;
 use crate::publish::site::beside_pages;
-use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
+use crate::ui::routes::{Base, Route};
 
 /// The site that is served, which is another one after each change.
 pub(super) struct Current<'p> {
@@ -136,8 +136,8 @@ fn make(
     let Checked { settings, reports, pages, findings, content, .. } = checked;
     let archive = Archive::new(settings, reports, pages);
     let printer = Printer::new(archive, Arc::new(shell), plan.base).searchable(&mut maker.indexer)?;
-    let names = printer.routes().flat_map(|route| names(&route).map(move |name| (name, route.clone())));
-    let pages = names.collect();
+    let of_page = |route: Route| Printer::names(&route).into_iter().map(move |name| (name, route.clone()));
+    let pages = printer.routes().flat_map(of_page).collect();
     let findings: Vec<String> = findings.into_iter().map(|findings| findings.text).collect();
     tell(Event::Made { findings: &findings, language, milliseconds: started.elapsed().as_millis() });
     Ok(Served {
@@ -149,15 +149,6 @@ fn make(
         pages,
         beside: OnceLock::new(),
     })
-}
-
-/// The names that the files of a page may have.
-fn names(route: &Route) -> [String; 4] {
-    let html = [&page_folder(route), shell::FILE].concat();
-    match route {
-        Route::Report(slug) => [html, data_file(route), transcripts_file(slug), captions_file(slug)],
-        _ => [html, data_file(route), String::new(), String::new()],
-    }
 }
 
 /// The lock's content, whatever became of who held it before: what is behind these locks

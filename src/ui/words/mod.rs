@@ -2,6 +2,7 @@
 
 mod archive;
 mod meeting;
+mod people;
 mod preview;
 
 use super::markup::Text;
