@@ -7,7 +7,7 @@ use super::block::{Piece, announces};
 use super::context::Context;
 use super::inline::{linked, raw_text};
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::{RecordingProblem, SlidesProblem};
 use super::providers::{self, SpeakerDeck};
 use crate::model::text::Media;
 use crate::model::{Asset, Block, Deck, DeckId, Inline, Link, Ratio, Recording, Slides, VideoId, WebAddress};
@@ -100,7 +100,7 @@ pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
 pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Piece> {
     let address = source(element).unwrap_or_default().trim().to_owned();
     if address.is_empty() {
-        context.report(element.at.clone(), Problem::UnknownFrame { address });
+        context.report(element.at.clone(), SlidesProblem::UnknownFrame { address });
         return None;
     }
     let title =
@@ -109,7 +109,7 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Pi
     let at = context.within(&element.at, &address);
     Some(match shown(&address, context) {
         Some(Shown::DeckPage(page)) => {
-            context.report(at, Problem::UnframableSlides { address: page.to_string() });
+            context.report(at, SlidesProblem::UnframableSlides { address: page.to_string() });
             Piece::Embed(Embed::Slides { slides: Slides::Link { page, title }, titled: true })
         }
         Some(Shown::Deck(id)) => Piece::Embed(deck(id, title, element)),
@@ -125,7 +125,7 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Pi
             Piece::Embed(Embed::Recording { recording, words, is_player: true })
         }
         Some(Shown::MissingMedia) => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             Piece::Block(Block::Paragraph(vec![Inline::Text(words)]))
         }
         None => unknown(&address, &words, at, context),
@@ -137,7 +137,7 @@ fn unknown(address: &str, words: &str, at: Range<usize>, context: &mut Context<'
     let paragraph = match context.link(address, at.clone()) {
         Some(to) => {
             let address = address.to_owned();
-            context.report(at, Problem::UnknownFrame { address });
+            context.report(at, SlidesProblem::UnknownFrame { address });
             linked(to, words)
         }
         None => vec![Inline::Text(words.to_owned())],
@@ -205,7 +205,7 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
             is_player: false,
         },
         Shown::MissingMedia => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             return Some(Piece::Block(Block::Paragraph(vec![Inline::Text(words)])));
         }
         Shown::Deck(id) => Embed::Slides {
@@ -218,7 +218,7 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
             titled: false,
         },
         Shown::DeckPage(page) => {
-            context.report(at.clone(), Problem::UnframableSlides { address: page.to_string() });
+            context.report(at.clone(), SlidesProblem::UnframableSlides { address: page.to_string() });
             Embed::Slides { slides: Slides::Link { page, title: Some(words) }, titled: false }
         }
     };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::diagnostic::Log;
-use super::problem::Problem;
+use super::problem::TextProblem;
 use super::source::{Origin, Rewriter};
 
 /// `text` with its Liquid tags replaced; unknown ones stay, and are diagnosed.
@@ -20,7 +20,9 @@ pub(super) fn expand(text: &str, origin: Origin, log: &mut Log) -> (String, Orig
             let written = line.get(tag).unwrap_or_default();
             match replacement(written) {
                 Some(replacement) => rewriter.replace(place, &replacement),
-                None => log.report(origin.of(&place), Problem::UnknownLiquid { text: written.to_owned() }),
+                None => {
+                    log.report(origin.of(&place), TextProblem::UnknownLiquid { text: written.to_owned() });
+                }
             }
         }
         offset += line.len();

@@ -12,7 +12,8 @@
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
 //!    a talk, in one of its sections, or in the report itself.
-//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
+//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete, `links`
+//!    for headings and pages that are not there.
 //! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
 //! `own_page` takes the same way up to step 5, and `site` reads the site's settings.
@@ -33,6 +34,7 @@ mod html;
 mod ids;
 mod inline;
 mod kramdown;
+mod links;
 mod liquid;
 mod meeting;
 mod node;
@@ -60,10 +62,12 @@ use diagnostic::Log;
 use embed::Shown;
 use front_matter::FrontMatter;
 use outline::Given;
-use problem::Problem;
+use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
-pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
+pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
+pub use links::{SiteLink, anchors, anchors_of_page, lost_anchor, lost_page};
 pub use own_page::{OwnText, own_page};
+pub use problem::FolderProblem;
 pub use site::{KnownSpeaker, Settings, site};
 pub use transcript::TranscriptFile;
 
@@ -95,6 +99,8 @@ pub struct FileInfo {
 pub struct Compiled {
     /// The report; none where an error among the diagnostics makes it impossible.
     pub report: Option<Report>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
     /// What was said in its talks.
     pub transcripts: Transcripts,
     /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
@@ -107,22 +113,36 @@ pub struct Compiled {
 
 /// Says that another post, `other`, has this one's name already.
 pub fn duplicate_slug(post: &Post<'_>, other: &str) -> Vec<Diagnostic> {
-    say(post, 0..0, Problem::DuplicateSlug { other: other.to_owned() })
+    say(post, 0..0, PostProblem::DuplicateSlug { other: other.to_owned() })
 }
 
 /// Says that a post is not UTF-8 from the byte `at` of its readable text on.
 pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
-    say(post, at..at, Problem::NotUtf8)
+    say(post, at..at, PostProblem::NotUtf8)
+}
+
+/// Says that the settings, of this path, do not tell where the site will live.
+pub fn no_address(path: &str) -> Diagnostic {
+    Diagnostic::of_file(path, SettingsProblem::NoAddress.into())
+}
+
+/// Says that something in a content folder is not published.
+pub fn left_out(path: &str, problem: FolderProblem) -> Diagnostic {
+    Diagnostic::of_file(path, problem.into())
 }
 
 /// Compiles one post, with the transcripts beside it.
 pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn Files) -> Compiled {
     let mut log = Log::default();
-    let mut report = compile(post, files, &mut log);
+    let (mut report, links) = match compile(post, files, &mut log) {
+        Some((report, links)) => (Some(report), links),
+        None => (None, Vec::new()),
+    };
     let spoken = transcript::transcripts(transcripts, report.as_mut());
     let has_captions = report.as_ref().is_some_and(Report::has_captions);
     Compiled {
         report,
+        links,
         transcripts: spoken.transcripts,
         captions: has_captions.then_some(spoken.captions),
         diagnostics: log.finish(post.path, post.text),
@@ -131,21 +151,21 @@ pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn F
 }
 
 /// A single problem of a post.
-fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
+fn say(post: &Post<'_>, at: Range<usize>, problem: impl Into<Problem>) -> Vec<Diagnostic> {
     let mut log = Log::default();
     log.report(at, problem);
     log.finish(post.path, post.text)
 }
 
-fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
+fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<(Report, Vec<SiteLink>)> {
     let name = file_name(post.path);
     if name.is_none() {
-        log.report(0..0, Problem::FileName);
+        log.report(0..0, PostProblem::FileName);
     }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
@@ -162,20 +182,22 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
     };
     let flows = block::flow(&nodes, context);
+    checks::levels(&flows, context);
     let mut outline = outline::outline(flows, given, context);
     slide_times::apply(&mut outline, front_matter.slides, context);
     checks::check(&outline, context);
+    let links = links::check(&links::anchors(&outline.body), context);
     let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
     let title = front_matter.title.unwrap_or_else(|| {
         let taken = derived_title(&outline.body, &slug);
         if !front_matter.titled {
             let first_line = post.text.lines().next().map_or(0, str::len);
             let at = if yaml.is_empty() { yaml } else { 0..first_line };
-            context.report(at, Problem::MissingTitle { taken: taken.clone() });
+            context.report(at, SettingsProblem::MissingTitle { taken: taken.clone() });
         }
         taken
     });
-    Some(Report {
+    let report = Report {
         slug,
         date,
         updated: front_matter.updated,
@@ -189,7 +211,8 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         recording: outline.recording,
         cues: outline.cues,
         body: outline.body,
-    })
+    };
+    Some((report, links))
 }
 
 /// The date and the slug of `posts/2025-02-26-meetup-7.md`.
@@ -216,7 +239,7 @@ fn given_recording(front_matter: &FrontMatter, context: &mut Context<'_>) -> Opt
         Some(Shown::Media(file)) => Recording::Media { file, poster },
         _ if vocabulary::is_coming_soon(&address) => Recording::ComingSoon,
         _ => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             return None;
         }
     };

@@ -14,7 +14,7 @@ use super::cues::{self, CueLine};
 use super::embed::Embed;
 use super::ids;
 use super::place::{self, Draft};
-use super::problem::Problem;
+use super::problem::{RecordingProblem, SlidesProblem, TalkProblem};
 use super::settle;
 use super::slide_times::SlideTable;
 use super::vocabulary;
@@ -81,7 +81,7 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     if recording.is_none()
         && let Some(at) = cue_places.first()
     {
-        context.report(at.line.clone(), Problem::CuesWithoutRecording);
+        context.report(at.line.clone(), RecordingProblem::CuesWithoutRecording);
     }
     Outline { recording, cues, body, cue_places, talks }
 }
@@ -106,11 +106,12 @@ fn cue_list(
     let mut entries = Vec::new();
     for line in &lines {
         if !seen.insert(line.talk) {
-            context.report(line.at.clone(), Problem::DuplicateCue { talk: line.talk.to_string() });
+            context.report(line.at.clone(), TalkProblem::DuplicateCue { talk: line.talk.to_string() });
         }
         if let Some(length) = length.filter(|length| line.start >= *length) {
             let (talk, length) = (line.talk.to_string(), length.to_string());
-            context.report(context.within(&line.at, &line.call), Problem::CueAfterEnd { talk, length });
+            context
+                .report(context.within(&line.at, &line.call), RecordingProblem::CueAfterEnd { talk, length });
         }
         let later = starts.partition_point(|start| *start <= line.start);
         entries.push(CueEntry {
@@ -146,14 +147,15 @@ fn diagnose_joins(
         .collect();
     for (talk, places) in told.iter().zip(talks) {
         if talk.cue.is_none() {
-            context.report(places.heading.clone(), Problem::TalkWithoutCue { talk: talk.key.to_string() });
+            context
+                .report(places.heading.clone(), TalkProblem::TalkWithoutCue { talk: talk.key.to_string() });
         }
     }
     let keys: HashSet<TalkKey> = told.iter().map(|talk| talk.key).collect();
     for (entry, places) in cues.iter().zip(places) {
         if !keys.contains(&entry.talk) {
             let talk = entry.talk.to_string();
-            context.report(places.line.clone(), Problem::CueWithoutTalk { talk });
+            context.report(places.line.clone(), TalkProblem::CueWithoutTalk { talk });
         }
     }
 }
@@ -289,7 +291,7 @@ impl Walk {
                 talk.slides.push(slides);
             }
             (embed @ Embed::Slides { .. }, None) => {
-                context.report(at.clone(), Problem::SlidesOutsideTalk);
+                context.report(at.clone(), SlidesProblem::SlidesOutsideTalk);
                 self.block(embed.into_block(), at);
             }
             (Embed::Recording { recording, words, is_player }, None) => {
@@ -297,7 +299,7 @@ impl Walk {
             }
             (embed @ Embed::Recording { .. }, Some(_)) => {
                 if !embed.is_media() {
-                    context.report(at.clone(), Problem::RecordingInTalk);
+                    context.report(at.clone(), RecordingProblem::RecordingInTalk);
                 }
                 self.block(embed.into_block(), at);
             }

@@ -7,8 +7,9 @@ use super::block::{self, Flow, Piece};
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
-use super::problem::Problem;
-use super::{Files, Post, address, ids, kramdown, liquid, source, tree};
+use super::links::{self, SiteLink};
+use super::problem::{PostProblem, Reason, SettingsProblem, reason};
+use super::{Files, Post, address, checks, ids, kramdown, liquid, source, tree};
 use crate::model::{Block, Heading, Inline, Language, Slug, Style};
 
 /// The names that the site itself uses: a page of one of them would never be found.
@@ -27,6 +28,8 @@ pub struct OwnText {
     pub description: Option<String>,
     /// Its text.
     pub body: Vec<Block>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
 }
 
 /// Compiles a page; `post.path` gives its name: `pages/about.md`. There is none where
@@ -40,12 +43,12 @@ pub fn own_page(post: &Post<'_>, files: &dyn Files) -> (Option<OwnText>, Vec<Dia
 fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText> {
     let slug = name(post.path);
     if slug.is_none() {
-        log.report(0..0, Problem::PageName);
+        log.report(0..0, PostProblem::PageName);
     }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
@@ -55,12 +58,16 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText>
     let nodes = tree::tree(&kramdown::normalise(&text, origin), log);
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, files, log);
     let flows = block::flow(&nodes, context);
+    checks::levels(&flows, context);
     let ids = ids::assign(&flows, context);
+    let body = blocks(flows, ids);
+    let links = links::check(&links::anchors_of_page(&body), context);
     Some(OwnText {
         title: front_matter.title.unwrap_or_else(|| slug.to_string()),
         language: front_matter.language,
         description: front_matter.description,
-        body: blocks(flows, ids),
+        body,
+        links,
         slug,
     })
 }

@@ -1,4 +1,12 @@
 //! Compiles a content folder without writing anything.
+//!
+//! [`links`] looks where links within the site lead, [`print`] writes what was found, [`summary`] counts what there is, and [`explain`] tells
+//! what the codes mean.
+
+pub mod explain;
+mod links;
+mod print;
+mod summary;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,8 +18,11 @@ use rayon::prelude::*;
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
 use super::spellings::Spellings;
-use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
-use crate::model::{PageLink, Report, Slug, Transcripts};
+use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, SiteLink, TranscriptFile};
+use crate::model::{Language, PageLink, Report, Slug, Transcripts};
+use links::Pages;
+pub use print::Format;
+pub use summary::{result, summary};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -21,7 +32,9 @@ pub struct Checked {
     pub reports: Vec<Arc<CheckedReport>>,
     /// The organiser's own pages, by name.
     pub pages: Vec<OwnText>,
-    /// What was found, a file at a time, as text for a terminal.
+    /// In which language the findings are.
+    pub language: Language,
+    /// What was found, a file at a time.
     pub findings: Vec<Findings>,
     /// What was read.
     pub content: Content,
@@ -44,17 +57,30 @@ pub struct Findings {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
-    /// All of them with their source lines.
+    /// All of them, written as was asked.
     pub text: String,
 }
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
-    /// For a terminal that shows colours.
-    Always,
-    /// Plain text.
-    Never,
+pub struct Printing {
+    /// In which form.
+    pub format: Format,
+    /// In which language; none for that of the site.
+    pub language: Option<Language>,
+}
+
+/// How the findings of a site are written, whose language is known.
+#[derive(Clone, Copy)]
+struct Printer {
+    format: Format,
+    language: Language,
+}
+
+impl Printer {
+    fn found(self, diagnostics: &[Diagnostic], path: &str, source: &str) -> Option<Findings> {
+        self.format.findings(diagnostics, path, source, self.language)
+    }
 }
 
 impl Checked {
@@ -72,10 +98,12 @@ impl Checked {
 /// Compiles content folders, and remembers what it compiled: of a folder that is checked
 /// again, only the posts that have changed are compiled again.
 pub struct Checker {
-    color: Color,
+    printing: Printing,
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
+    /// In which language their findings are.
+    language: Language,
     spellings: Spellings,
 }
 
@@ -88,13 +116,20 @@ struct Known {
 /// What became of a post.
 struct CheckedPost {
     report: Option<Arc<CheckedReport>>,
+    links: Vec<SiteLink>,
     findings: Vec<Findings>,
 }
 
 impl Checker {
-    /// Knows nothing yet; `color` says how findings are written.
-    pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new(), spellings: Spellings::default() }
+    /// Knows nothing yet; `printing` says how findings are written.
+    pub fn new(printing: Printing) -> Self {
+        Self {
+            printing,
+            known: HashMap::new(),
+            files: Vec::new(),
+            language: Language::default(),
+            spellings: Spellings::default(),
+        }
     }
 
     /// Reads and compiles a content folder.
@@ -104,46 +139,59 @@ impl Checker {
     /// no error of this function: it is told by the findings.
     pub fn check(&mut self, folder: &Path) -> Result<Checked, PublishError> {
         let content = content::read(folder)?;
-        let color = self.color;
         let mut findings = Vec::new();
         let settings = content.settings.as_ref().map(|file| (file, text(file)));
         let (mut own, diagnostics) = match &settings {
             Some((file, text)) => compile::site(&file.path, Some(text), &content.files),
             None => compile::site("site.toml", None, &content.files),
         };
+        let language = self.printing.language.unwrap_or(own.site.language);
+        let printer = Printer { format: self.printing.format, language };
         if let Some((file, text)) = &settings {
             let mut found_here = unreadable(file, &Post { path: &file.path, text });
             found_here.extend(diagnostics);
-            findings.extend(found(&found_here, &file.path, text, color));
+            findings.extend(printer.found(&found_here, &file.path, text));
         }
-        let pages = check_pages(&content, &mut findings, color);
-        findings.extend(own.address.is_none().then(no_address));
+        let pages = check_pages(&content, &mut findings, printer);
+        if own.address.is_none() {
+            let path = folder.join(content::SETTINGS).display().to_string();
+            findings.extend(printer.found(&[compile::no_address(&path)], &path, ""));
+        }
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let mut reports = Reports::default();
-        for (post, checked) in
-            content.posts.iter().zip(self.check_posts(&content, Spellings::new(&own.speakers)))
-        {
+        let posts = self.check_posts(&content, Spellings::new(&own.speakers), printer);
+        for (post, checked) in content.posts.iter().zip(&posts) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
-                findings.extend(added.and_then(|other| duplicate(&post.post, &other, color)));
+                findings.extend(added.and_then(|other| duplicate(&post.post, &other, printer)));
             }
         }
-        findings.extend(left_out(&content.left_out));
         let reports = reports.newest_first();
         own.site.calendar = reports.iter().any(|checked| checked.report.meeting.is_some());
-        Ok(Checked { settings: own, reports, pages, findings, content })
+        let all = Pages::new(&own, &reports, &pages);
+        let of_posts = content.posts.iter().zip(&posts).map(|(post, checked)| (&post.post, &checked.links));
+        for (file, links) in of_posts.chain(links_of_pages(&content, &pages)) {
+            findings.extend(all.lost(file, links, printer));
+        }
+        findings.extend(left_out(&content.left_out, printer));
+        Ok(Checked { settings: own, language, reports, pages, findings, content })
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content, spellings: Spellings) -> Vec<Arc<CheckedPost>> {
+    fn check_posts(
+        &mut self,
+        content: &Content,
+        spellings: Spellings,
+        printer: Printer,
+    ) -> Vec<Arc<CheckedPost>> {
         let files = content.files.stamps();
-        if files != self.files || spellings != self.spellings {
+        if files != self.files || spellings != self.spellings || printer.language != self.language {
             self.known.clear();
-            (self.files, self.spellings) = (files, spellings);
+            (self.files, self.spellings, self.language) = (files, spellings, printer.language);
         }
-        let (known, spellings, color) = (&self.known, &self.spellings, self.color);
+        let (known, spellings) = (&self.known, &self.spellings);
         let checked: Vec<Known> = content
             .posts
             .par_iter()
@@ -152,7 +200,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, spellings, color)),
+                    None => Arc::new(check_post(post, &content.files, spellings, printer)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -175,14 +223,14 @@ fn fingerprint(files: &PostFiles) -> u64 {
 }
 
 /// What is said of a post whose name another one, `other`, has already.
-fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
+fn duplicate(file: &TextFile, other: &str, printer: Printer) -> Option<Findings> {
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
-    found(&compile::duplicate_slug(&post, other), &file.path, &source, color)
+    printer.found(&compile::duplicate_slug(&post, other), &file.path, &source)
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
-fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Vec<OwnText> {
+fn check_pages(content: &Content, findings: &mut Vec<Findings>, printer: Printer) -> Vec<OwnText> {
     let mut pages = Vec::new();
     for file in &content.pages {
         let source = text(file);
@@ -191,13 +239,31 @@ fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) ->
         let (page, found_here) = compile::own_page(&post, &content.files);
         diagnostics.extend(found_here);
         pages.extend(page);
-        findings.extend(found(&diagnostics, &file.path, &source, color));
+        findings.extend(printer.found(&diagnostics, &file.path, &source));
     }
     pages
 }
 
+/// The organiser's own pages with their links; a page's file is the one of its name.
+fn links_of_pages<'a>(
+    content: &'a Content,
+    pages: &'a [OwnText],
+) -> impl Iterator<Item = (&'a TextFile, &'a Vec<SiteLink>)> {
+    pages.iter().filter_map(|page| {
+        let stem = |file: &&TextFile| {
+            Path::new(&file.path).file_stem().is_some_and(|stem| stem == page.slug.as_str())
+        };
+        Some((content.pages.iter().find(stem)?, &page.links))
+    })
+}
+
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, spellings: &Spellings, color: Color) -> CheckedPost {
+fn check_post(
+    files: &PostFiles,
+    library: &dyn Files,
+    spellings: &Spellings,
+    printer: Printer,
+) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -216,31 +282,21 @@ fn check_post(files: &PostFiles, library: &dyn Files, spellings: &Spellings, col
         Arc::new(CheckedReport { report, transcripts: transcripts_of, captions })
     });
     let mut findings = Vec::new();
-    findings.extend(found(&diagnostics, &file.path, &source, color));
+    findings.extend(printer.found(&diagnostics, &file.path, &source));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
         let file = &transcript.file;
         let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
         diagnostics.extend(own);
-        findings.extend(found(&diagnostics, &file.path, source, color));
+        findings.extend(printer.found(&diagnostics, &file.path, source));
     }
-    CheckedPost { report, findings }
+    CheckedPost { report, links: compiled.links, findings }
 }
 
 /// What is said of what is not published: it has no line to show.
-fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
-    let one = |LeftOut { path, reason }: &LeftOut| {
-        let (message, help) = reason.wording();
-        format!("warning[left-out]: {message}\n  --> {path}\n  = help: {help}\n")
-    };
-    let text = left_out.iter().map(one).collect::<Vec<_>>().join("\n");
-    (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
-}
-
-/// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
-fn no_address() -> Findings {
-    let text = "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
-        = help: add a line such as address = \"https://example.org/reports/\"\n";
-    Findings { errors: 0, warnings: 0, text: text.to_owned() }
+fn left_out(left_out: &[LeftOut], printer: Printer) -> impl Iterator<Item = Findings> {
+    left_out.iter().filter_map(move |LeftOut { path, reason }| {
+        printer.found(&[compile::left_out(path, reason.clone())], path, "")
+    })
 }
 
 /// The reports of a folder, no two of one name.
@@ -283,16 +339,4 @@ fn unreadable(file: &TextFile, post: &Post<'_>) -> Vec<Diagnostic> {
 /// The file's text; bytes that are no UTF-8 are shown as U+FFFD.
 fn text(file: &TextFile) -> String {
     String::from_utf8_lossy(&file.bytes).into_owned()
-}
-
-fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> Option<Findings> {
-    if diagnostics.is_empty() {
-        return None;
-    }
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    Some(Findings {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        text: compile::render(diagnostics, path, source, color == Color::Always),
-    })
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::PublishError;
-use crate::compile::{FileInfo, Files};
+use crate::compile::{FileInfo, Files, FolderProblem};
 use crate::model::{Asset, Size, TalkKey};
 
 /// The folder of posts.
@@ -15,7 +15,7 @@ const POSTS: &str = "posts";
 /// The folder of the organiser's own pages.
 const PAGES: &str = "pages";
 /// The file of site settings.
-const SETTINGS: &str = "site.toml";
+pub(super) const SETTINGS: &str = "site.toml";
 
 /// A content folder as it was read.
 pub struct Content {
@@ -75,20 +75,7 @@ pub struct LeftOut {
     /// Where it is, as the caller would write it.
     pub path: String,
     /// Why.
-    pub reason: Reason,
-}
-
-/// Why something in a content folder is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// It is a symbolic link, which may lead anywhere on the machine.
-    SymbolicLink,
-    /// Its name has a character that no address of the site may have.
-    Name,
-    /// It is among the posts, and is none.
-    NoPost,
-    /// It is a transcript of no post.
-    LoneTranscript,
+    pub reason: FolderProblem,
 }
 
 /// Reads a content folder. The order of everything is that of the names.
@@ -122,11 +109,11 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
             }
             (Place::Page, _) => content.pages.push(text_file(folder, &name)?),
             (Place::Transcript, _) => transcripts.push(name),
-            (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
+            (Place::BesidePosts, _) => content.leave_out(folder, &name, FolderProblem::NoPost),
             (Place::Elsewhere, Some(asset)) => {
                 content.files.files.insert(asset);
             }
-            (Place::Elsewhere, None) => content.leave_out(folder, &name, Reason::Name),
+            (Place::Elsewhere, None) => content.leave_out(folder, &name, FolderProblem::UnusableName),
         }
     }
     for name in transcripts {
@@ -154,12 +141,12 @@ impl Content {
                 let file = text_file(folder, name)?;
                 post.transcripts.push(TranscriptText { talk, file });
             }
-            None => self.leave_out(folder, name, Reason::LoneTranscript),
+            None => self.leave_out(folder, name, FolderProblem::LoneTranscript),
         }
         Ok(())
     }
 
-    fn leave_out(&mut self, folder: &Path, name: &str, reason: Reason) {
+    fn leave_out(&mut self, folder: &Path, name: &str, reason: FolderProblem) {
         let path = folder.join(name).display().to_string();
         self.left_out.push(LeftOut { path, reason });
     }
@@ -222,12 +209,12 @@ impl Walk {
                 Ok(name) if name.starts_with('.') => continue,
                 Ok(name) => [prefix, &name].concat(),
                 Err(_) => {
-                    self.leave_out(&path, Reason::Name);
+                    self.leave_out(&path, FolderProblem::UnusableName);
                     continue;
                 }
             };
             if kind.is_symlink() {
-                self.leave_out(&path, Reason::SymbolicLink);
+                self.leave_out(&path, FolderProblem::SymbolicLink);
             } else if kind.is_dir() {
                 self.has_posts |= name == POSTS;
                 self.folder(&path, &[&name, "/"].concat())?;
@@ -238,32 +225,8 @@ impl Walk {
         Ok(())
     }
 
-    fn leave_out(&mut self, path: &Path, reason: Reason) {
+    fn leave_out(&mut self, path: &Path, reason: FolderProblem) {
         self.left_out.push(LeftOut { path: path.display().to_string(), reason });
-    }
-}
-
-impl Reason {
-    /// What is wrong, and what to do.
-    pub fn wording(self) -> (&'static str, &'static str) {
-        match self {
-            Self::SymbolicLink => (
-                "a symbolic link is not followed, and nothing of it is published",
-                "put the file or folder itself here",
-            ),
-            Self::Name => (
-                "its name cannot stand in an address, and it is not published",
-                "take ':', '?', '#', '\\' and control characters out of the name",
-            ),
-            Self::LoneTranscript => (
-                "this transcript belongs to no post: it is not published",
-                "name it as its post: YYYY-MM-DD-name.vtt, or YYYY-MM-DD-name.talk-1.vtt for one talk",
-            ),
-            Self::NoPost => (
-                "it lies among the posts and is none: it is not published",
-                "name a post posts/YYYY-MM-DD-name.md; put pictures and other files into another folder",
-            ),
-        }
     }
 }
 
