@@ -11,7 +11,7 @@ function fill(site, found) {
 }
 
 test("it keeps looking until there is something to show, and counts no more than it knows", async ({ site, home, search }) => {
-  fill(site, [3, 20, 41, 90, 120, 199]);
+  fill(site, [0, 20, 41, 90, 120, 199]);
   await home.open();
   await search.ask("タグ5");
   await expect(search.status).toHaveText("8 件を表示しています。まだほかにもあるかもしれません（レポート 18 件まで確認）");
