@@ -23,13 +23,18 @@ const PATIENCE: u32 = 15_000;
 pub(crate) type Fetched = (Page, u32);
 
 /// Fetches the data of a page and reads it; `rendered` is the checksum of the data that
-/// the document was rendered from, where it shows that page.
+/// the document was rendered from, where it shows that page; `cache` is where it is asked first.
 ///
 /// What the browser kept from before may be broken, or of another time than this client
 /// or the document: the host is then asked once more, past the cache.
-pub(crate) async fn page(base: &Base, route: &Route, rendered: Option<u32>) -> Result<Fetched, Problem> {
+pub(crate) async fn page(
+    base: &Base,
+    route: &Route,
+    rendered: Option<u32>,
+    cache: RequestCache,
+) -> Result<Fetched, Problem> {
     let address = base.data(route);
-    let kept = fetch(&address, route, RequestCache::Default).await;
+    let kept = fetch(&address, route, cache).await;
     let will_do = match &kept {
         Ok((_, checksum)) => rendered.is_none_or(|rendered| rendered == *checksum),
         Err(problem) => *problem == Problem::Unreachable,

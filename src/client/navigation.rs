@@ -18,7 +18,7 @@ use leptos::task::tick;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, RequestCache, ScrollRestoration};
 
 use super::data;
 use crate::ui::app::Steering;
@@ -192,7 +192,7 @@ impl Navigation {
         );
         let navigation = Rc::clone(self);
         spawn_local(async move {
-            let result = data::page(&navigation.base, &route, None).await;
+            let result = data::page(&navigation.base, &route, None, RequestCache::Default).await;
             if let Ok(waiting) = waiting {
                 waiting.clear();
             }
