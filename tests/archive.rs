@@ -131,16 +131,17 @@ fn spellings_of_a_speaker_are_joined() {
         "the card says what the post says"
     );
     // The search knows each talk by all of them.
-    let names = |number: usize| site.searched(number)["talks"][0]["names"].clone();
-    assert_eq!(names(58), serde_json::json!(["Ada Quartz"]));
-    assert_eq!(names(59), serde_json::json!(["エイダ"]));
+    let names = |number: usize| site.searched(number).pointer("/talks/0/names").cloned();
+    assert_eq!(names(58), Some(serde_json::json!(["Ada Quartz"])));
+    assert_eq!(names(59), Some(serde_json::json!(["エイダ"])));
 }
 
 #[test]
 fn spellings_that_nobody_joins_are_speakers_of_their_own() {
     let site = Site::build("apart", "");
     assert!(has(&site, "speakers/エイダ") && has(&site, "speakers/ada-quartz"));
-    assert_eq!(site.searched(0)["talks"][0]["names"], Value::Null);
+    let record = site.searched(0);
+    assert!(record.pointer("/talks/0/title").is_some() && record.pointer("/talks/0/names").is_none());
 }
 
 #[test]
