@@ -102,6 +102,7 @@ export const rows = [
     ],
     reads: async (report) => {
       await play(report);
+      await report.searches("藍色");
       await report.finds("藍色");
       await report.closesSearch();
     },
