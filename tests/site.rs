@@ -151,7 +151,7 @@ fn a_site_holds_the_client_the_content_and_its_pages() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":3,"));
+    assert!(folder.read("out/data/site.json").starts_with("{\"schema\":4,"));
     assert_eq!(search.len(), 4, "{search:?}");
     let [shard, record, manifest, script] = <[_; 4]>::try_from(search).unwrap();
     let version = shard.strip_prefix("data/search/").and_then(|rest| rest.strip_suffix("/0.bin")).unwrap();
@@ -381,7 +381,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     assert!(!folder.read("out/data/posts/second.json").contains("短い話"));
     assert_eq!(
         folder.read("out/data/transcripts/second.json"),
-        "{\"schema\":3,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
+        "{\"schema\":4,\"content\":[[\"talk-1\",[[5,\"一言 目 & 次\"]]],[\"lt-1\",[[62,\"短い話\"]]]]}"
     );
     assert_eq!(
         folder.read("out/data/captions/second.vtt"),

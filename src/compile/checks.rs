@@ -49,7 +49,8 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
     for (talk, places) in talks {
         for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
             let name = match slides {
-                Slides::Deck { deck: Deck::SpeakerDeck(id), .. } => id.to_string(),
+                Slides::Deck { deck: Deck::Hosted(deck), .. } => deck.key().to_owned(),
+                Slides::Deck { deck: Deck::Pdf(file), .. } => file.to_string(),
                 Slides::Link { page, .. } => page.to_string(),
             };
             let other = *first.entry(name.clone()).or_insert(talk);

@@ -399,7 +399,7 @@ impl Problem {
         match self {
             Self::UnframableSlides { address } => (
                 format!("{address} is a page, which cannot be shown in a talk's card; it becomes a link"),
-                "on that page choose Share > Embed and take the address in its code: src=\"https://speakerdeck.com/player/…\", or the data-id as https://speakerdeck.com/player/<data-id>".into(),
+                "on that page choose Share > Embed and take the address in its code: src=\"https://speakerdeck.com/player/…\" or src=\"https://www.slideshare.net/slideshow/embed_code/key/…\"; a data-id is written https://speakerdeck.com/player/<data-id>".into(),
             ),
             Self::SlidesOutsideTalk => (
                 "these slides belong to no talk; they become a link".into(),
@@ -415,11 +415,11 @@ impl Problem {
             ),
             Self::UnknownFrame { address } if address.is_empty() => (
                 "a frame without an address is left out".into(),
-                "frames are known of speakerdeck.com/player/… and YouTube: write the address behind `src`".into(),
+                "write the address behind `src`; frames are known of YouTube, Speaker Deck, Docswell, Google Slides, SlideShare, Canva, Figma, and PDF files under /assets/".into(),
             ),
             Self::UnknownFrame { address } => (
                 format!("a frame of {address} is not shown; it becomes a link"),
-                "frames are known of speakerdeck.com/player/… and YouTube".into(),
+                "frames are known of YouTube, Speaker Deck, Docswell, Google Slides, SlideShare, Canva, Figma, and PDF files under /assets/".into(),
             ),
             Self::OtherSpeaker { picture, talk } => (
                 format!("the picture is said to show {picture}, who is not the speaker of {talk}"),

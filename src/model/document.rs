@@ -7,7 +7,7 @@ use super::{Block, Language, ListLink, Report, ReportLink, ReportSummary, Site, 
 
 /// The number of the form that this code writes and reads. It grows with every
 /// change after which an older reader would misunderstand or refuse the files.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// A JSON file: its schema number, and what it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

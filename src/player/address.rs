@@ -1,14 +1,11 @@
 //! The addresses of what is played and framed from elsewhere.
 
 use super::state::Start;
-use crate::model::{Deck, Timestamp, VideoId};
+use crate::model::{HostedDeck, Provider, Timestamp, VideoId};
 
 /// Where YouTube's embed comes from, and the only origin that is spoken to. It
 /// sets no cookie before somebody plays.
 pub const EMBED_ORIGIN: &str = "https://www.youtube-nocookie.com";
-
-/// Where Speaker Deck's player comes from.
-pub const SPEAKER_DECK_ORIGIN: &str = "https://speakerdeck.com";
 
 /// The embed of a video, ready at a place in it, that listens to a page of `origin`
 /// (`https://example.org`, as `location.origin` gives it).
@@ -46,19 +43,47 @@ pub fn thumbnail_address(video: &VideoId) -> String {
     ["https://i.ytimg.com/vi/", video.as_str(), "/hqdefault.jpg"].concat()
 }
 
-/// The frame that shows a deck.
-pub fn deck_address(deck: &Deck) -> String {
-    match deck {
-        Deck::SpeakerDeck(id) => [SPEAKER_DECK_ORIGIN, "/player/", id.as_str()].concat(),
-    }
+/// What the address of a provider's frame is made of.
+struct Frame {
+    origin: &'static str,
+    /// What stands ahead of a deck's key.
+    before: &'static str,
+    /// What stands behind it.
+    after: &'static str,
+    /// What tells the page to show, ahead of its number; empty where nothing does.
+    page: &'static str,
 }
 
-/// The frame that shows a deck from a page on, counted from 1: Speaker Deck's player
-/// takes it as `slide`.
-pub fn deck_address_at(deck: &Deck, page: u16) -> String {
-    match deck {
-        Deck::SpeakerDeck(_) => [&deck_address(deck), "?slide=", &page.to_string()].concat(),
+/// The frames of a provider (their forms are those of its own embed codes).
+const fn frame_of(provider: Provider) -> Frame {
+    let (origin, before, after, page) = match provider {
+        Provider::SpeakerDeck => ("https://speakerdeck.com", "/player/", "", "?slide="),
+        Provider::Docswell => ("https://www.docswell.com", "/slide/", "/embed", "#p"),
+        Provider::GoogleSlides => ("https://docs.google.com", "/presentation/d/", "/embed", ""),
+        Provider::SlideShare => ("https://www.slideshare.net", "/slideshow/embed_code/key/", "", ""),
+        Provider::Canva => ("https://www.canva.com", "/design/", "/view?embed", ""),
+        Provider::Figma => ("https://embed.figma.com", "/", "?embed-host=share", ""),
+    };
+    Frame { origin, before, after, page }
+}
+
+/// Where a provider's frames come from.
+pub const fn deck_origin(provider: Provider) -> &'static str {
+    frame_of(provider).origin
+}
+
+/// The frame that shows a deck, from a page on, counted from 1, where the provider has
+/// a way to tell it.
+pub fn deck_address(deck: &HostedDeck, page: Option<u16>) -> String {
+    let Frame { origin, before, after, page: mark } = frame_of(deck.provider());
+    // What Google shows of a document that was published has a name of its own.
+    let after = if deck.key().starts_with("e/") { "/pubembed" } else { after };
+    let mut address = [origin, before, deck.key(), after].concat();
+    if let (Some(page), false) = (page, mark.is_empty()) {
+        address += mark;
+        address += &page.to_string();
     }
+    address
 }
 
 /// A file that was asked for so many times before: another address for each try after
@@ -71,7 +96,6 @@ pub(super) fn file_address(file: &str, tries: u32) -> String {
 #[allow(clippy::unwrap_used, reason = "the ids are written here")]
 mod tests {
     use super::*;
-    use crate::model::DeckId;
 
     #[test]
     fn addresses_are_what_their_services_expect() {
@@ -90,11 +114,38 @@ mod tests {
             watch_address(&video, Timestamp::from_seconds(504)),
             "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=504s",
         );
-        let deck = Deck::SpeakerDeck(DeckId::parse("be9172456872444b9af859f19e682ba5").unwrap());
-        assert_eq!(deck_address(&deck), "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",);
-        assert_eq!(
-            deck_address_at(&deck, 4),
-            "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=4",
-        );
+    }
+
+    #[test]
+    fn decks_have_the_addresses_of_their_providers_embed_codes() {
+        let address = |provider, key, page| deck_address(&HostedDeck::parse(provider, key).unwrap(), page);
+        let id = "be9172456872444b9af859f19e682ba5";
+        for (provider, key, first, fourth) in [
+            (
+                Provider::SpeakerDeck,
+                id,
+                "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",
+                "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=4",
+            ),
+            (
+                Provider::Docswell,
+                "LK7J5V",
+                "https://www.docswell.com/slide/LK7J5V/embed",
+                "https://www.docswell.com/slide/LK7J5V/embed#p4",
+            ),
+        ] {
+            assert_eq!(address(provider, key, None), first);
+            assert_eq!(address(provider, key, Some(4)), fourth);
+        }
+        for (provider, key, always) in [
+            (Provider::GoogleSlides, "1a-B_c", "https://docs.google.com/presentation/d/1a-B_c/embed"),
+            (Provider::GoogleSlides, "e/2PACX", "https://docs.google.com/presentation/d/e/2PACX/pubembed"),
+            (Provider::SlideShare, "abc", "https://www.slideshare.net/slideshow/embed_code/key/abc"),
+            (Provider::Canva, "DAG/e_Hg", "https://www.canva.com/design/DAG/e_Hg/view?embed"),
+            (Provider::Figma, "proto/nrPS", "https://embed.figma.com/proto/nrPS?embed-host=share"),
+        ] {
+            assert_eq!(address(provider, key, None), always);
+            assert_eq!(address(provider, key, Some(4)), always);
+        }
     }
 }

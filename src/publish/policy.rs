@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::shell::Shell;
-use crate::model::{Deck, Recording, Report, Slides};
+use crate::model::{Recording, Report, Slides};
 use crate::player::address;
 
 /// Writes the policy for pages of this shell that may frame these hosts.
@@ -50,7 +50,8 @@ pub(super) fn frames(report: &Report) -> BTreeSet<&'static str> {
         _ => None,
     };
     let decks = report.talks().flat_map(|talk| &talk.slides).filter_map(|slides| match slides {
-        Slides::Deck { deck: Deck::SpeakerDeck(_), .. } => Some(address::SPEAKER_DECK_ORIGIN),
+        // A PDF file is shown in a frame of the site's own.
+        Slides::Deck { deck, .. } => Some(deck.provider().map_or("'self'", address::deck_origin)),
         Slides::Link { .. } => None,
     });
     recording.into_iter().chain(decks).collect()

@@ -98,7 +98,7 @@ mod tests {
             let cut = text.get(..length).unwrap();
             assert!(matches!(problem(cut), Some(Problem::Unreadable(_))), "{cut}");
         }
-        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":3}"#, r#"{"schema":"3"}"#] {
+        for text in ["<!DOCTYPE html>", "null", "[]", r#"{"schema":4}"#, r#"{"schema":"3"}"#] {
             assert!(matches!(problem(text), Some(Problem::Unreadable(_))), "{text}");
         }
     }

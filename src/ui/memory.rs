@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::model::{Slug, Timestamp};
+use crate::model::{Provider, Slug, Timestamp};
 
 /// A place that keeps texts by name, as far as it can.
 pub trait Memory {
@@ -26,8 +26,8 @@ pub struct Remembered(StoredValue<Option<Rc<dyn Memory>>, LocalStorage>);
 pub(crate) enum Habit {
     /// Whether single keys steer the player: `off` where they don't.
     Keys,
-    /// Whether Speaker Deck's decks load by themselves: `always`.
-    Decks,
+    /// Whether a provider's decks load by themselves: `always`.
+    Decks(Provider),
     /// Whether YouTube's player loads by itself: `always`.
     YouTube,
     /// The rate at which the site's own media plays, in percent.
@@ -40,7 +40,9 @@ impl Habit {
     fn name(self) -> &'static str {
         match self {
             Self::Keys => "keys",
-            Self::Decks => "decks",
+            // Its name of when it was the only provider.
+            Self::Decks(Provider::SpeakerDeck) => "decks",
+            Self::Decks(provider) => provider.name(),
             Self::YouTube => "youtube",
             Self::Rate => "rate",
             Self::Volume => "volume",

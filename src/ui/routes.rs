@@ -7,7 +7,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::model::{Asset, Link, List, Slug, Timestamp};
+use crate::model::{Asset, Deck, Link, List, Slug, Timestamp};
+use crate::player::address::deck_address;
 
 /// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
@@ -108,6 +109,16 @@ impl Base {
     /// "Media Fragments URI 1.0"), at which browsers start.
     pub fn media(&self, asset: &Asset, at: Timestamp) -> String {
         [&self.asset(asset), "#t=", &at.seconds().to_string()].concat()
+    }
+
+    /// The frame that shows a deck, from a page on, counted from 1, where there is a way
+    /// to tell that: PDF viewers take it as `page` (RFC 8118, section 3).
+    pub fn deck(&self, deck: &Deck, page: Option<u16>) -> String {
+        match (deck, page) {
+            (Deck::Hosted(deck), _) => deck_address(deck, page),
+            (Deck::Pdf(file), None) => self.asset(file),
+            (Deck::Pdf(file), Some(page)) => [&self.asset(file), "#page=", &page.to_string()].concat(),
+        }
     }
 
     /// Where a link of an author's text leads.

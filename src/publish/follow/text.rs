@@ -7,7 +7,7 @@ use crate::model::text::PictureSource;
 use crate::model::{
     Block, Cue, CueEntry, Figure, Inline, Part, Picture, Recording, Report, Slides, Speaker, Talk, Timestamp,
 };
-use crate::player::address::{deck_address, watch_address};
+use crate::player::address::watch_address;
 use crate::publish::address::SiteAddress;
 use crate::ui::markup::{Element, Markup, element};
 use crate::ui::routes::Route;
@@ -101,7 +101,7 @@ impl Writer<'_> {
 
     fn slides(&self, slides: &Slides) -> Element {
         let address = match slides {
-            Slides::Deck { deck, .. } => deck_address(deck),
+            Slides::Deck { deck, .. } => self.address.deck(deck),
             Slides::Link { page, .. } => page.to_string(),
         };
         element("p").child(link(address, self.words.slides())).apart(slides.title().map(str::to_owned))

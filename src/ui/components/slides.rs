@@ -9,8 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlIFrameElement;
 
 use super::{recording, switch};
-use crate::model::{Deck, Ratio, Recording, SlidePage, Slides, Timestamp};
-use crate::player::{deck_address, deck_address_at};
+use crate::model::{Deck, Provider, Ratio, Recording, SlidePage, Slides, Timestamp};
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::consent::Host;
@@ -42,23 +41,26 @@ pub(crate) fn draw_beside(
     let Surroundings { words, consent, .. } = *surroundings;
     let title = slides.title().unwrap_or(talk_title).to_owned();
     let (deck, ratio, pages) = match slides {
-        Slides::Deck { deck, ratio, pages, .. } => (Arc::new(deck.clone()), *ratio, pages.clone()),
+        Slides::Deck { deck, ratio, pages, .. } => (deck.clone(), *ratio, pages.clone()),
         Slides::Link { page, .. } => return draw_link(page.to_string(), title, words),
     };
-    let closed_address = deck_address(&deck);
+    let provider = deck.provider();
+    let base = surroundings.base.clone();
+    let closed_address = base.deck(&deck, None);
     let address = Arc::new(move || {
         let at = turned();
         let page = pages.iter().find(|page| Some(page.at) == at);
-        page.map_or_else(|| deck_address(&deck), |page| deck_address_at(&deck, page.page))
+        base.deck(&deck, page.map(|page| page.page))
     });
-    let is_open = move || consent.loads(Host::SpeakerDeck) || consent.has_opened_deck();
-    let was_open = untrack(is_open);
+    // A memo: a frame that is shown is not made anew with each agreement to other decks.
+    let is_open = Memo::new(move |_| consent.loads_beside(provider));
+    let was_open = is_open.get_untracked();
     let content = live(move || {
-        if !is_open() {
-            let open = Box::new(move || consent.open_deck());
-            return draw_facade(closed_address.clone(), title.clone(), open, words).into();
+        if !is_open.get() {
+            let open = Box::new(move || consent.open_deck(provider));
+            return draw_facade(closed_address.clone(), title.clone(), provider, open, words).into();
         }
-        let frame = draw_turning_frame(address.clone(), &title, words);
+        let frame = draw_turning_frame(address.clone(), &title, provider, words);
         // It takes the focus that the facade had.
         if was_open { frame } else { frame.handle(browser::focus_soon) }.into()
     });
@@ -119,13 +121,15 @@ fn draw_deck(
 ) -> Markup {
     let Surroundings { words, consent, .. } = *surroundings;
     let is_open = RwSignal::new(false);
-    let address = deck_address(deck);
+    let address = surroundings.base.deck(deck, None);
     let page = address.clone();
+    let provider = deck.provider();
+    let host = provider.map(Host::Decks);
     // A memo: a frame that is shown is not made anew when the reader agrees to it for good.
-    let is_shown = Memo::new(move |_| is_open.get() || consent.loads(Host::SpeakerDeck));
+    let is_shown = Memo::new(move |_| is_open.get() || host.is_some_and(|host| consent.loads(host)));
     let content = live(move || {
         if is_shown.get() {
-            let frame = draw_frame(address.clone(), &title, words);
+            let frame = draw_frame(address.clone(), &title, provider, words);
             if is_open.get_untracked() {
                 // It takes the focus that the facade had.
                 frame.handle(browser::focus_soon).into()
@@ -136,22 +140,23 @@ fn draw_deck(
         } else {
             let open = Box::new(move || {
                 is_open.set(true);
-                consent.open_deck();
+                consent.open_deck(provider);
             });
-            draw_facade(address.clone(), title.clone(), open, words).into()
+            draw_facade(address.clone(), title.clone(), provider, open, words).into()
         }
     });
     let agreement = live(move || {
         // The one that is open stays so when the rest no longer loads.
         let keep_open = move || is_open.set(true);
-        let switch = || switch::of_host(Host::SpeakerDeck, consent, words, keep_open);
+        // A file of the site's own needs nobody's agreement.
+        let switch = || host.map(|host| switch::of_host(host, consent, words, keep_open));
         // What blocks frames does not say so: the way around is there in any case.
         let elsewhere = || {
             element("a")
                 .class("slides-elsewhere")
                 .set("href", page.clone())
-                .set("aria-label", words.deck_elsewhere())
-                .set("title", words.deck_elsewhere())
+                .set("aria-label", words.deck_elsewhere(provider))
+                .set("title", words.deck_elsewhere(provider))
         };
         is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
@@ -159,7 +164,13 @@ fn draw_deck(
 }
 
 /// A link that opens the deck here, and on its own page where there is no script.
-fn draw_facade(address: String, title: String, open: Box<dyn Fn() + Send>, words: Words) -> Element {
+fn draw_facade(
+    address: String,
+    title: String,
+    provider: Option<Provider>,
+    open: Box<dyn Fn() + Send>,
+    words: Words,
+) -> Element {
     let clicked = move |event: web_sys::Event| {
         if event.dyn_ref().is_some_and(browser::is_plain_click) {
             event.prevent_default();
@@ -172,13 +183,18 @@ fn draw_facade(address: String, title: String, open: Box<dyn Fn() + Send>, words
         .on("click", clicked)
         .child(element("span").class("slides-title").child(title))
         .apart(element("span").class("slides-call").child(words.open_slides()))
-        .apart(element("span").class("slides-provider").child(words.deck_note()))
+        .apart(element("span").class("slides-provider").child(words.deck_note(provider)))
 }
 
 /// The provider's frame, turned to another page where its address changes.
-fn draw_turning_frame(address: Arc<dyn Fn() -> String + Send + Sync>, title: &str, words: Words) -> Element {
+fn draw_turning_frame(
+    address: Arc<dyn Fn() -> String + Send + Sync>,
+    title: &str,
+    provider: Option<Provider>,
+    words: Words,
+) -> Element {
     let mut shown = untrack(&*address);
-    draw_frame(shown.clone(), title, words).follow(move |frame| {
+    draw_frame(shown.clone(), title, provider, words).follow(move |frame| {
         let now = address();
         if now != shown {
             turn(frame, &now);
@@ -190,6 +206,15 @@ fn draw_turning_frame(address: Arc<dyn Fn() -> String + Send + Sync>, title: &st
 /// Sends a frame on, in its place in the history: a new `src` would add an entry there,
 /// and the reader's way back would lead through the pages.
 fn turn(frame: &web_sys::Element, address: &str) {
+    if let (true, Some(parent)) = (address.contains('#'), frame.parent_node()) {
+        // A page that is told behind `#` alone is read while a document loads, and then
+        // no more. A frame loads anew where it comes back into the page.
+        let next = frame.next_sibling();
+        frame.remove();
+        let _ = frame.set_attribute("src", address);
+        let _ = parent.insert_before(frame, next.as_ref());
+        return;
+    }
     let frame: Option<&HtmlIFrameElement> = frame.dyn_ref();
     if let Some(window) = frame.and_then(HtmlIFrameElement::content_window) {
         // What the browser refuses leaves the deck at the page that it shows.
@@ -197,14 +222,15 @@ fn turn(frame: &web_sys::Element, address: &str) {
     }
 }
 
-/// The provider's frame.
-fn draw_frame(address: String, title: &str, words: Words) -> Element {
+/// The frame of a provider, or of the browser's own viewer, which no sandbox lets open.
+fn draw_frame(address: String, title: &str, provider: Option<Provider>, words: Words) -> Element {
+    let sandbox = provider.map(|_| "allow-scripts allow-same-origin allow-popups");
     element("iframe")
         .class("slides-frame")
         .set("title", [words.slides(), ": ", title].concat())
         .set("allowfullscreen", "")
         .set("referrerpolicy", "strict-origin-when-cross-origin")
-        .set("sandbox", "allow-scripts allow-same-origin allow-popups")
+        .set_some("sandbox", sandbox)
         .set("src", address)
         .on("load", |event| browser::focus_again(&event))
 }

@@ -1,12 +1,12 @@
 //! A switch: what a reader turns on and off for this device.
 
 use crate::ui::consent::{Consent, Host};
-use crate::ui::markup::{Element, element, truth};
+use crate::ui::markup::{Element, Markup, element, truth};
 use crate::ui::words::Words;
 
 /// Draws a switch.
 pub(crate) fn draw(
-    name: &'static str,
+    name: impl Into<Markup>,
     is_on: impl Fn() -> bool + Send + 'static,
     toggle: impl Fn() + Send + 'static,
 ) -> Element {
@@ -28,8 +28,8 @@ pub(crate) fn of_host(
     before: impl Fn() + Send + 'static,
 ) -> Element {
     let name = match host {
-        Host::YouTube => words.always_load_youtube(),
-        Host::SpeakerDeck => words.always_load_decks(),
+        Host::YouTube => words.always_load_youtube().into(),
+        Host::Decks(provider) => words.always_load_decks(provider),
     };
     let toggle = move || {
         before();
