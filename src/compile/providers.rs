@@ -113,10 +113,6 @@ fn parts(url: &Url) -> Vec<&str> {
     path.strip_suffix('/').unwrap_or(path).split('/').collect()
 }
 
-fn deck(provider: Provider, key: &str) -> Option<Known> {
-    HostedDeck::parse(provider, key).map(Known::Deck)
-}
-
 fn short_youtube(_: &Url, path: &[&str]) -> Option<Known> {
     VideoId::parse(path.first()?).map(Known::Video)
 }
@@ -132,7 +128,7 @@ fn youtube(url: &Url, path: &[&str]) -> Option<Known> {
 
 fn speaker_deck(_: &Url, path: &[&str]) -> Option<Known> {
     let player = match path {
-        ["player", id, ..] => deck(Provider::SpeakerDeck, id),
+        ["player", id, ..] if is_speaker_deck_id(id) => framed(Provider::SpeakerDeck, &["player", id]),
         _ => None,
     };
     player.or(Some(Known::DeckPage))
@@ -140,11 +136,12 @@ fn speaker_deck(_: &Url, path: &[&str]) -> Option<Known> {
 
 /// A page (`/s/<user>/<ID>-<words>`, with its number as `/13` or `#p13`), or a player.
 fn docswell(_: &Url, path: &[&str]) -> Option<Known> {
-    match path {
-        ["slide", id, "embed"] => deck(Provider::Docswell, id),
-        ["s", _, name] | ["s", _, name, _] => deck(Provider::Docswell, name.split('-').next()?),
-        _ => None,
-    }
+    let id = match path {
+        ["slide", id, "embed"] => id,
+        ["s", _, name] | ["s", _, name, _] => name.split('-').next()?,
+        _ => return None,
+    };
+    framed(Provider::Docswell, &["slide", id, "embed"])
 }
 
 /// A document (`/d/<id>/edit`), or what was published of one (`/d/e/<id>/pub`), for one
@@ -156,20 +153,22 @@ fn google_slides(_: &Url, path: &[&str]) -> Option<Known> {
     };
     let (["presentation", "u", _, path @ ..] | ["presentation", path @ ..]) = path else { return None };
     match path {
-        ["d", "e", id, "pub" | "pubembed" | "embed"] => deck(Provider::GoogleSlides, &format!("e/{id}")),
+        ["d", "e", id, "pub" | "pubembed" | "embed"] => {
+            framed(Provider::GoogleSlides, &["presentation", "d", "e", id, "pubembed"])
+        }
         ["d", id]
         | [
             "d",
             id,
             "edit" | "embed" | "preview" | "present" | "view" | "pub" | "htmlpresent" | "mobilepresent",
-        ] => deck(Provider::GoogleSlides, id),
+        ] => framed(Provider::GoogleSlides, &["presentation", "d", id, "embed"]),
         _ => None,
     }
 }
 
 fn slideshare(_: &Url, path: &[&str]) -> Option<Known> {
     let player = match path {
-        ["slideshow", "embed_code", "key", key] => deck(Provider::SlideShare, key),
+        ["slideshow", "embed_code", "key", _] => framed(Provider::SlideShare, path),
         _ => None,
     };
     player.or(Some(Known::DeckPage))
@@ -177,7 +176,9 @@ fn slideshare(_: &Url, path: &[&str]) -> Option<Known> {
 
 fn canva(_: &Url, path: &[&str]) -> Option<Known> {
     match path {
-        ["design", id, token, "view" | "watch"] => deck(Provider::Canva, &format!("{id}/{token}")),
+        ["design", id, token, "view" | "watch"] => {
+            framed(Provider::Canva, &["design", id, token, "view?embed"])
+        }
         _ => None,
     }
 }
@@ -185,22 +186,42 @@ fn canva(_: &Url, path: &[&str]) -> Option<Known> {
 /// A file (`/design/<key>/<words>`), its frame, or the older frame, `/embed?url=<file>`.
 /// Files were once called `file`, whatever they are; Figma takes these for designs.
 fn figma(url: &Url, path: &[&str]) -> Option<Known> {
-    match path {
-        ["embed"] => {
-            let address = query(url, "url")?;
-            let url = Url::parse(&address).ok()?;
-            let is_figma = matches!(host(&address, &url)?, "www.figma.com" | "figma.com");
-            let path = parts(&url);
-            (is_figma && path != ["embed"]).then(|| figma(&url, &path))?
-        }
+    let (kind, key) = match path {
+        ["embed"] => return old_figma(url),
         // A branch of a file is another file.
-        [_, _, "branch", ..] => None,
-        [kind @ ("design" | "proto" | "board" | "slides" | "deck"), key, ..] => {
-            deck(Provider::Figma, &format!("{kind}/{key}"))
-        }
-        ["file", key, ..] => deck(Provider::Figma, &format!("design/{key}")),
-        _ => None,
-    }
+        [_, _, "branch", ..] => return None,
+        [kind @ ("design" | "proto" | "board" | "slides" | "deck"), key, ..] => (*kind, *key),
+        ["file", key, ..] => ("design", *key),
+        _ => return None,
+    };
+    // Figma wants to be told who frames it, in a word.
+    is_id(key).then(|| framed(Provider::Figma, &[kind, &format!("{key}?embed-host=cuecard")]))?
+}
+
+/// Figma's older frame, which is given a file's address.
+fn old_figma(url: &Url) -> Option<Known> {
+    let address = query(url, "url")?;
+    let url = Url::parse(&address).ok()?;
+    let is_figma = matches!(host(&address, &url)?, "www.figma.com" | "figma.com");
+    let path = parts(&url);
+    (is_figma && path != ["embed"]).then(|| figma(&url, &path))?
+}
+
+/// A deck whose frame's address has these parts.
+fn framed(provider: Provider, path: &[&str]) -> Option<Known> {
+    let is_whole = path.iter().all(|part| is_id(part.split('?').next().unwrap_or_default()));
+    is_whole.then(|| HostedDeck::parse(provider, &path.join("/")))?.map(Known::Deck)
+}
+
+/// Whether a text is an id: letters, digits, `-` and `_` of ASCII.
+fn is_id(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    !text.is_empty() && text.bytes().all(is_allowed)
+}
+
+/// Whether a text is the id of a Speaker Deck player: 24 to 32 lower-case hexadecimal digits.
+fn is_speaker_deck_id(text: &str) -> bool {
+    (24..=32).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// What a query says under a name.
@@ -250,48 +271,45 @@ mod tests {
 
     #[test]
     fn every_form_of_a_decks_address() {
-        let speaker_deck = "be9172456872444b9af859f19e682ba5";
-        let figma = "design/nrPSsILSYjesyc5UHjYYa4";
-        for (address, provider, key) in [
+        let speaker_deck = "player/be9172456872444b9af859f19e682ba5";
+        let figma = "design/nrPSsILSYjesyc5UHjYYa4?embed-host=cuecard";
+        let docswell = "slide/LK7J5V/embed";
+        let google = "presentation/d/1a-B_c/embed";
+        let published = "presentation/d/e/2PACX-1v/pubembed";
+        let canva = "design/DAG/e_Hg/view?embed";
+        let slideshare = "slideshow/embed_code/key/abcd123";
+        for (address, provider, path) in [
             (
                 "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=3",
                 Provider::SpeakerDeck,
                 speaker_deck,
             ),
-            ("https://www.docswell.com/s/someone/LK7J5V-hello-docswell", Provider::Docswell, "LK7J5V"),
-            ("https://www.docswell.com/s/someone/LK7J5V-hello-docswell#p13", Provider::Docswell, "LK7J5V"),
-            ("https://www.docswell.com/s/someone/LK7J5V-hello/13", Provider::Docswell, "LK7J5V"),
-            ("https://www.docswell.com/slide/LK7J5V/embed#p12", Provider::Docswell, "LK7J5V"),
-            ("https://docs.google.com/presentation/d/1a-B_c", Provider::GoogleSlides, "1a-B_c"),
-            (
-                "https://docs.google.com/presentation/d/1a-B_c/edit#slide=id.p",
-                Provider::GoogleSlides,
-                "1a-B_c",
-            ),
-            ("https://docs.google.com/presentation/u/0/d/1a-B_c/preview", Provider::GoogleSlides, "1a-B_c"),
+            ("https://www.docswell.com/s/someone/LK7J5V-hello-docswell", Provider::Docswell, docswell),
+            ("https://www.docswell.com/s/someone/LK7J5V-hello-docswell#p13", Provider::Docswell, docswell),
+            ("https://www.docswell.com/s/someone/LK7J5V-hello/13", Provider::Docswell, docswell),
+            ("https://www.docswell.com/slide/LK7J5V/embed#p12", Provider::Docswell, docswell),
+            ("https://docs.google.com/presentation/d/1a-B_c", Provider::GoogleSlides, google),
+            ("https://docs.google.com/presentation/d/1a-B_c/edit#slide=id.p", Provider::GoogleSlides, google),
+            ("https://docs.google.com/presentation/u/0/d/1a-B_c/preview", Provider::GoogleSlides, google),
             (
                 "https://docs.google.com/a/example.org/presentation/d/1a-B_c/pub",
                 Provider::GoogleSlides,
-                "1a-B_c",
+                google,
             ),
             (
                 "https://docs.google.com/presentation/d/1a-B_c/embed?start=false",
                 Provider::GoogleSlides,
-                "1a-B_c",
+                google,
             ),
             (
                 "https://docs.google.com/presentation/d/e/2PACX-1v/pub?loop=false",
                 Provider::GoogleSlides,
-                "e/2PACX-1v",
+                published,
             ),
-            (
-                "https://docs.google.com/presentation/d/e/2PACX-1v/pubembed",
-                Provider::GoogleSlides,
-                "e/2PACX-1v",
-            ),
-            ("https://www.slideshare.net/slideshow/embed_code/key/abcd123", Provider::SlideShare, "abcd123"),
-            ("https://www.canva.com/design/DAG/e_Hg/view?embed", Provider::Canva, "DAG/e_Hg"),
-            ("https://www.canva.com/design/DAG/e_Hg/view?utm_content=DAG", Provider::Canva, "DAG/e_Hg"),
+            ("https://docs.google.com/presentation/d/e/2PACX-1v/pubembed", Provider::GoogleSlides, published),
+            ("https://www.slideshare.net/slideshow/embed_code/key/abcd123", Provider::SlideShare, slideshare),
+            ("https://www.canva.com/design/DAG/e_Hg/view?embed", Provider::Canva, canva),
+            ("https://www.canva.com/design/DAG/e_Hg/view?utm_content=DAG", Provider::Canva, canva),
             ("https://embed.figma.com/design/nrPSsILSYjesyc5UHjYYa4?embed-host=x", Provider::Figma, figma),
             ("https://www.figma.com/file/nrPSsILSYjesyc5UHjYYa4/Words", Provider::Figma, figma),
             ("https://figma.com/design/nrPSsILSYjesyc5UHjYYa4/Words?m=dev", Provider::Figma, figma),
@@ -301,7 +319,7 @@ mod tests {
                 figma,
             ),
         ] {
-            assert_eq!(read(address), deck(provider, key), "{address}");
+            assert_eq!(read(address), HostedDeck::parse(provider, path).map(Known::Deck), "{address}");
             assert!(read(address).is_some(), "{address}");
         }
     }

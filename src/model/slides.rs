@@ -39,7 +39,7 @@ pub struct SlidePage {
     pub page: u16,
 }
 
-/// A deck that may be framed; in JSON its provider's name, or `pdf`, and which one it is.
+/// A deck that may be framed; in JSON its provider's host, or `pdf`, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deck {
     /// At a provider whose player may be framed.
@@ -65,11 +65,11 @@ pub enum Provider {
     Figma,
 }
 
-/// A deck at a provider: whose, and what its address there is made with.
+/// A deck at a provider: whose, and where it has its frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostedDeck {
     provider: Provider,
-    key: String,
+    path: String,
 }
 
 impl Provider {
@@ -77,15 +77,15 @@ impl Provider {
     pub const ALL: [Self; 6] =
         [Self::SpeakerDeck, Self::Docswell, Self::GoogleSlides, Self::SlideShare, Self::Canva, Self::Figma];
 
-    /// Its name in files: `speaker-deck`.
-    pub const fn name(self) -> &'static str {
+    /// Where its frames come from.
+    pub const fn host(self) -> &'static str {
         match self {
-            Self::SpeakerDeck => "speaker-deck",
-            Self::Docswell => "docswell",
-            Self::GoogleSlides => "google-slides",
-            Self::SlideShare => "slideshare",
-            Self::Canva => "canva",
-            Self::Figma => "figma",
+            Self::SpeakerDeck => "speakerdeck.com",
+            Self::Docswell => "www.docswell.com",
+            Self::GoogleSlides => "docs.google.com",
+            Self::SlideShare => "www.slideshare.net",
+            Self::Canva => "www.canva.com",
+            Self::Figma => "embed.figma.com",
         }
     }
 
@@ -103,20 +103,11 @@ impl Provider {
 }
 
 impl HostedDeck {
-    /// Takes a key that is one of the provider's as it stands: 24 to 32 lower-case
-    /// hexadecimal digits at Speaker Deck, `<id>/<token>` at Canva, `<kind>/<key>` at
-    /// Figma, `<id>` or `e/<id of what was published>` at Google, one part at the others.
-    pub fn parse(provider: Provider, key: &str) -> Option<Self> {
-        let is_hexadecimal = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let (parts, rest) = match provider {
-            Provider::SpeakerDeck if !key.bytes().all(is_hexadecimal) || key.len() < 24 => return None,
-            Provider::SpeakerDeck if key.len() > 32 => return None,
-            Provider::GoogleSlides => (1, key.strip_prefix("e/").unwrap_or(key)),
-            Provider::Canva | Provider::Figma => (2, key),
-            _ => (1, key),
-        };
-        let fits = key.len() <= 256 && rest.split('/').count() == parts && rest.split('/').all(is_part);
-        fits.then(|| Self { provider, key: key.to_owned() })
+    /// Takes what stands behind the host, without the slash ahead of it, in the address of
+    /// a deck's frame: letters, digits and `-_/?=` of ASCII.
+    pub fn parse(provider: Provider, path: &str) -> Option<Self> {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_/?=".contains(&byte);
+        (!path.is_empty() && path.bytes().all(is_allowed)).then(|| Self { provider, path: path.to_owned() })
     }
 
     /// Whose it is.
@@ -124,15 +115,10 @@ impl HostedDeck {
         self.provider
     }
 
-    /// Which one it is there.
-    pub fn key(&self) -> &str {
-        &self.key
+    /// What stands behind the host in the address of its frame.
+    pub fn path(&self) -> &str {
+        &self.path
     }
-}
-
-/// Whether a text is one part of a key: letters, digits, `-` and `_` of ASCII.
-fn is_part(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 impl Deck {
@@ -147,12 +133,12 @@ impl Deck {
 
 impl Serialize for Deck {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (name, key) = match self {
-            Self::Hosted(deck) => (deck.provider.name(), deck.key.as_str()),
+        let (name, path) = match self {
+            Self::Hosted(deck) => (deck.provider.host(), deck.path.as_str()),
             Self::Pdf(file) => ("pdf", file.as_str()),
         };
         let mut form = serializer.serialize_map(Some(1))?;
-        form.serialize_entry(name, key)?;
+        form.serialize_entry(name, path)?;
         form.end()
     }
 }
@@ -227,12 +213,12 @@ impl Decode for SlidePage {
 
 impl Decode for Deck {
     fn decode(json: &Json) -> Result<Self, Mismatch> {
-        let (name, key) = json.variant()?;
+        let (name, path) = json.variant()?;
         if name == "pdf" {
-            return Decode::decode(key).map(Self::Pdf);
+            return Decode::decode(path).map(Self::Pdf);
         }
-        let provider = Provider::ALL.into_iter().find(|provider| provider.name() == name);
-        let deck = provider.and_then(|provider| HostedDeck::parse(provider, key.text()?));
+        let provider = Provider::ALL.into_iter().find(|provider| provider.host() == name);
+        let deck = provider.and_then(|provider| HostedDeck::parse(provider, path.text()?));
         deck.map(Self::Hosted).ok_or(Mismatch::form())
     }
 }
@@ -249,36 +235,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_is_of_its_providers_form() {
-        let hexadecimal = "be9172456872444b9af859f19e682ba5";
-        for (provider, key) in [
-            (Provider::SpeakerDeck, hexadecimal),
-            (Provider::Docswell, "LK7J5V"),
-            (Provider::GoogleSlides, "1a-B_c"),
-            (Provider::GoogleSlides, "e/2PACX-1vTs_x"),
-            (Provider::SlideShare, "abcd123"),
-            (Provider::Canva, "DAGIYBJ09xI/e_HgiJpDiwP5B1zraa2a-g"),
-            (Provider::Figma, "design/nrPSsILSYjesyc5UHjYYa4"),
-        ] {
-            assert!(HostedDeck::parse(provider, key).is_some(), "{provider:?} {key}");
+    fn a_path_stays_with_its_provider() {
+        for path in ["player/be9172456872444b9af859f19e682ba5", "presentation/d/e/2PACX-1v_x/pubembed"] {
+            assert!(HostedDeck::parse(Provider::Docswell, path).is_some(), "{path}");
         }
-        for (provider, key) in [
-            (Provider::SpeakerDeck, "be91"),
-            (Provider::SpeakerDeck, "BE9172456872444B9AF859F19E682BA5"),
-            (Provider::SpeakerDeck, "be9172456872444b9af859f19e682ba5be"),
-            (Provider::Docswell, ""),
-            (Provider::Docswell, "LK7J5V/embed"),
-            (Provider::Docswell, "../a"),
-            (Provider::Docswell, "a?b"),
-            (Provider::GoogleSlides, "e/"),
-            (Provider::GoogleSlides, "a/b"),
-            (Provider::SlideShare, "a#b"),
-            (Provider::Canva, "DAGIYBJ09xI"),
-            (Provider::Canva, "a//b"),
-            (Provider::Figma, "design/a/b"),
-            (Provider::Figma, "design/Ａ"),
-        ] {
-            assert!(HostedDeck::parse(provider, key).is_none(), "{provider:?} {key}");
+        for path in ["", "../a", "a#b", "a%2f", "a b", "a:b", "a@b", "a\\b", "Ａ", "a\u{0}", "a&b", "\"", "<"]
+        {
+            assert!(HostedDeck::parse(Provider::Docswell, path).is_none(), "{path}");
         }
     }
 }

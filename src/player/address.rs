@@ -1,7 +1,7 @@
 //! The addresses of what is played and framed from elsewhere.
 
 use super::state::Start;
-use crate::model::{HostedDeck, Provider, Timestamp, VideoId};
+use crate::model::{Deck, HostedDeck, Provider, Timestamp, VideoId};
 
 /// Where YouTube's embed comes from, and the only origin that is spoken to. It
 /// sets no cookie before somebody plays.
@@ -43,47 +43,21 @@ pub fn thumbnail_address(video: &VideoId) -> String {
     ["https://i.ytimg.com/vi/", video.as_str(), "/hqdefault.jpg"].concat()
 }
 
-/// What the address of a provider's frame is made of.
-struct Frame {
-    origin: &'static str,
-    /// What stands ahead of a deck's key.
-    before: &'static str,
-    /// What stands behind it.
-    after: &'static str,
-    /// What tells the page to show, ahead of its number; empty where nothing does.
-    page: &'static str,
+/// The frame that shows a deck.
+pub fn deck_address(deck: &HostedDeck) -> String {
+    ["https://", deck.provider().host(), "/", deck.path()].concat()
 }
 
-/// The frames of a provider (their forms are those of its own embed codes).
-const fn frame_of(provider: Provider) -> Frame {
-    let (origin, before, after, page) = match provider {
-        Provider::SpeakerDeck => ("https://speakerdeck.com", "/player/", "", "?slide="),
-        Provider::Docswell => ("https://www.docswell.com", "/slide/", "/embed", "#p"),
-        Provider::GoogleSlides => ("https://docs.google.com", "/presentation/d/", "/embed", ""),
-        Provider::SlideShare => ("https://www.slideshare.net", "/slideshow/embed_code/key/", "", ""),
-        Provider::Canva => ("https://www.canva.com", "/design/", "/view?embed", ""),
-        Provider::Figma => ("https://embed.figma.com", "/", "?embed-host=share", ""),
-    };
-    Frame { origin, before, after, page }
-}
-
-/// Where a provider's frames come from.
-pub const fn deck_origin(provider: Provider) -> &'static str {
-    frame_of(provider).origin
-}
-
-/// The frame that shows a deck, from a page on, counted from 1, where the provider has
-/// a way to tell it.
-pub fn deck_address(deck: &HostedDeck, page: Option<u16>) -> String {
-    let Frame { origin, before, after, page: mark } = frame_of(deck.provider());
-    // What Google shows of a document that was published has a name of its own.
-    let after = if deck.key().starts_with("e/") { "/pubembed" } else { after };
-    let mut address = [origin, before, deck.key(), after].concat();
-    if let (Some(page), false) = (page, mark.is_empty()) {
-        address += mark;
-        address += &page.to_string();
+/// What stands between the address of a deck's frame and the number of the page, counted
+/// from 1, that it is to show; `None` where a frame shows the first whatever it is told.
+/// PDF viewers take it as `page` (RFC 8118, section 3).
+pub const fn deck_page(deck: &Deck) -> Option<&'static str> {
+    match deck.provider() {
+        Some(Provider::SpeakerDeck) => Some("?slide="),
+        Some(Provider::Docswell) => Some("#p"),
+        Some(_) => None,
+        None => Some("#page="),
     }
-    address
 }
 
 /// A file that was asked for so many times before: another address for each try after
@@ -118,34 +92,14 @@ mod tests {
 
     #[test]
     fn decks_have_the_addresses_of_their_providers_embed_codes() {
-        let address = |provider, key, page| deck_address(&HostedDeck::parse(provider, key).unwrap(), page);
-        let id = "be9172456872444b9af859f19e682ba5";
-        for (provider, key, first, fourth) in [
-            (
-                Provider::SpeakerDeck,
-                id,
-                "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",
-                "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=4",
-            ),
-            (
-                Provider::Docswell,
-                "LK7J5V",
-                "https://www.docswell.com/slide/LK7J5V/embed",
-                "https://www.docswell.com/slide/LK7J5V/embed#p4",
-            ),
-        ] {
-            assert_eq!(address(provider, key, None), first);
-            assert_eq!(address(provider, key, Some(4)), fourth);
-        }
-        for (provider, key, always) in [
-            (Provider::GoogleSlides, "1a-B_c", "https://docs.google.com/presentation/d/1a-B_c/embed"),
-            (Provider::GoogleSlides, "e/2PACX", "https://docs.google.com/presentation/d/e/2PACX/pubembed"),
-            (Provider::SlideShare, "abc", "https://www.slideshare.net/slideshow/embed_code/key/abc"),
-            (Provider::Canva, "DAG/e_Hg", "https://www.canva.com/design/DAG/e_Hg/view?embed"),
-            (Provider::Figma, "proto/nrPS", "https://embed.figma.com/proto/nrPS?embed-host=share"),
-        ] {
-            assert_eq!(address(provider, key, None), always);
-            assert_eq!(address(provider, key, Some(4)), always);
-        }
+        let address = |provider, path| deck_address(&HostedDeck::parse(provider, path).unwrap());
+        assert_eq!(
+            address(Provider::SpeakerDeck, "player/be9172456872444b9af859f19e682ba5"),
+            "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5"
+        );
+        assert_eq!(
+            address(Provider::Docswell, "slide/LK7J5V/embed"),
+            "https://www.docswell.com/slide/LK7J5V/embed"
+        );
     }
 }

@@ -49,7 +49,7 @@ impl<'a> SiteAddress<'a> {
     /// The frame that shows a deck.
     pub(super) fn deck(&self, deck: &Deck) -> String {
         match deck {
-            Deck::Hosted(_) => self.base.deck(deck, None),
+            Deck::Hosted(_) => self.base.deck(deck),
             Deck::Pdf(file) => self.asset(file),
         }
     }

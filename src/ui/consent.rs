@@ -22,74 +22,70 @@ impl Host {
             Self::Decks(provider) => Habit::Decks(provider),
         }
     }
-
-    /// Its place in a set.
-    fn mark(self) -> u8 {
-        match self {
-            Self::YouTube => 1 << 7,
-            Self::Decks(provider) => 1 << provider as u8,
-        }
-    }
 }
 
 /// What is kept of an agreement.
 const ALWAYS: &str = "always";
 
-/// The reader's agreements, each a set of marks.
+/// The reader's agreements.
 #[derive(Clone, Copy)]
 pub(crate) struct Consent {
-    always: RwSignal<u8>,
-    opened: RwSignal<u8>,
+    youtube: RwSignal<bool>,
+    /// For the decks of each provider.
+    decks: [RwSignal<bool>; 6],
+    /// Whether one of these was opened on this visit; the last is of the site's own.
+    opened: [RwSignal<bool>; 7],
     memory: Remembered,
 }
 
 impl Consent {
     /// No agreement yet; what is agreed to is kept in this memory.
     pub(crate) fn new(memory: Remembered) -> Self {
-        Self { always: RwSignal::new(0), opened: RwSignal::new(0), memory }
+        let new = |()| RwSignal::new(false);
+        Self { youtube: new(()), decks: [(); 6].map(new), opened: [(); 7].map(new), memory }
     }
 
     /// Takes up what the reader agreed to before.
     pub(crate) fn recall(self) {
-        let mut always = 0;
         for host in Provider::ALL.into_iter().map(Host::Decks).chain([Host::YouTube]) {
+            // Set only where it changes: what is set is drawn again, and loses the focus.
             if self.memory.habit(host.habit()).as_deref() == Some(ALWAYS) {
-                always |= host.mark();
+                self.of(host).set(true);
             }
-        }
-        // Set only where it changes: what is set is drawn again, and loses the focus.
-        if always != 0 {
-            self.always.set(always);
         }
     }
 
     /// Whether a host's frames load by themselves.
     pub(crate) fn loads(self, host: Host) -> bool {
-        self.always.get() & host.mark() != 0
+        self.of(host).get()
     }
 
     /// Gives an agreement, or takes it back.
     pub(crate) fn toggle(self, host: Host) {
-        let always = self.always.get_untracked() ^ host.mark();
-        self.always.set(always);
-        let is_given = always & host.mark() != 0;
-        self.memory.keep_habit(host.habit(), is_given.then_some(ALWAYS));
+        let always = !self.of(host).get_untracked();
+        self.of(host).set(always);
+        self.memory.keep_habit(host.habit(), always.then_some(ALWAYS));
     }
 
-    /// Whether decks of a provider, or the site's own, load beside the recording: the
-    /// reader agreed to it, or has opened one on this visit, told what that does.
-    pub(crate) fn loads_beside(self, provider: Option<Provider>) -> bool {
-        let always = provider.is_some_and(|provider| self.loads(Host::Decks(provider)));
-        always || self.opened.get() & mark_of(provider) != 0
+    /// Whether the reader has opened a deck of a provider, or of the site's own, on this
+    /// visit, told what that does: the watch view does not ask again.
+    pub(crate) fn has_opened_deck(self, provider: Option<Provider>) -> bool {
+        self.opened_of(provider).get()
     }
 
     /// Notes that the reader has opened a deck.
     pub(crate) fn open_deck(self, provider: Option<Provider>) {
-        self.opened.set(self.opened.get_untracked() | mark_of(provider));
+        self.opened_of(provider).set(true);
     }
-}
 
-/// The place in a set of a provider, or of the site's own decks.
-fn mark_of(provider: Option<Provider>) -> u8 {
-    provider.map_or(1 << 6, |provider| Host::Decks(provider).mark())
+    fn of(self, host: Host) -> RwSignal<bool> {
+        match host {
+            Host::YouTube => self.youtube,
+            Host::Decks(provider) => self.decks[provider as usize],
+        }
+    }
+
+    fn opened_of(self, provider: Option<Provider>) -> RwSignal<bool> {
+        self.opened[provider.map_or(6, |provider| provider as usize)]
+    }
 }

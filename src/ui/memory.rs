@@ -40,9 +40,7 @@ impl Habit {
     fn name(self) -> &'static str {
         match self {
             Self::Keys => "keys",
-            // Its name of when it was the only provider.
-            Self::Decks(Provider::SpeakerDeck) => "decks",
-            Self::Decks(provider) => provider.name(),
+            Self::Decks(provider) => provider.host(),
             Self::YouTube => "youtube",
             Self::Rate => "rate",
             Self::Volume => "volume",

@@ -111,13 +111,11 @@ impl Base {
         [&self.asset(asset), "#t=", &at.seconds().to_string()].concat()
     }
 
-    /// The frame that shows a deck, from a page on, counted from 1, where there is a way
-    /// to tell that: PDF viewers take it as `page` (RFC 8118, section 3).
-    pub fn deck(&self, deck: &Deck, page: Option<u16>) -> String {
-        match (deck, page) {
-            (Deck::Hosted(deck), _) => deck_address(deck, page),
-            (Deck::Pdf(file), None) => self.asset(file),
-            (Deck::Pdf(file), Some(page)) => [&self.asset(file), "#page=", &page.to_string()].concat(),
+    /// The frame that shows a deck.
+    pub fn deck(&self, deck: &Deck) -> String {
+        match deck {
+            Deck::Hosted(deck) => deck_address(deck),
+            Deck::Pdf(file) => self.asset(file),
         }
     }
 

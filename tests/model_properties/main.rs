@@ -156,9 +156,9 @@ proptest! {
 
     /// A deck is read of JSON where its provider has such keys, and nowhere else.
     #[test]
-    fn json_holds_decks_of_known_providers_alone(name in prop_oneof!["[a-z-]{1,14}", Just("pdf".to_owned()), sample::select(&Provider::ALL[..]).prop_map(|provider| provider.name().to_owned())], key in "[a-z0-9/._?#-]{0,26}") {
+    fn json_holds_decks_of_known_providers_alone(name in prop_oneof!["[a-z.-]{1,14}", Just("pdf".to_owned()), sample::select(&Provider::ALL[..]).prop_map(|provider| provider.host().to_owned())], key in "[a-z0-9/._?#-]{0,26}") {
         let json = serde_json::json!({ name.clone(): key }).to_string();
-        let provider = Provider::ALL.into_iter().find(|provider| provider.name() == name);
+        let provider = Provider::ALL.into_iter().find(|provider| provider.host() == name);
         let hosted = provider.and_then(|provider| HostedDeck::parse(provider, &key)).map(Deck::Hosted);
         let file = Asset::parse(&key).filter(|_| name == "pdf").map(Deck::Pdf);
         prop_assert_eq!(decoded::<Deck>(&json), hosted.or(file));

@@ -10,10 +10,11 @@ use web_sys::HtmlIFrameElement;
 
 use super::{recording, switch};
 use crate::model::{Deck, Provider, Ratio, Recording, SlidePage, Slides, Timestamp};
+use crate::player::deck_page;
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::consent::Host;
-use crate::ui::markup::{Element, Markup, element, live};
+use crate::ui::markup::{Element, Markup, Text, element, live};
 use crate::ui::words::Words;
 
 /// Draws some slides of the talk named `talk_title`, with the page numbers below them.
@@ -41,22 +42,26 @@ pub(crate) fn draw_beside(
     let Surroundings { words, consent, .. } = *surroundings;
     let title = slides.title().unwrap_or(talk_title).to_owned();
     let (deck, ratio, pages) = match slides {
-        Slides::Deck { deck, ratio, pages, .. } => (deck.clone(), *ratio, pages.clone()),
+        Slides::Deck { deck, ratio, pages, .. } => (deck, *ratio, pages.clone()),
         Slides::Link { page, .. } => return draw_link(page.to_string(), title, words),
     };
     let provider = deck.provider();
-    let base = surroundings.base.clone();
-    let closed_address = base.deck(&deck, None);
+    let closed_address = surroundings.base.deck(deck);
+    let (first, mark) = (closed_address.clone(), deck_page(deck));
     let address = Arc::new(move || {
         let at = turned();
-        let page = pages.iter().find(|page| Some(page.at) == at);
-        base.deck(&deck, page.map(|page| page.page))
+        match (mark, pages.iter().find(|page| Some(page.at) == at)) {
+            (Some(mark), Some(page)) => [&first, mark, &page.page.to_string()].concat(),
+            _ => first.clone(),
+        }
     });
-    // A memo: a frame that is shown is not made anew with each agreement to other decks.
-    let is_open = Memo::new(move |_| consent.loads_beside(provider));
-    let was_open = is_open.get_untracked();
+    let is_open = move || {
+        let loads = |provider| consent.loads(Host::Decks(provider));
+        provider.is_some_and(loads) || consent.has_opened_deck(provider)
+    };
+    let was_open = untrack(is_open);
     let content = live(move || {
-        if !is_open.get() {
+        if !is_open() {
             let open = Box::new(move || consent.open_deck(provider));
             return draw_facade(closed_address.clone(), title.clone(), provider, open, words).into();
         }
@@ -121,7 +126,7 @@ fn draw_deck(
 ) -> Markup {
     let Surroundings { words, consent, .. } = *surroundings;
     let is_open = RwSignal::new(false);
-    let address = surroundings.base.deck(deck, None);
+    let address = surroundings.base.deck(deck);
     let page = address.clone();
     let provider = deck.provider();
     let host = provider.map(Host::Decks);
@@ -152,11 +157,13 @@ fn draw_deck(
         let switch = || host.map(|host| switch::of_host(host, consent, words, keep_open));
         // What blocks frames does not say so: the way around is there in any case.
         let elsewhere = || {
+            let name = provider.map(|provider| Text::from(words.deck_elsewhere(provider)));
+            let name = name.unwrap_or(words.slides_elsewhere().into());
             element("a")
                 .class("slides-elsewhere")
                 .set("href", page.clone())
-                .set("aria-label", words.deck_elsewhere(provider))
-                .set("title", words.deck_elsewhere(provider))
+                .set("aria-label", name.clone())
+                .set("title", name)
         };
         is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
@@ -183,7 +190,11 @@ fn draw_facade(
         .on("click", clicked)
         .child(element("span").class("slides-title").child(title))
         .apart(element("span").class("slides-call").child(words.open_slides()))
-        .apart(element("span").class("slides-provider").child(words.deck_note(provider)))
+        .apart(
+            element("span")
+                .class("slides-provider")
+                .child(provider.map(|provider| words.deck_note(provider))),
+        )
 }
 
 /// The provider's frame, turned to another page where its address changes.
@@ -209,10 +220,9 @@ fn turn(frame: &web_sys::Element, address: &str) {
     if let (true, Some(parent)) = (address.contains('#'), frame.parent_node()) {
         // A page that is told behind `#` alone is read while a document loads, and then
         // no more. A frame loads anew where it comes back into the page.
-        let next = frame.next_sibling();
         frame.remove();
         let _ = frame.set_attribute("src", address);
-        let _ = parent.insert_before(frame, next.as_ref());
+        let _ = parent.append_child(frame);
         return;
     }
     let frame: Option<&HtmlIFrameElement> = frame.dyn_ref();

@@ -1,12 +1,12 @@
 //! A switch: what a reader turns on and off for this device.
 
 use crate::ui::consent::{Consent, Host};
-use crate::ui::markup::{Element, Markup, element, truth};
+use crate::ui::markup::{Element, Text, element, truth};
 use crate::ui::words::Words;
 
 /// Draws a switch.
 pub(crate) fn draw(
-    name: impl Into<Markup>,
+    name: impl Into<Text>,
     is_on: impl Fn() -> bool + Send + 'static,
     toggle: impl Fn() + Send + 'static,
 ) -> Element {
@@ -16,7 +16,7 @@ pub(crate) fn draw(
         .set("role", "switch")
         .set_live("aria-checked", move || Some(truth(is_on())))
         .on("click", move |_| toggle())
-        .child(name)
+        .child(name.into())
 }
 
 /// Draws the switch by which a reader agrees that a host's frames load by themselves,
@@ -28,7 +28,7 @@ pub(crate) fn of_host(
     before: impl Fn() + Send + 'static,
 ) -> Element {
     let name = match host {
-        Host::YouTube => words.always_load_youtube().into(),
+        Host::YouTube => words.always_load_youtube().to_owned(),
         Host::Decks(provider) => words.always_load_decks(provider),
     };
     let toggle = move || {

@@ -143,10 +143,6 @@ phrases! {
     open_slides: "スライドを開く", "Open the slides";
     /// YouTube's player, loaded without being asked for from now on.
     always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
-    /// A PDF file on its own.
-    pdf_elsewhere: "PDF を開く", "Open the PDF";
-    /// What a click on a PDF file's stand-in does.
-    pdf_note: "開くと PDF を読み込みます。", "Opening loads a PDF.";
     /// The name of the page numbers below a deck.
     slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
@@ -224,37 +220,30 @@ impl Words {
         text
     }
 
-    /// A deck on its provider's own page; a PDF file on its own where it has none.
-    pub(crate) fn deck_elsewhere(self, provider: Option<Provider>) -> Text {
-        match provider {
-            Some(provider) => self.around(["", " で開く"], ["Open on ", ""], provider.title()),
-            None => self.pdf_elsewhere().into(),
-        }
+    /// A deck on its provider's own page.
+    pub fn deck_elsewhere(self, provider: Provider) -> String {
+        self.around(["", " で開く"], ["Open on ", ""], provider.title())
     }
 
     /// Decks of a provider that load without being asked for, from now on.
-    pub(crate) fn always_load_decks(self, provider: Provider) -> Text {
+    pub fn always_load_decks(self, provider: Provider) -> String {
         let japanese = ["この端末では ", " をいつも読み込む"];
         self.around(japanese, ["Always load ", " on this device"], provider.title())
     }
 
-    /// What a click on a deck's stand-in does.
-    pub(crate) fn deck_note(self, provider: Option<Provider>) -> Text {
-        match provider {
-            Some(provider) => {
-                self.around(["開くと ", " に接続します。"], ["Opening connects to ", "."], provider.title())
-            }
-            None => self.pdf_note().into(),
-        }
+    /// What a click on the stand-in of a provider's deck does.
+    pub fn deck_note(self, provider: Provider) -> String {
+        self.around(["開くと ", " に接続します。"], ["Opening connects to ", "."], provider.title())
     }
 
-    /// What stands ahead of a name and behind it, with the name between.
-    fn around(self, japanese: [&str; 2], english: [&str; 2], name: &str) -> Text {
+    /// A name, with what stands ahead of it and behind it.
+    #[inline(never)]
+    fn around(self, japanese: [&str; 2], english: [&str; 2], name: &str) -> String {
         let [before, after] = match self.0 {
             Language::Japanese => japanese,
             Language::English => english,
         };
-        [before, name, after].concat().into()
+        [before, name, after].concat()
     }
 
     /// Goes on where the reader left the recording the last time.
