@@ -66,7 +66,7 @@ impl WebAddress {
 }
 
 /// Whether all of it is ASCII that needs no escape inside an address.
-fn is_printable(text: &str) -> bool {
+pub(super) fn is_printable(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'))
 }
 

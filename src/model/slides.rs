@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::address::is_printable;
 use super::json::{Decode, Json, Mismatch};
 use super::{Asset, Timestamp, WebAddress};
 
@@ -104,10 +105,9 @@ impl Provider {
 
 impl HostedDeck {
     /// Takes what stands behind the host, without the slash ahead of it, in the address of
-    /// a deck's frame: letters, digits and `-_/?=` of ASCII.
+    /// a deck's frame: ASCII that needs no escape in an address.
     pub fn parse(provider: Provider, path: &str) -> Option<Self> {
-        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_/?=".contains(&byte);
-        (!path.is_empty() && path.bytes().all(is_allowed)).then(|| Self { provider, path: path.to_owned() })
+        is_printable(path).then(|| Self { provider, path: path.to_owned() })
     }
 
     /// Whose it is.
@@ -239,8 +239,7 @@ mod tests {
         for path in ["player/be9172456872444b9af859f19e682ba5", "presentation/d/e/2PACX-1v_x/pubembed"] {
             assert!(HostedDeck::parse(Provider::Docswell, path).is_some(), "{path}");
         }
-        for path in ["", "../a", "a#b", "a%2f", "a b", "a:b", "a@b", "a\\b", "Ａ", "a\u{0}", "a&b", "\"", "<"]
-        {
+        for path in ["a b", "a\\b", "Ａ", "a\u{0}", "\"", "<", "\n"] {
             assert!(HostedDeck::parse(Provider::Docswell, path).is_none(), "{path}");
         }
     }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::memory::{Habit, Remembered};
-use crate::model::Provider;
+use crate::model::{Deck, Provider};
 
 /// Whose frames a site may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,79 +13,85 @@ pub(crate) enum Host {
     YouTube,
     /// Decks of a provider.
     Decks(Provider),
+    /// Decks of the site's own, which nobody needs to agree to: PDF files.
+    Own,
 }
 
 impl Host {
-    fn habit(self) -> Habit {
+    /// Where a deck comes from.
+    pub(crate) fn of(deck: &Deck) -> Self {
+        deck.provider().map_or(Self::Own, Self::Decks)
+    }
+
+    /// What it is called.
+    pub(crate) fn title(self) -> &'static str {
         match self {
-            Self::YouTube => Habit::YouTube,
-            Self::Decks(provider) => Habit::Decks(provider),
+            Self::YouTube => "YouTube",
+            Self::Decks(provider) => provider.title(),
+            Self::Own => "PDF",
+        }
+    }
+
+    /// Its place in a set. Sets are remembered: no place is given to another host.
+    fn mark(self) -> usize {
+        match self {
+            Self::YouTube => 1,
+            Self::Own => 2,
+            Self::Decks(provider) => 4 << provider as u8,
         }
     }
 }
 
-/// What is kept of an agreement.
-const ALWAYS: &str = "always";
-
-/// The reader's agreements.
+/// The reader's agreements, each a set of hosts' marks; `None` is the empty one.
 #[derive(Clone, Copy)]
 pub(crate) struct Consent {
-    youtube: RwSignal<bool>,
-    /// For the decks of each provider.
-    decks: [RwSignal<bool>; 6],
-    /// Whether one of these was opened on this visit; the last is of the site's own.
-    opened: [RwSignal<bool>; 7],
+    always: RwSignal<Option<usize>>,
+    opened: RwSignal<Option<usize>>,
     memory: Remembered,
 }
 
 impl Consent {
     /// No agreement yet; what is agreed to is kept in this memory.
     pub(crate) fn new(memory: Remembered) -> Self {
-        let new = |()| RwSignal::new(false);
-        Self { youtube: new(()), decks: [(); 6].map(new), opened: [(); 7].map(new), memory }
+        let [always, opened] = [(); 2].map(|()| RwSignal::new(None));
+        Self { always, opened, memory }
     }
 
     /// Takes up what the reader agreed to before.
     pub(crate) fn recall(self) {
-        for host in Provider::ALL.into_iter().map(Host::Decks).chain([Host::YouTube]) {
-            // Set only where it changes: what is set is drawn again, and loses the focus.
-            if self.memory.habit(host.habit()).as_deref() == Some(ALWAYS) {
-                self.of(host).set(true);
-            }
+        let kept = self.memory.habit(Habit::Frames).and_then(|kept| kept.parse().ok());
+        // Set only where it changes: what is set is drawn again, and loses the focus.
+        if kept.is_some() {
+            self.always.set(kept);
         }
     }
 
     /// Whether a host's frames load by themselves.
     pub(crate) fn loads(self, host: Host) -> bool {
-        self.of(host).get()
+        has(self.always, host)
     }
 
     /// Gives an agreement, or takes it back.
     pub(crate) fn toggle(self, host: Host) {
-        let always = !self.of(host).get_untracked();
-        self.of(host).set(always);
-        self.memory.keep_habit(host.habit(), always.then_some(ALWAYS));
+        let always = self.always.get_untracked().unwrap_or_default() ^ host.mark();
+        self.always.set(Some(always));
+        let kept = always.to_string();
+        self.memory.keep_habit(Habit::Frames, (always != 0).then_some(&kept));
     }
 
-    /// Whether the reader has opened a deck of a provider, or of the site's own, on this
-    /// visit, told what that does: the watch view does not ask again.
-    pub(crate) fn has_opened_deck(self, provider: Option<Provider>) -> bool {
-        self.opened_of(provider).get()
+    /// Whether a host's decks load beside the recording: the reader agreed to it, or has
+    /// opened one on this visit, told what that does.
+    pub(crate) fn loads_beside(self, host: Host) -> bool {
+        self.loads(host) || has(self.opened, host)
     }
 
     /// Notes that the reader has opened a deck.
-    pub(crate) fn open_deck(self, provider: Option<Provider>) {
-        self.opened_of(provider).set(true);
+    pub(crate) fn open_deck(self, host: Host) {
+        self.opened.set(Some(self.opened.get_untracked().unwrap_or_default() | host.mark()));
     }
+}
 
-    fn of(self, host: Host) -> RwSignal<bool> {
-        match host {
-            Host::YouTube => self.youtube,
-            Host::Decks(provider) => self.decks[provider as usize],
-        }
-    }
-
-    fn opened_of(self, provider: Option<Provider>) -> RwSignal<bool> {
-        self.opened[provider.map_or(6, |provider| provider as usize)]
-    }
+/// Whether a set has a host's mark.
+fn has(set: RwSignal<Option<usize>>, host: Host) -> bool {
+    set.get().unwrap_or_default() & host.mark() != 0
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::model::{Provider, Slug, Timestamp};
+use crate::model::{Slug, Timestamp};
 
 /// A place that keeps texts by name, as far as it can.
 pub trait Memory {
@@ -26,10 +26,8 @@ pub struct Remembered(StoredValue<Option<Rc<dyn Memory>>, LocalStorage>);
 pub(crate) enum Habit {
     /// Whether single keys steer the player: `off` where they don't.
     Keys,
-    /// Whether a provider's decks load by themselves: `always`.
-    Decks(Provider),
-    /// Whether YouTube's player loads by itself: `always`.
-    YouTube,
+    /// Whose frames load by themselves: a set, as a number.
+    Frames,
     /// The rate at which the site's own media plays, in percent.
     Rate,
     /// The volume of the site's own media, in percent.
@@ -40,8 +38,7 @@ impl Habit {
     fn name(self) -> &'static str {
         match self {
             Self::Keys => "keys",
-            Self::Decks(provider) => provider.host(),
-            Self::YouTube => "youtube",
+            Self::Frames => "frames",
             Self::Rate => "rate",
             Self::Volume => "volume",
         }

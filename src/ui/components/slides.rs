@@ -9,12 +9,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlIFrameElement;
 
 use super::{recording, switch};
-use crate::model::{Deck, Provider, Ratio, Recording, SlidePage, Slides, Timestamp};
+use crate::model::{Deck, Ratio, Recording, SlidePage, Slides, Timestamp};
 use crate::player::deck_page;
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::consent::Host;
-use crate::ui::markup::{Element, Markup, Text, element, live};
+use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::words::Words;
 
 /// Draws some slides of the talk named `talk_title`, with the page numbers below them.
@@ -45,7 +45,7 @@ pub(crate) fn draw_beside(
         Slides::Deck { deck, ratio, pages, .. } => (deck, *ratio, pages.clone()),
         Slides::Link { page, .. } => return draw_link(page.to_string(), title, words),
     };
-    let provider = deck.provider();
+    let host = Host::of(deck);
     let closed_address = surroundings.base.deck(deck);
     let (first, mark) = (closed_address.clone(), deck_page(deck));
     let address = Arc::new(move || {
@@ -55,17 +55,14 @@ pub(crate) fn draw_beside(
             _ => first.clone(),
         }
     });
-    let is_open = move || {
-        let loads = |provider| consent.loads(Host::Decks(provider));
-        provider.is_some_and(loads) || consent.has_opened_deck(provider)
-    };
+    let is_open = move || consent.loads_beside(host);
     let was_open = untrack(is_open);
     let content = live(move || {
         if !is_open() {
-            let open = Box::new(move || consent.open_deck(provider));
-            return draw_facade(closed_address.clone(), title.clone(), provider, open, words).into();
+            let open = Box::new(move || consent.open_deck(host));
+            return draw_facade(closed_address.clone(), title.clone(), host, open, words).into();
         }
-        let frame = draw_turning_frame(address.clone(), &title, provider, words);
+        let frame = draw_turning_frame(address.clone(), &title, host, words);
         // It takes the focus that the facade had.
         if was_open { frame } else { frame.handle(browser::focus_soon) }.into()
     });
@@ -128,13 +125,12 @@ fn draw_deck(
     let is_open = RwSignal::new(false);
     let address = surroundings.base.deck(deck);
     let page = address.clone();
-    let provider = deck.provider();
-    let host = provider.map(Host::Decks);
+    let host = Host::of(deck);
     // A memo: a frame that is shown is not made anew when the reader agrees to it for good.
-    let is_shown = Memo::new(move |_| is_open.get() || host.is_some_and(|host| consent.loads(host)));
+    let is_shown = Memo::new(move |_| is_open.get() || consent.loads(host));
     let content = live(move || {
         if is_shown.get() {
-            let frame = draw_frame(address.clone(), &title, provider, words);
+            let frame = draw_frame(address.clone(), &title, host, words);
             if is_open.get_untracked() {
                 // It takes the focus that the facade had.
                 frame.handle(browser::focus_soon).into()
@@ -145,20 +141,20 @@ fn draw_deck(
         } else {
             let open = Box::new(move || {
                 is_open.set(true);
-                consent.open_deck(provider);
+                consent.open_deck(host);
             });
-            draw_facade(address.clone(), title.clone(), provider, open, words).into()
+            draw_facade(address.clone(), title.clone(), host, open, words).into()
         }
     });
     let agreement = live(move || {
         // The one that is open stays so when the rest no longer loads.
         let keep_open = move || is_open.set(true);
         // A file of the site's own needs nobody's agreement.
-        let switch = || host.map(|host| switch::of_host(host, consent, words, keep_open));
+        let is_foreign = host != Host::Own;
+        let switch = || is_foreign.then(|| switch::of_host(host, consent, words, keep_open));
         // What blocks frames does not say so: the way around is there in any case.
         let elsewhere = || {
-            let name = provider.map(|provider| Text::from(words.deck_elsewhere(provider)));
-            let name = name.unwrap_or(words.slides_elsewhere().into());
+            let name = words.deck_elsewhere(host);
             element("a")
                 .class("slides-elsewhere")
                 .set("href", page.clone())
@@ -174,7 +170,7 @@ fn draw_deck(
 fn draw_facade(
     address: String,
     title: String,
-    provider: Option<Provider>,
+    host: Host,
     open: Box<dyn Fn() + Send>,
     words: Words,
 ) -> Element {
@@ -190,22 +186,18 @@ fn draw_facade(
         .on("click", clicked)
         .child(element("span").class("slides-title").child(title))
         .apart(element("span").class("slides-call").child(words.open_slides()))
-        .apart(
-            element("span")
-                .class("slides-provider")
-                .child(provider.map(|provider| words.deck_note(provider))),
-        )
+        .apart(element("span").class("slides-provider").child(words.deck_note(host)))
 }
 
 /// The provider's frame, turned to another page where its address changes.
 fn draw_turning_frame(
     address: Arc<dyn Fn() -> String + Send + Sync>,
     title: &str,
-    provider: Option<Provider>,
+    host: Host,
     words: Words,
 ) -> Element {
     let mut shown = untrack(&*address);
-    draw_frame(shown.clone(), title, provider, words).follow(move |frame| {
+    draw_frame(shown.clone(), title, host, words).follow(move |frame| {
         let now = address();
         if now != shown {
             turn(frame, &now);
@@ -233,8 +225,8 @@ fn turn(frame: &web_sys::Element, address: &str) {
 }
 
 /// The frame of a provider, or of the browser's own viewer, which no sandbox lets open.
-fn draw_frame(address: String, title: &str, provider: Option<Provider>, words: Words) -> Element {
-    let sandbox = provider.map(|_| "allow-scripts allow-same-origin allow-popups");
+fn draw_frame(address: String, title: &str, host: Host, words: Words) -> Element {
+    let sandbox = (host != Host::Own).then_some("allow-scripts allow-same-origin allow-popups");
     element("iframe")
         .class("slides-frame")
         .set("title", [words.slides(), ": ", title].concat())

@@ -27,13 +27,9 @@ pub(crate) fn of_host(
     words: Words,
     before: impl Fn() + Send + 'static,
 ) -> Element {
-    let name = match host {
-        Host::YouTube => words.always_load_youtube().to_owned(),
-        Host::Decks(provider) => words.always_load_decks(provider),
-    };
     let toggle = move || {
         before();
         consent.toggle(host);
     };
-    draw(name, move || consent.loads(host), toggle)
+    draw(words.always_load(host), move || consent.loads(host), toggle)
 }

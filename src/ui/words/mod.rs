@@ -4,9 +4,10 @@ mod archive;
 mod meeting;
 mod preview;
 
+use super::consent::Host;
 use super::markup::Text;
 use super::problem::Problem;
-use crate::model::{Date, Language, Provider, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
+use crate::model::{Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
 use crate::player::Failure;
 
 /// The interface's words in a language.
@@ -142,7 +143,6 @@ phrases! {
     /// Opens a deck in its card.
     open_slides: "スライドを開く", "Open the slides";
     /// YouTube's player, loaded without being asked for from now on.
-    always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
     /// The name of the page numbers below a deck.
     slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
@@ -220,30 +220,32 @@ impl Words {
         text
     }
 
-    /// A deck on its provider's own page.
-    pub fn deck_elsewhere(self, provider: Provider) -> String {
-        self.around(["", " で開く"], ["Open on ", ""], provider.title())
+    /// A deck without the frame around it.
+    pub(crate) fn deck_elsewhere(self, host: Host) -> String {
+        self.around(["", " を開く"], ["Open ", ""], host)
     }
 
-    /// Decks of a provider that load without being asked for, from now on.
-    pub fn always_load_decks(self, provider: Provider) -> String {
-        let japanese = ["この端末では ", " をいつも読み込む"];
-        self.around(japanese, ["Always load ", " on this device"], provider.title())
+    /// A host's frames load without being asked for, from now on.
+    pub(crate) fn always_load(self, host: Host) -> String {
+        self.around(["この端末では ", " をいつも読み込む"], ["Always load ", " on this device"], host)
     }
 
-    /// What a click on the stand-in of a provider's deck does.
-    pub fn deck_note(self, provider: Provider) -> String {
-        self.around(["開くと ", " に接続します。"], ["Opening connects to ", "."], provider.title())
+    /// What a click on a deck's stand-in does.
+    pub(crate) fn deck_note(self, host: Host) -> String {
+        if host == Host::Own {
+            return host.title().to_owned();
+        }
+        self.around(["開くと ", " に接続します。"], ["Opening connects to ", "."], host)
     }
 
-    /// A name, with what stands ahead of it and behind it.
+    /// A host's name, with what stands ahead of it and behind it.
     #[inline(never)]
-    fn around(self, japanese: [&str; 2], english: [&str; 2], name: &str) -> String {
+    fn around(self, japanese: [&str; 2], english: [&str; 2], host: Host) -> String {
         let [before, after] = match self.0 {
             Language::Japanese => japanese,
             Language::English => english,
         };
-        [before, name, after].concat()
+        [before, host.title(), after].concat()
     }
 
     /// Goes on where the reader left the recording the last time.
