@@ -33,65 +33,80 @@ impl Host {
     }
 
     /// Its place in a set. Sets are remembered: no place is given to another host.
-    fn mark(self) -> usize {
+    fn mark(self) -> u16 {
         match self {
             Self::YouTube => 1,
             Self::Own => 2,
-            Self::Decks(provider) => 4 << provider as u8,
+            Self::Decks(provider) => 4 << provider as u16,
         }
     }
 }
 
-/// The reader's agreements, each a set of hosts' marks; `None` is the empty one.
+/// A set of hosts by their marks, as a number that signals of the player hold as well:
+/// those of another type would weigh a kilobyte.
+#[derive(Clone, Copy)]
+struct Hosts(RwSignal<f64>);
+
+impl Hosts {
+    fn has(self, host: Host) -> bool {
+        bits(self.0.get()) & host.mark() != 0
+    }
+
+    fn change(self, change: impl FnOnce(u16) -> u16) -> u16 {
+        let marks = change(bits(self.0.get_untracked()));
+        self.0.set(marks.into());
+        marks
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was made of 16 bits")]
+fn bits(number: f64) -> u16 {
+    number as u16
+}
+
+/// The reader's agreements.
 #[derive(Clone, Copy)]
 pub(crate) struct Consent {
-    always: RwSignal<Option<usize>>,
-    opened: RwSignal<Option<usize>>,
+    always: Hosts,
+    opened: Hosts,
     memory: Remembered,
 }
 
 impl Consent {
     /// No agreement yet; what is agreed to is kept in this memory.
     pub(crate) fn new(memory: Remembered) -> Self {
-        let [always, opened] = [(); 2].map(|()| RwSignal::new(None));
+        let [always, opened] = [(); 2].map(|()| Hosts(RwSignal::new(0.0)));
         Self { always, opened, memory }
     }
 
     /// Takes up what the reader agreed to before.
     pub(crate) fn recall(self) {
-        let kept = self.memory.habit(Habit::Frames).and_then(|kept| kept.parse().ok());
+        let kept = self.memory.habit(Habit::Frames).and_then(|kept| kept.parse::<u16>().ok());
         // Set only where it changes: what is set is drawn again, and loses the focus.
-        if kept.is_some() {
-            self.always.set(kept);
+        if let Some(kept) = kept {
+            self.always.0.set(kept.into());
         }
     }
 
     /// Whether a host's frames load by themselves.
     pub(crate) fn loads(self, host: Host) -> bool {
-        has(self.always, host)
+        self.always.has(host)
     }
 
     /// Gives an agreement, or takes it back.
     pub(crate) fn toggle(self, host: Host) {
-        let always = self.always.get_untracked().unwrap_or_default() ^ host.mark();
-        self.always.set(Some(always));
-        let kept = always.to_string();
-        self.memory.keep_habit(Habit::Frames, (always != 0).then_some(&kept));
+        let always = self.always.change(|always| always ^ host.mark());
+        self.memory.keep_habit(Habit::Frames, Some(&always.to_string()));
     }
 
     /// Whether a host's decks load beside the recording: the reader agreed to it, or has
     /// opened one on this visit, told what that does.
     pub(crate) fn loads_beside(self, host: Host) -> bool {
-        self.loads(host) || has(self.opened, host)
+        self.loads(host) || self.opened.has(host)
     }
 
     /// Notes that the reader has opened a deck.
     pub(crate) fn open_deck(self, host: Host) {
-        self.opened.set(Some(self.opened.get_untracked().unwrap_or_default() | host.mark()));
+        self.opened.change(|opened| opened | host.mark());
     }
-}
-
-/// Whether a set has a host's mark.
-fn has(set: RwSignal<Option<usize>>, host: Host) -> bool {
-    set.get().unwrap_or_default() & host.mark() != 0
 }

@@ -154,12 +154,11 @@ fn draw_deck(
         let switch = || is_foreign.then(|| switch::of_host(host, consent, words, keep_open));
         // What blocks frames does not say so: the way around is there in any case.
         let elsewhere = || {
-            let name = words.deck_elsewhere(host);
             element("a")
                 .class("slides-elsewhere")
                 .set("href", page.clone())
-                .set("aria-label", name.clone())
-                .set("title", name)
+                .set("aria-label", words.slides_elsewhere())
+                .set("title", words.slides_elsewhere())
         };
         is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
@@ -180,13 +179,15 @@ fn draw_facade(
             open();
         }
     };
+    // A file of the site's own connects to nobody.
+    let note = if host == Host::Own { "%" } else { words.deck_note() };
     element("a")
         .class("slides-facade")
         .set("href", address)
         .on("click", clicked)
         .child(element("span").class("slides-title").child(title))
         .apart(element("span").class("slides-call").child(words.open_slides()))
-        .apart(element("span").class("slides-provider").child(words.deck_note(host)))
+        .apart(element("span").class("slides-provider").child(Words::of_host(note, host)))
 }
 
 /// The provider's frame, turned to another page where its address changes.

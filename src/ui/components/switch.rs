@@ -31,5 +31,5 @@ pub(crate) fn of_host(
         before();
         consent.toggle(host);
     };
-    draw(words.always_load(host), move || consent.loads(host), toggle)
+    draw(Words::of_host(words.always_load(), host), move || consent.loads(host), toggle)
 }

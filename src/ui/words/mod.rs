@@ -143,6 +143,10 @@ phrases! {
     /// Opens a deck in its card.
     open_slides: "スライドを開く", "Open the slides";
     /// YouTube's player, loaded without being asked for from now on.
+    /// A host's frames load without being asked for, from now on; `%` stands for its name.
+    always_load: "この端末では % をいつも読み込む", "Always load % on this device";
+    /// What a click on a deck's stand-in does; `%` stands for its host's name.
+    deck_note: "開くと % に接続します。", "Opening connects to %.";
     /// The name of the page numbers below a deck.
     slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
@@ -220,31 +224,9 @@ impl Words {
         text
     }
 
-    /// A deck without the frame around it.
-    pub(crate) fn deck_elsewhere(self, host: Host) -> String {
-        self.around(["", " を開く"], ["Open ", ""], host)
-    }
-
-    /// A host's frames load without being asked for, from now on.
-    pub(crate) fn always_load(self, host: Host) -> String {
-        self.around(["この端末では ", " をいつも読み込む"], ["Always load ", " on this device"], host)
-    }
-
-    /// What a click on a deck's stand-in does.
-    pub(crate) fn deck_note(self, host: Host) -> String {
-        if host == Host::Own {
-            return host.title().to_owned();
-        }
-        self.around(["開くと ", " に接続します。"], ["Opening connects to ", "."], host)
-    }
-
-    /// A host's name, with what stands ahead of it and behind it.
-    #[inline(never)]
-    fn around(self, japanese: [&str; 2], english: [&str; 2], host: Host) -> String {
-        let [before, after] = match self.0 {
-            Language::Japanese => japanese,
-            Language::English => english,
-        };
+    /// A phrase with a host's name in it, in place of `%`.
+    pub(crate) fn of_host(phrase: &str, host: Host) -> String {
+        let (before, after) = phrase.split_once('%').unwrap_or((phrase, ""));
         [before, host.title(), after].concat()
     }
 
