@@ -115,6 +115,8 @@ mod tests {
         assert_eq!(site.link(&anchor, &report), [page, "#talk-1"].concat());
         let asset = Link::Asset(Asset::parse("a b.pdf").unwrap());
         assert_eq!(site.link(&asset, &report), "https://example.org:8443/repo/assets/a%20b.pdf");
+        let deck = Deck::Pdf(Asset::parse("a b.pdf").unwrap());
+        assert_eq!(site.deck(&deck), "https://example.org:8443/repo/assets/a%20b.pdf");
         assert_eq!(site.file("feed.xml"), "https://example.org:8443/repo/feed.xml");
     }
 
