@@ -57,7 +57,9 @@ pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut 
             // What is left out does not part the words around it.
             Node::Element(Element { tag: Tag::Script(name), at, .. }) if is_dropped(node, context) => {
                 let name = name.clone();
-                context.report(at.clone(), TextProblem::DroppedScript { name });
+                if !is_look(node, context) {
+                    context.report(at.clone(), TextProblem::DroppedScript { name });
+                }
             }
             Node::Element(element) if element.tag.is_block() => {
                 paragraph(&std::mem::take(&mut run), &mut out, context);
@@ -73,6 +75,11 @@ pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut 
 /// Whether a node is a script that shows nothing.
 fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
     matches!(node, Node::Element(element) if embed::script(element, context).is_none())
+}
+
+/// Whether a node is a script whose work the page does without it.
+fn is_look(node: &Node, context: &Context<'_>) -> bool {
+    matches!(node, Node::Element(element) if embed::is_look(element, context))
 }
 
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {

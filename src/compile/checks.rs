@@ -7,7 +7,7 @@ use super::context::Context;
 use super::outline::{Outline, TalkPlaces, trailing_brackets};
 use super::problem::{SlidesProblem, TalkProblem, TextProblem};
 use super::vocabulary::{essence, person};
-use crate::model::{Deck, Inline, Part, Slides, Talk};
+use crate::model::{Deck, HostedDeck, Inline, Part, Slides, Talk};
 
 /// Names the slips.
 pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
@@ -76,7 +76,8 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
     for (talk, places) in talks {
         for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
             let name = match slides {
-                Slides::Deck { deck: Deck::SpeakerDeck(id), .. } => id.to_string(),
+                Slides::Deck { deck: Deck::Hosted(deck), .. } => id(deck).to_owned(),
+                Slides::Deck { deck: Deck::Pdf(file), .. } => file.to_string(),
                 Slides::Link { page, .. } => page.to_string(),
             };
             let other = *first.entry(name.clone()).or_insert(talk);
@@ -87,6 +88,11 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
             }
         }
     }
+}
+
+/// What tells a deck from others of its provider: the longest part of where it is.
+fn id(deck: &HostedDeck) -> &str {
+    deck.path().split(['/', '?']).max_by_key(|part| part.len()).unwrap_or_default()
 }
 
 /// A deck whose title is not its talk's.

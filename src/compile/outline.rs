@@ -19,8 +19,8 @@ use super::settle;
 use super::slide_times::SlideTable;
 use super::vocabulary;
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker,
-    Talk, TalkKey, Timestamp,
+    Anchor, Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug,
+    Speaker, Talk, TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -285,13 +285,19 @@ impl Walk {
 
     fn embed(&mut self, embed: Embed, at: Range<usize>, context: &mut Context<'_>) {
         match (embed, &mut self.talk) {
-            (Embed::Slides { slides, titled }, Some((talk, _, places))) => {
+            // The link below an embed code leads to what it shows.
+            (embed @ Embed::Slides { titled: false, .. }, Some((talk, ..))) if repeats(&embed, talk) => {
+                self.block(embed.into_block(), at);
+            }
+            (Embed::Slides { slides, titled, .. }, Some((talk, _, places))) => {
                 places.whole.end = at.end;
                 places.slides.push((at, titled));
                 talk.slides.push(slides);
             }
             (embed @ Embed::Slides { .. }, None) => {
-                context.report(at.clone(), SlidesProblem::SlidesOutsideTalk);
+                if !is_link_to_pdf(&embed) {
+                    context.report(at.clone(), SlidesProblem::SlidesOutsideTalk);
+                }
                 self.block(embed.into_block(), at);
             }
             (Embed::Recording { recording, words, is_player }, None) => {
@@ -321,6 +327,20 @@ impl Walk {
 
     fn push(&mut self, part: Part) {
         self.drafts.push(Draft::Part(part));
+    }
+}
+
+/// Whether a talk has a deck already.
+fn repeats(embed: &Embed, talk: &Talk) -> bool {
+    let Embed::Slides { slides, .. } = embed else { return false };
+    slides.deck().is_some() && talk.slides.iter().any(|known| known.deck() == slides.deck())
+}
+
+/// Whether something is a link to a PDF file, which outside of talks may be anything.
+fn is_link_to_pdf(embed: &Embed) -> bool {
+    match embed {
+        Embed::Slides { slides, titled: false, .. } => matches!(slides.deck(), Some(Deck::Pdf(_))),
+        _ => false,
     }
 }
 

@@ -10,8 +10,8 @@ problems! {
     UnframableSlides { address: String } = "unframable-slides" Warning {
         message: en("{address} is a page, which cannot be shown in a talk's card; it becomes a link")
                  ja("{address} は Web ページで、発表のカードには表示できません。リンクにします"),
-        help: en("on that page choose Share > Embed and take the address in its code: src=\"https://speakerdeck.com/player/…\", or the data-id as https://speakerdeck.com/player/<data-id>")
-              ja("そのページの Share > Embed のコードにあるアドレス src=\"https://speakerdeck.com/player/…\" か、data-id を使った https://speakerdeck.com/player/<data-id> を書きます"),
+        help: en("on that page choose Share > Embed and take the address in its code: src=\"https://speakerdeck.com/player/…\" or src=\"https://www.slideshare.net/slideshow/embed_code/key/…\"; a data-id is written https://speakerdeck.com/player/<data-id>")
+              ja("そのページの Share > Embed のコードにあるアドレス src=\"https://speakerdeck.com/player/…\" や src=\"https://www.slideshare.net/slideshow/embed_code/key/…\" を書きます。data-id なら https://speakerdeck.com/player/<data-id> です"),
         about: en("The page of a deck cannot be framed; its player can. The player's address has an id that the page's address does not tell.")
                ja("スライドの Web ページは埋め込めませんが、プレーヤーは埋め込めます。その id は、ページのアドレスからはわかりません。"),
     }
@@ -56,8 +56,8 @@ problems! {
                      "" => "アドレスのない iframe のため、除きます".to_owned(),
                      address => format!("{address} の iframe は表示できません。リンクにします"),
                  }),
-        help: en("frames are known of speakerdeck.com/player/… and YouTube{}", if address.is_empty() { ": write the address behind `src`" } else { "" })
-              ja("使えるのは speakerdeck.com/player/… と YouTube です{}", if address.is_empty() { "。`src` にアドレスを書きます" } else { "" }),
+        help: en("{}frames are known of YouTube, Speaker Deck, Docswell, Google Slides, SlideShare, Canva, Figma, and PDF files under /assets/", if address.is_empty() { "write the address behind `src`; " } else { "" })
+              ja("{}使えるのは YouTube、Speaker Deck、Docswell、Google スライド、SlideShare、Canva、Figma と、/assets/ 以下の PDF です", if address.is_empty() { "`src` にアドレスを書きます。" } else { "" }),
         about: en("A frame shows another site within the page. Only those of known providers of slides and videos are shown, once the reader asks for it.")
                ja("iframe は別のサイトをページの中に表示します。スライドと動画の決まったサービスのものだけを、読者が求めたときに表示します。"),
     }
