@@ -64,6 +64,17 @@ impl Site {
         let mut document: Value = serde_json::from_str(&text).unwrap();
         document.get_mut("content").unwrap().take()
     }
+
+    /// What the search knows of a report, by its number: the oldest is 0.
+    fn searched(&self, number: usize) -> Value {
+        let read = |name: &str| -> Value {
+            let text = fs::read_to_string(self.0.join("site/data/search").join(name)).unwrap();
+            serde_json::from_str(&text).unwrap()
+        };
+        let manifest = read("index.json");
+        let version = manifest.get("version").and_then(Value::as_str).unwrap();
+        read(&format!("{version}/reports/{number}.json"))
+    }
 }
 
 impl Drop for Site {
@@ -123,12 +134,17 @@ fn spellings_of_a_speaker_are_joined() {
         report.contains("href=\"/speakers/ada/\" class=\"talk-speaker-name\">Ada Quartz</a>"),
         "the card says what site.toml says"
     );
+    // The search knows each talk by all of them.
+    let names = |number: usize| site.searched(number).pointer("/talks/0/names").cloned();
+    assert_eq!((names(58), names(59)), (Some(serde_json::json!(["エイダ"])), names(58)));
 }
 
 #[test]
 fn spellings_that_nobody_joins_are_speakers_of_their_own() {
     let site = Site::build("apart", "");
     assert!(has(&site, "speakers/エイダ") && has(&site, "speakers/ada-quartz"));
+    let record = site.searched(0);
+    assert!(record.pointer("/talks/0/title").is_some() && record.pointer("/talks/0/names").is_none());
 }
 
 #[test]

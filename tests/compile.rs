@@ -1,6 +1,7 @@
 //! Compiles each case of `tests/compile`, a folder with one post and its transcripts,
 //! and compares what comes out with the reviewed `report.json` and `diagnostics.txt`
-//! beside it, and, where there are transcripts, `transcripts.json` and `captions.txt`.
+//! beside it, with the Japanese of `diagnostics.ja.txt` where that is there, and, where there
+//! are transcripts, `transcripts.json` and `captions.txt`.
 //!
 //! `files.txt` names the files that the content folder has, one a line, with the
 //! size of those that are pictures: `images/a.jpg 640x480`. `pages.txt` names its
@@ -19,8 +20,11 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cuecard::compile::{self, FileInfo, Files, Pages, Post, Surroundings, TranscriptFile};
-use cuecard::model::{Asset, Size, TalkKey};
+use cuecard::compile::{self, FileInfo, Files, Pages, Post, Style, Surroundings, TranscriptFile};
+use cuecard::model::{Asset, Language, Size, TalkKey};
+
+const ENGLISH: Style = Style { language: Language::English, color: false };
+const JAPANESE: Style = Style { language: Language::Japanese, ..ENGLISH };
 
 /// The files of `files.txt`.
 #[derive(Default)]
@@ -128,14 +132,21 @@ fn every_case_compiles_as_reviewed() {
         };
         let compiled = compile::report(&Post { path: name, text: &text }, &files, &around);
         let json = serde_json::to_string_pretty(&compiled.report).unwrap() + "\n";
-        let mut shown = compile::render(&compiled.diagnostics, name, &text, false);
-        for (file, diagnostics) in files.iter().zip(&compiled.transcript_diagnostics) {
-            shown += &compile::render(diagnostics, file.path, file.text, false);
-        }
+        let shown = |style| {
+            let mut shown = compile::render(&compiled.diagnostics, name, &text, style);
+            for (file, diagnostics) in files.iter().zip(&compiled.transcript_diagnostics) {
+                shown += &compile::render(diagnostics, file.path, file.text, style);
+            }
+            shown
+        };
         let mut same = vec![
             matches(&folder.join("report.json"), &json),
-            matches(&folder.join("diagnostics.txt"), &shown),
+            matches(&folder.join("diagnostics.txt"), &shown(ENGLISH)),
         ];
+        let japanese = folder.join("diagnostics.ja.txt");
+        if japanese.exists() {
+            same.push(matches(&japanese, &shown(JAPANESE)));
+        }
         if !files.is_empty() {
             let spoken = serde_json::to_string_pretty(&compiled.transcripts).unwrap() + "\n";
             same.push(matches(&folder.join("transcripts.json"), &spoken));

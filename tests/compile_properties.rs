@@ -11,12 +11,14 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cuecard::compile::{self, Code, Compiled, Diagnostic, Post, Surroundings, TranscriptFile};
+use cuecard::compile::{self, Compiled, Diagnostic, Post, Style, Surroundings, TranscriptFile};
 use cuecard::model::json::{Decode, Json};
-use cuecard::model::{Document, Report, TalkKey};
+use cuecard::model::{Document, Language, Report, TalkKey};
 use proptest::prelude::*;
 
 use support::{NoFiles, visible};
+
+const ENGLISH: Style = Style { language: Language::English, color: false };
 
 fn compile(text: &str) -> Compiled {
     let path = "2024-05-01-evening.md";
@@ -40,11 +42,13 @@ fn check(text: &str) -> Compiled {
 /// Every diagnostic says something, of a place that is there.
 fn places_are_true(diagnostics: &[Diagnostic], text: &str) {
     for diagnostic in diagnostics {
-        let span = diagnostic.span;
+        let span = diagnostic.span.expect("what is found in a file has a place there");
         let before = text.get(..span.start).expect("it starts between two characters");
         assert!(text.get(span.start..span.end).is_some(), "it ends between two characters");
         assert_eq!(span.line, before.matches('\n').count() + 1, "{diagnostic:?}");
-        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
+        for language in [Language::English, Language::Japanese] {
+            assert!(!diagnostic.message(language).is_empty() && !diagnostic.help(language).is_empty());
+        }
     }
 }
 
@@ -222,7 +226,7 @@ proptest! {
         let talks = titles.iter().enumerate().map(heading).collect::<Vec<_>>().join("\n");
         let compiled = check(&format!("# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n{list}\n{talks}"));
         let shown = visible(&compiled.report.unwrap()).concat();
-        let named: String = compiled.diagnostics.iter().map(|found| found.message.clone()).collect();
+        let named: String = compiled.diagnostics.iter().map(|found| found.message(Language::English)).collect();
         for (_, _, title, names) in &lines {
             for word in names.split(" / ").chain([&**title]) {
                 prop_assert!(shown.contains(word) || named.contains(word), "{} in {} or {}", word, shown, named);
@@ -255,9 +259,14 @@ fn harmful_front_matter_is_refused_or_harmless() {
     for yaml in [laughs, deep, nested, huge, "a: &a [*a]\n".to_owned()] {
         let compiled = check(&format!("---\n{yaml}---\n本文\n"));
         assert_eq!(compiled.report, None);
-        assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::FrontMatter));
+        assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code.name() == "front-matter"));
         for jargon in ["limit", "budget", "replay", "_", "exceeded"] {
-            assert!(compiled.diagnostics.iter().all(|diagnostic| !diagnostic.message.contains(jargon)));
+            assert!(
+                compiled
+                    .diagnostics
+                    .iter()
+                    .all(|diagnostic| !diagnostic.message(Language::English).contains(jargon))
+            );
         }
     }
 }
@@ -301,21 +310,22 @@ fn thousands_of_slips_on_one_line_are_named_briefly() {
     ] {
         let text = slip.repeat(20_000);
         let compiled = check(&text);
-        let shown = compile::render(&compiled.diagnostics, "a.md", &text, false);
+        let shown = compile::render(&compiled.diagnostics, "a.md", &text, ENGLISH);
         assert!(compiled.diagnostics.len() < 40, "{slip}: {}", compiled.diagnostics.len());
         assert!(shown.len() < 20_000, "{slip}: {}", shown.len());
     }
     let compiled = check(&"</b>".repeat(20_000));
     let last = compiled.diagnostics.last().unwrap();
-    assert!(last.message.contains("19992 more"), "the others are counted: {}", last.message);
+    let message = last.message(Language::English);
+    assert!(message.contains("19992 more"), "the others are counted: {message}");
 }
 
 #[test]
 fn what_is_nested_too_deep_is_kept_and_said_once() {
     let text = "---\ntitle: 題\n---\n".to_owned() + &"<b>".repeat(500) + "言葉" + &"</b>".repeat(500) + "後";
     let compiled = check(&text);
-    let codes: Vec<_> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    assert_eq!(codes, [Code::TooDeep]);
+    let codes: Vec<_> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+    assert_eq!(codes, ["too-deep"]);
     assert!(visible(&compiled.report.unwrap()).concat().contains("言葉後"));
 }
 

@@ -68,6 +68,7 @@ comments: false
 {% comment %} for the organisers {% endcomment %}
 前回は[第6回]({% post_url 2023-11-01-meetup-6 %})でした。[私たち]({% link _tabs/about.md %})、
 [資料]({{ '/assets/files/handout.pdf' | relative_url }})。
+古いアドレスの[第6回](/2023/11/01/meetup-6.html)と[規範]({{ '/rules/' | relative_url }})。
 
 > 席はあります。
 {: .prompt-tip }
@@ -109,6 +110,8 @@ colour: red
 [危険](javascript:alert(1))
 
 {% include ad.html %}
+
+[第8回](/2024/03/01/meetup-8.html)
 ";
 
 const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>";
@@ -236,7 +239,7 @@ fn found(output: &Output) -> Vec<String> {
 fn what_was_planted_is_found_and_nothing_else() {
     let folder = Folder::new();
     let before = folder.all("repository");
-    let output = folder.cuecard(&["check", "repository"]);
+    let output = folder.cuecard(&["check", "repository", "--language", "en"]);
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
     assert_eq!(
         found(&output),
@@ -247,11 +250,12 @@ fn what_was_planted_is_found_and_nothing_else() {
             "missing-file _posts/2023-11-01-meetup-6.md:9",
             "forbidden-address _posts/2023-11-01-meetup-6.md:11",
             "unknown-liquid _posts/2023-11-01-meetup-6.md:13",
+            "lost-page _posts/2023-11-01-meetup-6.md:15",
         ],
         "{}",
         errors(&output)
     );
-    assert!(errors(&output).contains("2 reports, 0 errors, 6 warnings"), "{}", errors(&output));
+    assert!(errors(&output).contains("2 reports, 0 errors, 7 warnings"), "{}", errors(&output));
     assert_eq!(folder.all("repository"), before);
 }
 
@@ -389,9 +393,9 @@ fn pages_that_cannot_be_published_are_named() {
     folder.write("repository/index.html", "---\nlayout: home\n---\n<p>Welcome</p>\n");
     folder.write("repository/404.html", "---\n---\n<p>Nothing</p>\n");
     folder.write("repository/google123.html", "google-site-verification: google123.html");
-    let output = folder.cuecard(&["check", "repository"]);
-    let told: Vec<_> = found(&output).into_iter().filter(|found| found.starts_with("left-out")).collect();
-    assert_eq!(told, ["left-out index.html"], "{}", errors(&output));
+    let output = folder.cuecard(&["check", "repository", "--language", "en"]);
+    let told: Vec<_> = found(&output).into_iter().filter(|found| found.starts_with("no-own-page")).collect();
+    assert_eq!(told, ["no-own-page index.html"], "{}", errors(&output));
 }
 
 #[test]
@@ -414,7 +418,7 @@ fn settings_that_cannot_be_followed_are_named() {
         "repository/_config.yml",
         "title: T\nlang: fr\ntimezone: Europe/Paris\npermalink: /:year/:week/:title/\nurl: example.org\n",
     );
-    let output = folder.cuecard(&["check", "repository"]);
+    let output = folder.cuecard(&["check", "repository", "--language", "en"]);
     assert_eq!(output.status.code(), Some(1), "{}", errors(&output));
     let told: Vec<_> = found(&output).into_iter().filter(|found| found.contains("_config")).collect();
     assert_eq!(
@@ -424,6 +428,7 @@ fn settings_that_cannot_be_followed_are_named() {
             "timezone _config.yml:3",
             "permalink _config.yml:4",
             "wrong-type _config.yml:5",
+            "no-address _config.yml",
         ]
     );
 }

@@ -183,7 +183,7 @@ fn a_page_hears_of_changes_and_of_errors() {
     // Saving may be seen in steps, the last of which tells it all.
     let findings = |state: &serde_json::Value| state.get("findings").unwrap().to_string();
     let mut state = told(&mut events);
-    while !findings(&state).contains("error[front-matter]") {
+    while !findings(&state).contains("エラー[front-matter]") {
         state = told(&mut events);
     }
     assert!(findings(&state).contains("2025-02-02-second.md:"), "{state}");

@@ -16,7 +16,7 @@ use super::figure;
 use super::grouping;
 use super::inline::{inlines, raw_text};
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::TextProblem;
 use super::settle;
 use super::slide_times::{self, Row};
 use super::vocabulary;
@@ -60,7 +60,9 @@ pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut 
             // What is left out does not part the words around it.
             Node::Element(Element { tag: Tag::Script(name), at, .. }) if is_dropped(node, context) => {
                 let name = name.clone();
-                context.report(at.clone(), Problem::DroppedScript { name });
+                if !is_look(node, context) {
+                    context.report(at.clone(), TextProblem::DroppedScript { name });
+                }
             }
             Node::Element(element) if element.tag.is_block() => {
                 paragraph(&std::mem::take(&mut run), &mut out, context);
@@ -76,6 +78,11 @@ pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut 
 /// Whether a node is a script that shows nothing.
 fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
     matches!(node, Node::Element(element) if embed::script(element, context).is_none())
+}
+
+/// Whether a node is a script whose work the page does without it.
+fn is_look(node: &Node, context: &Context<'_>) -> bool {
+    matches!(node, Node::Element(element) if embed::is_look(element, context))
 }
 
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
@@ -119,7 +126,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::Frame | Tag::Media => embed::element(element, context).into_iter().for_each(push),
         Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
-            context.report(at, Problem::UnknownElement { name: name.clone() });
+            context.report(at, TextProblem::UnknownElement { name: name.clone() });
             out.extend(flow(&element.children, context));
         }
         _ => out.extend(flow(&element.children, context)),
@@ -188,7 +195,7 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
         };
         if pieces.is_empty() {
             let bullet = at.start..at.end.min(at.start + 1);
-            context.report(bullet, Problem::EmptyBullet);
+            context.report(bullet, TextProblem::EmptyBullet);
             continue;
         }
         only_cues &= pieces.iter().all(|flow| matches!(flow.piece, Piece::Cue(_)));

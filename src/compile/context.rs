@@ -8,7 +8,7 @@ use super::Surroundings;
 use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
 use super::node::{Element, Tag};
-use super::problem::Problem;
+use super::problem::{AddressProblem, Problem, TextProblem};
 use super::vocabulary::Vocabulary;
 use crate::model::text::PictureSource;
 use crate::model::{Anchor, Link, Picture, TalkKey};
@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     /// The whole post.
     source: &'a str,
     pub(super) log: &'a mut Log,
+    /// Where links lead within the site, each with its place.
+    pub(super) links: Vec<(Link, Range<usize>)>,
     /// The alternative text of every picture, with its place, in order.
     pub(super) pictures: Vec<(String, Range<usize>)>,
     /// The ids of places among the text.
@@ -44,12 +46,13 @@ impl<'a> Context<'a> {
             media_folder: None,
             source,
             log,
+            links: Vec::new(),
             pictures: Vec::new(),
             anchors: HashSet::new(),
         }
     }
 
-    pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
+    pub(super) fn report(&mut self, at: Range<usize>, problem: impl Into<Problem>) {
         self.log.report(at, problem);
     }
 
@@ -81,7 +84,7 @@ impl<'a> Context<'a> {
         }
         if !self.anchors.insert(anchor.to_string()) {
             let at = self.within(&element.at, anchor.as_str());
-            self.report(at, Problem::DuplicateId { id: anchor.to_string() });
+            self.report(at, TextProblem::DuplicateId { id: anchor.to_string() });
             return None;
         }
         Some(anchor)
@@ -96,10 +99,11 @@ impl<'a> Context<'a> {
         };
         let at = self.within(&at, address.trim());
         match &link {
-            None => self.report(at, Problem::ForbiddenAddress { address: address.trim().to_owned() }),
+            None => self.report(at, AddressProblem::ForbiddenAddress { address: address.trim().to_owned() }),
             Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
-                self.report(at, Problem::MissingFile { address: address.trim().to_owned() });
+                self.report(at, AddressProblem::MissingFile { address: address.trim().to_owned() });
             }
+            Some(Link::Anchor(_) | Link::Page(_)) => self.links.extend(link.clone().map(|link| (link, at))),
             Some(_) => {}
         }
         link
@@ -133,7 +137,7 @@ impl<'a> Context<'a> {
         let source = match self.media(address) {
             Target::Web(url) => match address::web(&url) {
                 Some(web) => {
-                    self.report(at, Problem::ForeignPicture { address: web.to_string() });
+                    self.report(at, AddressProblem::ForeignPicture { address: web.to_string() });
                     PictureSource::Web(web)
                 }
                 None => self.missing(address, at),
@@ -148,7 +152,7 @@ impl<'a> Context<'a> {
             Target::Own(_) => self.missing(address, at),
             Target::Forbidden => {
                 let address = address.to_owned();
-                self.report(at, Problem::ForbiddenAddress { address: address.clone() });
+                self.report(at, AddressProblem::ForbiddenAddress { address: address.clone() });
                 PictureSource::Missing(address)
             }
         };
@@ -158,9 +162,9 @@ impl<'a> Context<'a> {
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {
         let address = address.to_owned();
         let problem = if is_placeholder(&address) {
-            Problem::PlaceholderPicture { address: address.clone() }
+            AddressProblem::PlaceholderPicture { address: address.clone() }
         } else {
-            Problem::MissingFile { address: address.clone() }
+            AddressProblem::MissingFile { address: address.clone() }
         };
         self.report(at, problem);
         PictureSource::Missing(address)

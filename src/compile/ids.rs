@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
-use super::problem::Problem;
+use super::problem::{TalkProblem, TextProblem};
 use super::vocabulary::Vocabulary;
 use crate::model::{Anchor, Inline, TalkKey};
 
@@ -34,7 +34,7 @@ pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
             let wanted = key.to_string();
             let id = ids.take(&wanted);
             if id.as_str() != wanted {
-                context.report((*at).clone(), Problem::DuplicateTalk { talk: wanted });
+                context.report((*at).clone(), TalkProblem::DuplicateTalk { talk: wanted });
             }
             *slot = Some(id);
         }
@@ -43,7 +43,7 @@ pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
         if let (None, Some(wanted)) = (&slot, &heading.id) {
             let id = ids.take(wanted);
             if id.as_str() != wanted {
-                context.report(context.within(at, wanted), Problem::DuplicateId { id: wanted.clone() });
+                context.report(context.within(at, wanted), TextProblem::DuplicateId { id: wanted.clone() });
             }
             *slot = Some(id);
         }

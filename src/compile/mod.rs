@@ -13,7 +13,8 @@
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
 //!    a talk, in one of its sections, or in the report itself. `cue_list` finds the talks of
 //!    lists of times.
-//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
+//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete, `links`
+//!    for headings and pages that are not there.
 //! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
 //! `own_page` takes the same way up to step 5, `site` reads the site's settings (with `jekyll`),
@@ -37,6 +38,7 @@ mod ids;
 mod inline;
 mod jekyll;
 mod kramdown;
+mod links;
 mod liquid;
 mod meeting;
 mod node;
@@ -67,11 +69,13 @@ use front_matter::FrontMatter;
 use jekyll::JekyllKeys;
 use node::Node;
 use outline::Given;
-use problem::Problem;
+use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
-pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
+pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
 pub use jekyll::Permalink;
+pub use links::{SiteLink, anchors, anchors_of_page, lost_anchor, lost_page};
 pub use own_page::{OwnText, own_page};
+pub use problem::FolderProblem;
 pub use site::{KnownSpeaker, Settings, SettingsReader, site};
 pub use surroundings::{FileInfo, Files, Pages, Surroundings};
 pub use transcript::TranscriptFile;
@@ -95,6 +99,8 @@ pub struct Compiled {
     pub report: Option<Report>,
     /// The files in which it was on Jekyll, where they are others than now.
     pub former: Vec<Asset>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
     /// What was said in its talks.
     pub transcripts: Transcripts,
     /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
@@ -107,23 +113,38 @@ pub struct Compiled {
 
 /// Says that another post, `other`, has this one's name already.
 pub fn duplicate_slug(post: &Post<'_>, other: &str) -> Vec<Diagnostic> {
-    say(post, 0..0, Problem::DuplicateSlug { other: other.to_owned() })
+    say(post, 0..0, PostProblem::DuplicateSlug { other: other.to_owned() })
 }
 
 /// Says that a post is not UTF-8 from the byte `at` of its readable text on.
 pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
-    say(post, at..at, Problem::NotUtf8)
+    say(post, at..at, PostProblem::NotUtf8)
+}
+
+/// Says that the settings, of this path, do not tell where the site will live, which in `file`
+/// a line such as `line` does.
+pub fn no_address(path: &str, file: &'static str, line: &'static str) -> Diagnostic {
+    Diagnostic::of_file(path, SettingsProblem::NoAddress { file, line }.into())
+}
+
+/// Says that something in a content folder is not published.
+pub fn left_out(path: &str, problem: FolderProblem) -> Diagnostic {
+    Diagnostic::of_file(path, problem.into())
 }
 
 /// Compiles one post, with the transcripts beside it.
 pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], around: &Surroundings<'_>) -> Compiled {
     let mut log = Log::default();
-    let (mut report, former) = compile(post, around, &mut log).unzip();
+    let (mut report, links, former) = match compile(post, around, &mut log) {
+        Some(Complete { report, links, former }) => (Some(report), links, former),
+        None => (None, Vec::new(), Vec::new()),
+    };
     let spoken = transcript::transcripts(transcripts, report.as_mut());
     let has_captions = report.as_ref().is_some_and(Report::has_captions);
     Compiled {
         report,
-        former: former.unwrap_or_default(),
+        former,
+        links,
         transcripts: spoken.transcripts,
         captions: has_captions.then_some(spoken.captions),
         diagnostics: log.finish(post.path, post.text),
@@ -132,21 +153,28 @@ pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], around: &Surr
 }
 
 /// A single problem of a post.
-fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
+fn say(post: &Post<'_>, at: Range<usize>, problem: impl Into<Problem>) -> Vec<Diagnostic> {
     let mut log = Log::default();
     log.report(at, problem);
     log.finish(post.path, post.text)
 }
 
-fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<(Report, Vec<Asset>)> {
+/// A report, and what is known beside it.
+struct Complete {
+    report: Report,
+    links: Vec<SiteLink>,
+    former: Vec<Asset>,
+}
+
+fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<Complete> {
     let name = file_name(post.path);
     if name.is_none() {
-        log.report(0..0, Problem::FileName);
+        log.report(0..0, PostProblem::FileName);
     }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
@@ -166,16 +194,18 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
         cues: front_matter.cues,
     };
     let flows = block::flow(&nodes, context);
+    checks::levels(&flows, context);
     let mut outline = outline::outline(flows, given, context);
     slide_times::apply(&mut outline, front_matter.slides, context);
     checks::check(&outline, context);
+    let links = links::check(&links::anchors(&outline.body), context);
     let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
     let title = front_matter.title.unwrap_or_else(|| {
         let taken = derived_title(&outline.body, &slug);
         if !front_matter.titled {
             let first_line = post.text.lines().next().map_or(0, str::len);
             let at = if yaml.is_empty() { yaml } else { 0..first_line };
-            context.report(at, Problem::MissingTitle { taken: taken.clone() });
+            context.report(at, SettingsProblem::MissingTitle { taken: taken.clone() });
         }
         taken
     });
@@ -195,7 +225,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
         cues: outline.cues,
         body: outline.body,
     };
-    Some((report, former))
+    Some(Complete { report, links, former })
 }
 
 /// The tree of what stands behind the front matter.
@@ -241,7 +271,7 @@ fn given_recording(front_matter: &FrontMatter, context: &mut Context<'_>) -> Opt
         Some(Shown::Media(file)) => Recording::Media { file, poster },
         _ if vocabulary::is_coming_soon(&address) => Recording::ComingSoon,
         _ => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             return None;
         }
     };

@@ -16,13 +16,13 @@ use super::cues::{self, CueLine};
 use super::embed::Embed;
 use super::ids;
 use super::place::{self, Draft};
-use super::problem::Problem;
+use super::problem::{RecordingProblem, SlidesProblem, TalkProblem};
 use super::settle;
 use super::slide_times::SlideTable;
 use super::vocabulary::{self, Vocabulary};
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker,
-    Talk, TalkKey, Timestamp,
+    Anchor, Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug,
+    Speaker, Talk, TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -87,7 +87,7 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     if recording.is_none()
         && let Some(at) = cue_places.first()
     {
-        context.report(at.line.clone(), Problem::CuesWithoutRecording);
+        context.report(at.line.clone(), RecordingProblem::CuesWithoutRecording);
     }
     Outline { recording, cues, body, cue_places, talks }
 }
@@ -130,11 +130,12 @@ fn gather(
     let mut entries = Vec::new();
     for line in &lines {
         if !seen.insert(line.talk) {
-            context.report(line.at.clone(), Problem::DuplicateCue { talk: line.talk.to_string() });
+            context.report(line.at.clone(), TalkProblem::DuplicateCue { talk: line.talk.to_string() });
         }
         if let Some(length) = length.filter(|length| line.start >= *length) {
             let (talk, length) = (line.talk.to_string(), length.to_string());
-            context.report(context.within(&line.at, &line.call), Problem::CueAfterEnd { talk, length });
+            context
+                .report(context.within(&line.at, &line.call), RecordingProblem::CueAfterEnd { talk, length });
         }
         let later = starts.partition_point(|start| *start <= line.start);
         entries.push(CueEntry {
@@ -173,14 +174,15 @@ fn diagnose_joins(
         .collect();
     for (talk, places) in told.iter().zip(talks) {
         if talk.cue.is_none() {
-            context.report(places.heading.clone(), Problem::TalkWithoutCue { talk: talk.key.to_string() });
+            context
+                .report(places.heading.clone(), TalkProblem::TalkWithoutCue { talk: talk.key.to_string() });
         }
     }
     let keys: HashSet<TalkKey> = told.iter().map(|talk| talk.key).collect();
     for (entry, places) in cues.iter().zip(places) {
         if !keys.contains(&entry.talk) {
             let talk = entry.talk.to_string();
-            context.report(places.line.clone(), Problem::CueWithoutTalk { talk });
+            context.report(places.line.clone(), TalkProblem::CueWithoutTalk { talk });
         }
     }
 }
@@ -306,13 +308,19 @@ impl Walk {
 
     fn embed(&mut self, embed: Embed, at: Range<usize>, context: &mut Context<'_>) {
         match (embed, &mut self.talk) {
-            (Embed::Slides { slides, titled }, Some((talk, _, places))) => {
+            // The link below an embed code leads to what it shows.
+            (embed @ Embed::Slides { titled: false, .. }, Some((talk, ..))) if repeats(&embed, talk) => {
+                self.block(embed.into_block(), at);
+            }
+            (Embed::Slides { slides, titled, .. }, Some((talk, _, places))) => {
                 places.whole.end = at.end;
                 places.slides.push((at, titled));
                 talk.slides.push(slides);
             }
             (embed @ Embed::Slides { .. }, None) => {
-                context.report(at.clone(), Problem::SlidesOutsideTalk);
+                if !is_link_to_pdf(&embed) {
+                    context.report(at.clone(), SlidesProblem::SlidesOutsideTalk);
+                }
                 self.block(embed.into_block(), at);
             }
             (Embed::Recording { recording, words, is_player }, None) => {
@@ -320,7 +328,7 @@ impl Walk {
             }
             (embed @ Embed::Recording { .. }, Some(_)) => {
                 if !embed.is_media() {
-                    context.report(at.clone(), Problem::RecordingInTalk);
+                    context.report(at.clone(), RecordingProblem::RecordingInTalk);
                 }
                 self.block(embed.into_block(), at);
             }
@@ -357,6 +365,20 @@ pub(super) fn section(
         Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),
         Some(level) if heading.level == level => known,
         _ => None,
+    }
+}
+
+/// Whether a talk has a deck already.
+fn repeats(embed: &Embed, talk: &Talk) -> bool {
+    let Embed::Slides { slides, .. } = embed else { return false };
+    slides.deck().is_some() && talk.slides.iter().any(|known| known.deck() == slides.deck())
+}
+
+/// Whether something is a link to a PDF file, which outside of talks may be anything.
+fn is_link_to_pdf(embed: &Embed) -> bool {
+    match embed {
+        Embed::Slides { slides, titled: false, .. } => matches!(slides.deck(), Some(Deck::Pdf(_))),
+        _ => false,
     }
 }
 

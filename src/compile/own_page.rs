@@ -7,8 +7,9 @@ use super::block::{self, Flow, Piece};
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
-use super::problem::Problem;
-use super::{Post, Surroundings, address, ids};
+use super::links::{self, SiteLink};
+use super::problem::{PostProblem, Reason, SettingsProblem, reason};
+use super::{Post, Surroundings, address, checks, ids};
 use crate::model::{Asset, Block, Heading, Inline, Language, Slug, Style};
 
 /// The names that the site itself uses: a page of one of them would never be found.
@@ -29,6 +30,8 @@ pub struct OwnText {
     pub body: Vec<Block>,
     /// The files in which it was on Jekyll.
     pub former: Vec<Asset>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
 }
 
 /// Compiles a page; `post.path` gives its name: `pages/about.md`. There is none where
@@ -44,7 +47,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
@@ -55,7 +58,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
         return None;
     }
     let Some(slug) = slug else {
-        log.report(0..0, Problem::PageName);
+        log.report(0..0, PostProblem::PageName);
         return None;
     };
     let former = jekyll.files_of_page(default_path(post.path, &slug, around), &slug, log);
@@ -63,13 +66,17 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
     context.media_folder.clone_from(&jekyll.media_folder);
     let flows = block::flow(&nodes, context);
+    checks::levels(&flows, context);
     let ids = ids::assign(&flows, context);
+    let body = blocks(flows, ids);
+    let links = links::check(&links::anchors_of_page(&body), context);
     Some(OwnText {
         title: front_matter.title.unwrap_or_else(|| title(&slug)),
         language: front_matter.language,
         description: front_matter.description,
-        body: blocks(flows, ids),
+        body,
         former,
+        links,
         slug,
     })
 }

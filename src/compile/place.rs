@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::embed::Embed;
-use super::problem::Problem;
+use super::problem::RecordingProblem;
 use crate::model::{Block, Inline, Part, Recording};
 
 /// A part of a report's text, or a recording that may become its recording.
@@ -52,16 +52,16 @@ pub(super) fn recording(
             Draft::Recording { recording, words, is_player, at } => {
                 if place == Some(index) {
                     if chosen.as_ref().is_some_and(|chosen| is_stale(&recording, chosen)) {
-                        context.report(at, Problem::StaleAnnouncement);
+                        context.report(at, RecordingProblem::StaleAnnouncement);
                     }
                     chosen.get_or_insert(recording);
                     body.push(Part::Recording);
                 } else if recording == Recording::ComingSoon {
-                    context.report(at, Problem::StaleAnnouncement);
+                    context.report(at, RecordingProblem::StaleAnnouncement);
                 } else {
                     let embed = Embed::Recording { recording, words, is_player };
                     if !embed.is_media() {
-                        context.report(at, Problem::SecondRecording);
+                        context.report(at, RecordingProblem::SecondRecording);
                     }
                     body.push(Part::Block(embed.into_block()));
                 }

@@ -10,8 +10,8 @@ use super::Files;
 use super::address;
 use super::diagnostic::{Diagnostic, Log};
 use super::jekyll::{self, Permalink};
-use super::problem::Problem;
-use super::vocabulary::{self, LABELS, Vocabulary};
+use super::problem::{AddressProblem, Reason, SettingsProblem, Sign, Words, wanted};
+use super::vocabulary::{self, Vocabulary};
 use crate::model::{Asset, Language, Site, Slug, WebAddress};
 
 /// What `site.toml` says.
@@ -94,8 +94,9 @@ impl SettingsReader {
                 }
             }
             Err(error) => {
-                let reason = error.message().to_owned();
-                reader.log.report(error.span().unwrap_or_default(), Problem::Settings { reason });
+                let reason = Reason::Foreign(error.message().to_owned());
+                let problem = SettingsProblem::Settings { reason, sign: Sign::Equals };
+                reader.log.report(error.span().unwrap_or_default(), problem);
             }
         }
         self.0 = reader.found;
@@ -170,7 +171,7 @@ impl Reader<'_> {
             _ => {}
         }
         let Some(wanted) = wanted(key) else {
-            self.log.report(at, Problem::UnknownKey { key: key.to_owned() });
+            self.log.report(at, SettingsProblem::UnknownKey { key: key.to_owned() });
             return;
         };
         let taken = text(value).and_then(|text| self.take_text(key, text));
@@ -185,7 +186,8 @@ impl Reader<'_> {
         if let Some(font) = &self.found.font
             && self.files.find(font).is_none()
         {
-            self.log.report(at, Problem::MissingFile { address: format!("/assets/{}", font.as_str()) });
+            self.log
+                .report(at, AddressProblem::MissingFile { address: format!("/assets/{}", font.as_str()) });
         }
     }
 
@@ -204,14 +206,14 @@ impl Reader<'_> {
         Some(())
     }
 
-    fn wrong(&mut self, key: &str, at: Range<usize>, wanted: &'static str) {
-        self.log.report(at, Problem::WrongSetting { key: key.to_owned(), wanted });
+    fn wrong(&mut self, key: &str, at: Range<usize>, wanted: Words) {
+        self.log.report(at, SettingsProblem::WrongType { key: key.to_owned(), sign: Sign::Equals, wanted });
     }
 
     /// `[speakers.<id>]`, a table each.
     fn speakers(&mut self, at: Range<usize>, value: DeValue<'_>) {
         let DeValue::Table(table) = value else {
-            self.wrong("speakers", at, "a table for each speaker: [speakers.ada]");
+            self.wrong("speakers", at, wanted::SPEAKERS);
             return;
         };
         for (id, entry) in table {
@@ -220,11 +222,7 @@ impl Reader<'_> {
             match (slug, entry.into_inner()) {
                 (Some(slug), DeValue::Table(table)) => self.speaker(slug, table),
                 _ => {
-                    self.wrong(
-                        id.get_ref(),
-                        id.span(),
-                        "a table whose name is in lower case: [speakers.ada]",
-                    );
+                    self.wrong(id.get_ref(), id.span(), wanted::SPEAKER);
                 }
             }
         }
@@ -232,24 +230,23 @@ impl Reader<'_> {
 
     /// `[labels]`: a list of words for each label.
     fn labels(&mut self, at: Range<usize>, value: DeValue<'_>) {
-        const WANTED: &str = "a list of words in quotes: [\"講演\", \"Keynote\"]";
         let DeValue::Table(table) = value else {
-            return self.wrong("labels", at, "a table of words: [labels]");
+            return self.wrong("labels", at, wanted::LABELS);
         };
         for (key, value) in table {
             let (at, key) = (key.span(), key.into_inner().into_owned());
             if vocabulary::label(&key).is_none() {
-                self.wrong(&key, at, LABELS);
+                self.wrong(&key, at, wanted::LABEL);
                 continue;
             }
             let DeValue::Array(words) = value.into_inner() else {
-                self.wrong(&key, at, WANTED);
+                self.wrong(&key, at, wanted::WORDS);
                 continue;
             };
             for word in words {
                 match text(word.into_inner()).filter(|word| !vocabulary::essence(word).is_empty()) {
                     Some(word) => self.found.labels.push((key.clone(), word)),
-                    None => self.wrong(&key, at.clone(), WANTED),
+                    None => self.wrong(&key, at.clone(), wanted::WORDS),
                 }
             }
         }
@@ -262,17 +259,17 @@ impl Reader<'_> {
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("name", value) => match text(value) {
                     Some(name) => speaker.name = Some(name),
-                    None => self.wrong("name", at, "a text in quotes"),
+                    None => self.wrong("name", at, wanted::QUOTED_TEXT),
                 },
                 ("spellings", DeValue::Array(names)) => {
                     let count = names.len();
                     speaker.spellings.extend(names.into_iter().filter_map(|name| text(name.into_inner())));
                     if speaker.spellings.len() < count {
-                        self.wrong("spellings", at, "a list of texts in quotes");
+                        self.wrong("spellings", at, wanted::QUOTED_TEXTS);
                     }
                 }
-                ("spellings", _) => self.wrong("spellings", at, "a list of texts in quotes"),
-                (key, _) => self.log.report(at, Problem::UnknownKey { key: key.to_owned() }),
+                ("spellings", _) => self.wrong("spellings", at, wanted::QUOTED_TEXTS),
+                (key, _) => self.log.report(at, SettingsProblem::UnknownKey { key: key.to_owned() }),
             }
         }
         self.found.speakers.push(speaker);
@@ -280,13 +277,13 @@ impl Reader<'_> {
 }
 
 /// What a key wants; `None` where there is no such key.
-fn wanted(key: &str) -> Option<&'static str> {
+fn wanted(key: &str) -> Option<Words> {
     Some(match key {
-        "title" | "author" | "description" => "a text in quotes",
-        "language" => "\"ja\" or \"en\"",
-        "address" => "where the site will live, with a slash at its end: \"https://example.org/reports/\"",
-        "timezone" => "the difference from UTC: \"+09:00\"",
-        "font" => "a font file of the content folder: \"fonts/name.otf\"",
+        "title" | "author" | "description" => wanted::QUOTED_TEXT,
+        "language" => wanted::QUOTED_LANGUAGE,
+        "address" => wanted::SITE_ADDRESS,
+        "timezone" => wanted::TIMEZONE,
+        "font" => wanted::FONT,
         _ => return None,
     })
 }
@@ -344,7 +341,10 @@ mod tests {
         let (_, found) = site("site.toml", Some(text), &Fonts);
         found
             .iter()
-            .map(|diagnostic| (diagnostic.code.name(), diagnostic.span.line, diagnostic.span.column))
+            .map(|diagnostic| {
+                let span = diagnostic.span.unwrap();
+                (diagnostic.code.name(), span.line, span.column)
+            })
             .collect()
     }
 

@@ -15,7 +15,7 @@ use super::diagnostic::Log;
 use super::html::{self, Attribute, Placed, Token};
 use super::kramdown::Normalised;
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::TextProblem;
 use crate::model::{Alignment, Style};
 
 /// How deep the tree may be. The JSON of the deepest text stays within the 128
@@ -137,7 +137,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             let is_comment = text.get(start..).is_some_and(|rest| rest.starts_with("<!--"));
             placed.at = self.normalised.origin.of(&placed.at);
             if matches!(placed.token, Token::Comment) && !is_comment {
-                self.log.report(placed.at.clone(), Problem::DroppedDeclaration);
+                self.log.report(placed.at.clone(), TextProblem::DroppedDeclaration);
             }
             self.token(placed);
         }
@@ -223,7 +223,7 @@ impl<'n, 'l> Builder<'n, 'l> {
         if self.too_deep > 0 || self.open.len() >= MAX_DEPTH {
             // Said once, however much there is within.
             if self.too_deep == 0 && self.flat.is_empty() {
-                self.log.report(at, Problem::TooDeep);
+                self.log.report(at, TextProblem::TooDeep);
             }
             match source {
                 Source::Markdown => self.too_deep += 1,
@@ -265,7 +265,7 @@ impl<'n, 'l> Builder<'n, 'l> {
                 && !html::may_stay_open(&name)
             {
                 let at = element.at.clone();
-                self.log.report(at, Problem::LoneTag { name });
+                self.log.report(at, TextProblem::LoneTag { name });
             }
             self.push(Node::Element(element));
         }
@@ -301,7 +301,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             .rposition(|(_, source)| matches!(source, Source::Html(open) if open == name))
             .filter(|index| *index >= within);
         let Some(index) = partner else {
-            self.log.report(at, Problem::LoneTag { name: format!("/{name}") });
+            self.log.report(at, TextProblem::LoneTag { name: format!("/{name}") });
             return;
         };
         self.close_html_down_to(index + 1);

@@ -52,10 +52,6 @@ const RULES: [(&str, Label, &[&str]); 9] = [
     ]),
 ];
 
-/// The keys of all labels, as the settings have them.
-pub(super) const LABELS: &str = "`talk`, `lightning`, `summary`, `highlights`, `audience`, `recording`, \
-    `cues`, `interlude` or `timetable`";
-
 /// What headings and cue lists are read with: [`RULES`], and the settings' own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -250,6 +246,8 @@ pub(super) fn essence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::problem::wanted;
+    use crate::model::Language;
 
     #[test]
     fn every_way_to_name_a_talk() {
@@ -323,7 +321,10 @@ mod tests {
         assert_eq!(vocabulary.section("発表のあらすじ"), Some(SectionKind::Summary));
         assert_eq!(vocabulary.place("頭出し"), Some(Label::Cues));
         assert_eq!(vocabulary.place("Timetable:"), Some(Label::Timetable));
-        assert!(RULES.iter().all(|(key, ..)| LABELS.contains(&["`", key, "`"].concat())));
+        for language in [Language::English, Language::Japanese] {
+            let told = wanted::LABEL.of(language);
+            assert!(RULES.iter().all(|(key, ..)| told.contains(&["`", key, "`"].concat())), "{told}");
+        }
     }
 
     #[test]

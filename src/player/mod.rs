@@ -22,7 +22,7 @@ pub mod playhead;
 pub mod protocol;
 pub mod state;
 
-pub use address::{deck_address, deck_address_at, embed_address, watch_address};
+pub use address::{deck_page, embed_address, watch_address};
 pub use controller::{Captions, Controller, Source};
 pub use playhead::Playhead;
 pub use state::{Adjustment, Failure, Phase, Playback, Start, State};

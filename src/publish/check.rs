@@ -1,4 +1,12 @@
 //! Compiles a content folder without writing anything.
+//!
+//! [`links`] looks where links within the site lead, [`print`] writes what was found, [`summary`] counts what there is, and [`explain`] tells
+//! what the codes mean.
+
+pub mod explain;
+mod links;
+mod print;
+mod summary;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,12 +17,15 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use super::layout::Layout;
+use super::layout::{Layout, SETTINGS};
 use super::spellings::Spellings;
 use crate::compile::{
-    self, Diagnostic, OwnText, Pages, Post, Settings, SettingsReader, Severity, Surroundings, TranscriptFile,
+    self, Diagnostic, OwnText, Post, Settings, SettingsReader, SiteLink, Surroundings, TranscriptFile,
 };
-use crate::model::{Asset, PageLink, Report, Slug, Transcripts};
+use crate::model::{Asset, Language, PageLink, Report, Slug, Transcripts};
+use links::Pages;
+pub use print::Format;
+pub use summary::{result, summary};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -24,7 +35,9 @@ pub struct Checked {
     pub reports: Vec<Arc<CheckedReport>>,
     /// The organiser's own pages, by name.
     pub pages: Vec<OwnText>,
-    /// What was found, a file at a time, as text for a terminal.
+    /// In which language the findings are.
+    pub language: Language,
+    /// What was found, a file at a time.
     pub findings: Vec<Findings>,
     /// What was read.
     pub content: Content,
@@ -49,17 +62,30 @@ pub struct Findings {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
-    /// All of them with their source lines.
+    /// All of them, written as was asked.
     pub text: String,
 }
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
-    /// For a terminal that shows colours.
-    Always,
-    /// Plain text.
-    Never,
+pub struct Printing {
+    /// In which form.
+    pub format: Format,
+    /// In which language; none for that of the site.
+    pub language: Option<Language>,
+}
+
+/// How the findings of a site are written, whose language is known.
+#[derive(Clone, Copy)]
+struct Printer {
+    format: Format,
+    language: Language,
+}
+
+impl Printer {
+    fn found(self, diagnostics: &[Diagnostic], path: &str, source: &str) -> Option<Findings> {
+        self.format.findings(diagnostics, path, source, self.language)
+    }
 }
 
 impl Checked {
@@ -77,7 +103,7 @@ impl Checked {
 /// Compiles content folders, and remembers what it compiled: of a folder that is checked
 /// again, only the posts that have changed are compiled again.
 pub struct Checker {
-    color: Color,
+    printing: Printing,
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
@@ -94,13 +120,14 @@ struct Known {
 /// What became of a post.
 struct CheckedPost {
     report: Option<Arc<CheckedReport>>,
+    links: Vec<SiteLink>,
     findings: Vec<Findings>,
 }
 
 impl Checker {
-    /// Knows nothing yet; `color` says how findings are written.
-    pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new(), settings: None }
+    /// Knows nothing yet; `printing` says how findings are written.
+    pub fn new(printing: Printing) -> Self {
+        Self { printing, known: HashMap::new(), files: Vec::new(), settings: None }
     }
 
     /// Reads and compiles a content folder.
@@ -110,28 +137,40 @@ impl Checker {
     /// no error of this function: it is told by the findings.
     pub fn check(&mut self, folder: &Path) -> Result<Checked, PublishError> {
         let content = content::read(folder)?;
-        let color = self.color;
         let mut findings = Vec::new();
-        let mut own = settings(&content, &mut findings, color);
+        let (mut own, found_there) = settings(&content);
+        let language = self.printing.language.unwrap_or(own.site.language);
+        let printer = Printer { format: self.printing.format, language };
+        for (file, diagnostics) in found_there {
+            findings.extend(printer.found(&diagnostics, &file.path, &text(file)));
+        }
         self.forget_what_changed(&content, &own);
-        let around = Surroundings::with(&content.files, &own, Pages::of(content.names()));
-        let pages = check_pages(&content, &around, &mut findings, color);
-        findings.extend(own.address.is_none().then(|| no_address(content.layout)));
+        let around = Surroundings::with(&content.files, &own, compile::Pages::of(content.names()));
+        let pages = check_pages(&content, &around, &mut findings, printer);
+        if own.address.is_none() {
+            findings.extend(no_address(folder, content.layout, printer));
+        }
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
         let spellings = Spellings::new(&own.speakers);
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content, &around, &spellings)) {
+        let posts = self.check_posts(&content, &around, &spellings, printer);
+        for (post, checked) in content.posts.iter().zip(&posts) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
-                findings.extend(added.and_then(|other| duplicate(&post.post, &other, color)));
+                findings.extend(added.and_then(|other| duplicate(&post.post, &other, printer)));
             }
         }
-        findings.extend(left_out(&content.left_out));
         let reports = reports.newest_first();
         own.site.calendar = reports.iter().any(|checked| checked.report.meeting.is_some());
-        Ok(Checked { settings: own, reports, pages, findings, content })
+        let all = Pages::new(&own, &reports, &pages);
+        let of_posts = content.posts.iter().zip(&posts).map(|(post, checked)| (&post.post, &checked.links));
+        for (file, links) in of_posts.chain(links_of_pages(&content, &pages)) {
+            findings.extend(all.lost(file, links, printer));
+        }
+        findings.extend(left_out(&content.left_out, printer));
+        Ok(Checked { settings: own, language, reports, pages, findings, content })
     }
 
     /// Forgets what was compiled with other settings, or where other files were.
@@ -150,8 +189,9 @@ impl Checker {
         content: &Content,
         around: &Surroundings<'_>,
         spellings: &Spellings,
+        printer: Printer,
     ) -> Vec<Arc<CheckedPost>> {
-        let (known, color) = (&self.known, self.color);
+        let known = &self.known;
         let names = hash(&content.names().collect::<Vec<_>>());
         let checked: Vec<Known> = content
             .posts
@@ -161,7 +201,7 @@ impl Checker {
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, around, spellings, color)),
+                    None => Arc::new(check_post(post, around, spellings, printer)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -191,30 +231,34 @@ fn hash(value: &impl Hash) -> u64 {
 }
 
 /// What is said of a post whose name another one, `other`, has already.
-fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
+fn duplicate(file: &TextFile, other: &str, printer: Printer) -> Option<Findings> {
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
-    found(&compile::duplicate_slug(&post, other), &file.path, &source, color)
+    printer.found(&compile::duplicate_slug(&post, other), &file.path, &source)
 }
 
-/// Reads the site's settings, and adds what was found.
-fn settings(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Settings {
+/// Reads the site's settings; names the files with what was found in each.
+fn settings(content: &Content) -> (Settings, Vec<(&TextFile, Vec<Diagnostic>)>) {
     let mut reader = match content.layout {
         Layout::Cuecard => SettingsReader::default(),
         Layout::Jekyll => SettingsReader::of_jekyll(),
     };
-    let mut read = |file: &Option<TextFile>, read: &mut dyn FnMut(&str, &str) -> Vec<Diagnostic>| {
-        let Some(file) = file else { return };
-        let text = text(file);
-        let mut diagnostics = unreadable(file, &Post { path: &file.path, text: &text });
-        diagnostics.extend(read(&file.path, &text));
-        findings.extend(found(&diagnostics, &file.path, &text, color));
-    };
-    read(&content.config, &mut |path, text| reader.config(path, text));
-    read(&content.authors, &mut |path, text| reader.authors(path, text));
+    let mut found = Vec::new();
+    if let Some(file) = &content.config {
+        found.push((file, reader.config(&file.path, &text(file))));
+    }
+    if let Some(file) = &content.authors {
+        found.push((file, reader.authors(&file.path, &text(file))));
+    }
     // Whatever Jekyll's files say, this one was written for this site.
-    read(&content.settings, &mut |path, text| reader.toml(path, text, &content.files));
-    reader.finish()
+    if let Some(file) = &content.settings {
+        found.push((file, reader.toml(&file.path, &text(file), &content.files)));
+    }
+    for (file, diagnostics) in &mut found {
+        let source = text(file);
+        diagnostics.splice(..0, unreadable(file, &Post { path: &file.path, text: &source }));
+    }
+    (reader.finish(), found)
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
@@ -222,7 +266,7 @@ fn check_pages(
     content: &Content,
     around: &Surroundings<'_>,
     findings: &mut Vec<Findings>,
-    color: Color,
+    printer: Printer,
 ) -> Vec<OwnText> {
     let mut pages = Vec::new();
     for file in &content.pages {
@@ -232,9 +276,22 @@ fn check_pages(
         let (page, found_here) = compile::own_page(&post, around);
         diagnostics.extend(found_here);
         pages.extend(page);
-        findings.extend(found(&diagnostics, &file.path, &source, color));
+        findings.extend(printer.found(&diagnostics, &file.path, &source));
     }
     pages
+}
+
+/// The organiser's own pages with their links; a page's file is the one of its name.
+fn links_of_pages<'a>(
+    content: &'a Content,
+    pages: &'a [OwnText],
+) -> impl Iterator<Item = (&'a TextFile, &'a Vec<SiteLink>)> {
+    pages.iter().filter_map(|page| {
+        let stem = |file: &&TextFile| {
+            Path::new(&file.path).file_stem().is_some_and(|stem| stem == page.slug.as_str())
+        };
+        Some((content.pages.iter().find(stem)?, &page.links))
+    })
 }
 
 /// Compiles a post with its transcripts.
@@ -242,7 +299,7 @@ fn check_post(
     files: &PostFiles,
     around: &Surroundings<'_>,
     spellings: &Spellings,
-    color: Color,
+    printer: Printer,
 ) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
@@ -262,37 +319,32 @@ fn check_post(
         Arc::new(CheckedReport { report, transcripts: transcripts_of, captions, former })
     });
     let mut findings = Vec::new();
-    findings.extend(found(&diagnostics, &file.path, &source, color));
+    findings.extend(printer.found(&diagnostics, &file.path, &source));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
         let file = &transcript.file;
         let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
         diagnostics.extend(own);
-        findings.extend(found(&diagnostics, &file.path, source, color));
+        findings.extend(printer.found(&diagnostics, &file.path, source));
     }
-    CheckedPost { report, findings }
+    CheckedPost { report, links: compiled.links, findings }
 }
 
 /// What is said of what is not published: it has no line to show.
-fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
-    let one = |LeftOut { path, reason }: &LeftOut| {
-        let (message, help) = reason.wording();
-        format!("warning[left-out]: {message}\n  --> {path}\n  = help: {help}\n")
-    };
-    let text = left_out.iter().map(one).collect::<Vec<_>>().join("\n");
-    (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
-}
-
-/// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
-fn no_address(layout: Layout) -> Findings {
+/// What is said of a site of which nobody knows where it will live.
+fn no_address(folder: &Path, layout: Layout, printer: Printer) -> Option<Findings> {
     let (file, line) = match layout {
-        Layout::Cuecard => ("site.toml", "address = \"https://example.org/reports/\""),
+        Layout::Cuecard => (SETTINGS, "address = \"https://example.org/reports/\""),
         Layout::Jekyll => ("_config.yml", "url: \"https://example.org\""),
     };
-    let text = format!(
-        "note: {file} does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
-         = help: add a line such as {line}\n"
-    );
-    Findings { errors: 0, warnings: 0, text }
+    let path = folder.join(file).display().to_string();
+    printer.found(&[compile::no_address(&path, file, line)], &path, "")
+}
+
+/// What is said of what is not published: it has no line to show.
+fn left_out(left_out: &[LeftOut], printer: Printer) -> impl Iterator<Item = Findings> {
+    left_out.iter().filter_map(move |LeftOut { path, reason }| {
+        printer.found(&[compile::left_out(path, reason.clone())], path, "")
+    })
 }
 
 /// The reports of a folder, no two of one name.
@@ -335,16 +387,4 @@ fn unreadable(file: &TextFile, post: &Post<'_>) -> Vec<Diagnostic> {
 /// The file's text; bytes that are no UTF-8 are shown as U+FFFD.
 fn text(file: &TextFile) -> String {
     String::from_utf8_lossy(&file.bytes).into_owned()
-}
-
-fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> Option<Findings> {
-    if diagnostics.is_empty() {
-        return None;
-    }
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    Some(Findings {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        text: compile::render(diagnostics, path, source, color == Color::Always),
-    })
 }

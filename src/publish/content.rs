@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use super::PublishError;
 use super::layout::{Layout, Place, stem};
-use crate::compile::{FileInfo, Files};
+use crate::compile::{FileInfo, Files, FolderProblem};
 use crate::model::{Asset, Size, TalkKey};
 
 /// A content folder as it was read.
@@ -78,22 +78,7 @@ pub struct LeftOut {
     /// Where it is, as the caller would write it.
     pub path: String,
     /// Why.
-    pub reason: Reason,
-}
-
-/// Why something in a content folder is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// It is a symbolic link, which may lead anywhere on the machine.
-    SymbolicLink,
-    /// Its name has a character that no address of the site may have.
-    Name,
-    /// It is among the posts, and is none.
-    NoPost,
-    /// It is a transcript of no post.
-    LoneTranscript,
-    /// It is a page of a Jekyll site that cannot be one here.
-    NoOwnPage,
+    pub reason: FolderProblem,
 }
 
 /// Reads a content folder. The order of everything is that of the names.
@@ -139,16 +124,16 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
             Place::MaybeLeftOut => {
                 let page = text_file(folder, &name)?;
                 if behind_front_matter(&page.bytes).is_some_and(|text| !text.trim_ascii().is_empty()) {
-                    content.leave_out(folder, &name, Reason::NoOwnPage);
+                    content.leave_out(folder, &name, FolderProblem::NoOwnPage);
                 }
             }
             Place::Transcript => transcripts.push(name),
-            Place::BesidePosts => content.leave_out(folder, &name, Reason::NoPost),
+            Place::BesidePosts => content.leave_out(folder, &name, FolderProblem::NoPost),
             Place::File => match name.strip_prefix(layout.files()).and_then(Asset::parse) {
                 Some(asset) => {
                     content.files.files.insert(asset);
                 }
-                None => content.leave_out(folder, &name, Reason::Name),
+                None => content.leave_out(folder, &name, FolderProblem::UnusableName),
             },
             Place::Elsewhere => {}
         }
@@ -194,12 +179,12 @@ impl Content {
                 let file = text_file(folder, name)?;
                 post.transcripts.push(TranscriptText { talk, file });
             }
-            None => self.leave_out(folder, name, Reason::LoneTranscript),
+            None => self.leave_out(folder, name, FolderProblem::LoneTranscript),
         }
         Ok(())
     }
 
-    fn leave_out(&mut self, folder: &Path, name: &str, reason: Reason) {
+    fn leave_out(&mut self, folder: &Path, name: &str, reason: FolderProblem) {
         let path = folder.join(name).display().to_string();
         self.left_out.push(LeftOut { path, reason });
     }
@@ -254,12 +239,12 @@ impl Walk {
                 Ok(name) if prefix.is_empty() && !self.layout.has(&name) => continue,
                 Ok(name) => [prefix, &name].concat(),
                 Err(_) => {
-                    self.leave_out(&path, Reason::Name);
+                    self.leave_out(&path, FolderProblem::UnusableName);
                     continue;
                 }
             };
             if kind.is_symlink() {
-                self.leave_out(&path, Reason::SymbolicLink);
+                self.leave_out(&path, FolderProblem::SymbolicLink);
             } else if kind.is_dir() {
                 self.has_posts |= name == self.layout.posts();
                 self.folder(&path, &[&name, "/"].concat())?;
@@ -270,36 +255,8 @@ impl Walk {
         Ok(())
     }
 
-    fn leave_out(&mut self, path: &Path, reason: Reason) {
+    fn leave_out(&mut self, path: &Path, reason: FolderProblem) {
         self.left_out.push(LeftOut { path: path.display().to_string(), reason });
-    }
-}
-
-impl Reason {
-    /// What is wrong, and what to do.
-    pub fn wording(self) -> (&'static str, &'static str) {
-        match self {
-            Self::SymbolicLink => (
-                "a symbolic link is not followed, and nothing of it is published",
-                "put the file or folder itself here",
-            ),
-            Self::Name => (
-                "its name cannot stand in an address, and it is not published",
-                "take ':', '?', '#', '\\' and control characters out of the name",
-            ),
-            Self::LoneTranscript => (
-                "this transcript belongs to no post: it is not published",
-                "name it as its post: YYYY-MM-DD-name.vtt, or YYYY-MM-DD-name.talk-1.vtt for one talk",
-            ),
-            Self::NoOwnPage => (
-                "this page is not published: the first page is made of the reports, and pages are written in Markdown",
-                "move its text to a page such as about.md",
-            ),
-            Self::NoPost => (
-                "it lies among the posts and is none: it is not published",
-                "name a post posts/YYYY-MM-DD-name.md; put pictures and other files into another folder",
-            ),
-        }
     }
 }
 

@@ -3,6 +3,9 @@
 
 use std::path::Path;
 
+/// The file of site settings.
+pub(super) const SETTINGS: &str = "site.toml";
+
 /// How a content folder is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -81,7 +84,7 @@ impl Layout {
 
     /// What the file of a name is, `/` between the name's parts.
     pub(super) fn place(self, name: &str) -> Place {
-        if name == "site.toml" {
+        if name == SETTINGS {
             return Place::Settings;
         }
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str());

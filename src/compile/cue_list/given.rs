@@ -2,24 +2,20 @@
 
 use crate::compile::cues::CueLine;
 use crate::compile::diagnostic::Log;
-use crate::compile::problem::Problem;
+use crate::compile::problem::{SettingsProblem, Sign, TalkProblem, Words, wanted};
 use crate::compile::yaml::{Entry, Node, Value};
 use crate::model::{TalkKey, Timestamp};
-
-/// What stands behind a talk.
-const WANTED: &str = "a time such as `8:24`, or a map with a `start`: `{ start: 42:05, end: 47:00 }`";
 
 /// Reads a map from talks to their times: `{ talk-1: "8:24", lt-1: { start: 42:05, end: 47:00 } }`.
 ///
 /// Times stand in it as they are written, with or without quotes: what YAML 1.1 makes of
 /// 42:05, a number to the base of 60, is the same.
 pub(in crate::compile) fn given(entry: Entry, log: &mut Log) -> Vec<CueLine> {
-    const MAP: &str = "a map of talks and times: `{ talk-1: \"8:24\" }`";
     let entries = match entry.node.value {
         Value::Map(entries) => entries,
         Value::Null => return Vec::new(),
         Value::Text(_) | Value::List(_) => {
-            log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: MAP });
+            log.report(entry.key_at, wrong_type(entry.key, wanted::CUES));
             return Vec::new();
         }
     };
@@ -29,19 +25,22 @@ pub(in crate::compile) fn given(entry: Entry, log: &mut Log) -> Vec<CueLine> {
 fn line(entry: Entry, log: &mut Log) -> Option<CueLine> {
     let at = entry.key_at.start..entry.node.at.end.max(entry.key_at.end);
     let Some(talk) = TalkKey::parse(&entry.key) else {
-        log.report(entry.key_at, Problem::CueWithoutTalk { talk: entry.key });
+        log.report(entry.key_at, TalkProblem::CueWithoutTalk { talk: entry.key });
         return None;
     };
     let Some((start, end)) = times(&entry.node, log) else {
-        log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: WANTED });
+        log.report(entry.key_at, wrong_type(entry.key, wanted::CUE));
         return None;
     };
     if end.is_some_and(|end| end <= start) {
-        let wanted = "an end after the start";
-        log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted });
+        log.report(entry.key_at, wrong_type(entry.key, wanted::CUE_END));
         return None;
     }
     Some(CueLine { talk, start, end, speakers: Vec::new(), at, call: String::new(), words: Vec::new() })
+}
+
+fn wrong_type(key: String, wanted: Words) -> SettingsProblem {
+    SettingsProblem::WrongType { key, sign: Sign::Colon, wanted }
 }
 
 fn times(node: &Node, log: &mut Log) -> Option<(Timestamp, Option<Timestamp>)> {
@@ -51,7 +50,7 @@ fn times(node: &Node, log: &mut Log) -> Option<(Timestamp, Option<Timestamp>)> {
         match entry.key.as_str() {
             "start" => start = Some(time(&entry.node)?),
             "end" => end = Some(time(&entry.node)?),
-            _ => log.report(entry.key_at.clone(), Problem::UnknownKey { key: entry.key.clone() }),
+            _ => log.report(entry.key_at.clone(), SettingsProblem::UnknownKey { key: entry.key.clone() }),
         }
     }
     Some((start?, end))

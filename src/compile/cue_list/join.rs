@@ -8,7 +8,7 @@ use crate::compile::block::{Flow, Piece, RawHeading};
 use crate::compile::context::Context;
 use crate::compile::cues::CueLine;
 use crate::compile::embed::Embed;
-use crate::compile::problem::Problem;
+use crate::compile::problem::TalkProblem;
 use crate::compile::vocabulary::{Label, essence, person};
 use crate::compile::{ids, outline};
 use crate::model::{Inline, Recording, Speaker, TalkKey, Timestamp, VideoId};
@@ -220,7 +220,7 @@ impl Walk {
             if is_clear { said(text, entry.speakers.as_deref(), length > 0, told) } else { Said::default() };
         if let (Some(cue), Some(told)) = (said.other_title, told) {
             let talk = told.titles[1].clone();
-            context.report(entry.at.clone(), Problem::CueTitle { cue, talk });
+            context.report(entry.at.clone(), TalkProblem::CueTitle { cue, talk });
         }
         CueLine {
             talk,
@@ -237,7 +237,7 @@ impl Walk {
 /// Says that no talk is found for an entry that may be one.
 fn tell_unjoined(entry: &Entry, context: &mut Context<'_>) {
     if !context.vocabulary.is_interlude(&entry.text) {
-        context.report(entry.at.clone(), Problem::UnjoinedCue { text: entry.text.clone() });
+        context.report(entry.at.clone(), TalkProblem::UnjoinedCue { text: entry.text.clone() });
     }
 }
 

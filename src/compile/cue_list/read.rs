@@ -8,7 +8,7 @@ use crate::compile::block::extent;
 use crate::compile::context::Context;
 use crate::compile::inline::raw_text;
 use crate::compile::node::{Element, Node, Tag};
-use crate::compile::providers;
+use crate::compile::providers::{self, Known};
 use crate::compile::vocabulary;
 use crate::model::{Inline, Link, Timestamp, VideoId};
 
@@ -192,8 +192,9 @@ impl Entry {
 
 /// The video that a link leads to, and the place in it.
 fn video(link: &Element, context: &Context<'_>) -> Option<(VideoId, Option<Timestamp>)> {
-    let Target::Web(url) = context.resolver.target(link.attribute("href")?) else { return None };
-    let video = providers::youtube(&url)?;
+    let address = link.attribute("href")?;
+    let Target::Web(url) = context.resolver.target(address) else { return None };
+    let Known::Video(video) = providers::known(address, &url)? else { return None };
     let of_query = url.query_pairs().find(|(name, _)| matches!(&**name, "t" | "start" | "time_continue"));
     let of_query = of_query.and_then(|(_, time)| Timestamp::parse(&time));
     let start = of_query.or_else(|| Timestamp::parse(url.fragment()?.strip_prefix("t=")?));

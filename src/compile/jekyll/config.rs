@@ -2,9 +2,11 @@
 //!
 //! What they say to Jekyll, its theme and their plugins alone is nothing here.
 
+use std::ops::Range;
+
 use super::Permalink;
 use crate::compile::diagnostic::Log;
-use crate::compile::problem::Problem;
+use crate::compile::problem::{SettingsProblem, Sign, Words, wanted};
 use crate::compile::site::{Found, site_address, timezone};
 use crate::compile::yaml::{self, Entry, Node, Value};
 use crate::model::Language;
@@ -50,10 +52,7 @@ pub(in crate::compile) fn config(text: &str, found: &mut Found, log: &mut Log) {
         let whole = [url.trim_end_matches('/'), "/", path.unwrap_or_default().trim_matches('/')].concat();
         found.address = site_address(&[whole.trim_end_matches('/'), "/"].concat());
         if found.address.is_none() {
-            log.report(
-                at,
-                Problem::WrongType { key: "url".to_owned(), wanted: "an address: \"https://example.org\"" },
-            );
+            wrong_type("url", at, wanted::URL, log);
         }
     }
 }
@@ -71,10 +70,14 @@ fn read(text: &str, log: &mut Log) -> Option<Vec<Entry>> {
     match yaml::read(text, 0) {
         Ok(entries) => Some(entries),
         Err(error) => {
-            log.report(error.at, Problem::Config { reason: error.reason });
+            log.report(error.at, SettingsProblem::Settings { reason: error.reason, sign: Sign::Colon });
             None
         }
     }
+}
+
+fn wrong_type(key: &str, at: Range<usize>, wanted: Words, log: &mut Log) {
+    log.report(at, SettingsProblem::WrongType { key: key.to_owned(), sign: Sign::Colon, wanted });
 }
 
 /// A single text; none where there is nothing.
@@ -83,8 +86,7 @@ fn given(entry: &Entry, log: &mut Log) -> Option<String> {
         Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Value::Null => None,
         Value::List(_) | Value::Map(_) => {
-            let problem = Problem::WrongType { key: entry.key.clone(), wanted: "a text" };
-            log.report(entry.key_at.clone(), problem);
+            wrong_type(&entry.key, entry.key_at.clone(), wanted::TEXT, log);
             None
         }
     }
@@ -96,7 +98,7 @@ fn language(entry: &Entry, log: &mut Log) -> Option<Language> {
     let first = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let known = [Language::Japanese, Language::English].into_iter().find(|language| language.tag() == first);
     if known.is_none() {
-        log.report(entry.node.at.clone(), Problem::UnspokenLanguage { tag });
+        log.report(entry.node.at.clone(), SettingsProblem::UnspokenLanguage { tag });
     }
     known
 }
@@ -115,7 +117,7 @@ fn zone(entry: &Entry, log: &mut Log) -> Option<String> {
     let known = ZONES.iter().find(|(zone, _)| *zone == name).map(|(_, offset)| (*offset).to_owned());
     let known = known.or_else(|| timezone(name.clone()));
     if known.is_none() {
-        log.report(entry.node.at.clone(), Problem::Timezone { name });
+        log.report(entry.node.at.clone(), SettingsProblem::Timezone { name });
     }
     known
 }
@@ -125,7 +127,7 @@ fn permalink(node: &Node, log: &mut Log) -> Option<Permalink> {
     let Value::Text(text) = &node.value else { return Some(Permalink::default()) };
     let permalink = Permalink::parse(text);
     if permalink.is_none() {
-        log.report(node.at.clone(), Problem::Permalink { text: text.clone() });
+        log.report(node.at.clone(), SettingsProblem::Permalink { text: text.clone() });
     }
     permalink
 }

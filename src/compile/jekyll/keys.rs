@@ -3,7 +3,7 @@
 use super::permalink::{Facts, Permalink, file};
 use crate::compile::diagnostic::Log;
 use crate::compile::front_matter::Placed;
-use crate::compile::problem::Problem;
+use crate::compile::problem::SettingsProblem;
 use crate::compile::yaml::{Entry, Value};
 use crate::model::{Asset, Date, Slug};
 
@@ -98,7 +98,7 @@ impl JekyllKeys {
         let given = self.permalink.as_ref()?;
         let file = Permalink::parse(&given.text).and_then(|permalink| permalink.file(facts));
         if file.is_none() {
-            log.report(given.at.clone(), Problem::Permalink { text: given.text.clone() });
+            log.report(given.at.clone(), SettingsProblem::Permalink { text: given.text.clone() });
         }
         file
     }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use super::Surroundings;
 use super::diagnostic::Log;
-use super::problem::Problem;
+use super::problem::TextProblem;
 use super::source::{Origin, Rewriter};
 use tags::{Tag, Tags};
 
@@ -48,9 +48,10 @@ struct Walk<'t, 'a> {
 
 impl<'t> Walk<'t, '_> {
     /// Replaces a tag; or else says why it stays.
-    fn take(&mut self, tag: &Tag<'t>, tags: &mut Tags<'t>) -> Result<(), Problem> {
-        let unknown =
-            || Problem::UnknownLiquid { text: tag.written.split_whitespace().collect::<Vec<_>>().join(" ") };
+    fn take(&mut self, tag: &Tag<'t>, tags: &mut Tags<'t>) -> Result<(), TextProblem> {
+        let unknown = || TextProblem::UnknownLiquid {
+            text: tag.written.split_whitespace().collect::<Vec<_>>().join(" "),
+        };
         let Some((name, given)) = tag.words() else {
             let after = self.text.get(tag.at.end..).unwrap_or_default();
             let value = value::output(tag.inside, after, self.around).ok_or_else(unknown)?;
@@ -116,8 +117,8 @@ impl<'t> Walk<'t, '_> {
     }
 }
 
-fn missing(name: &str) -> Problem {
-    Problem::MissingPage { name: name.to_owned() }
+fn missing(name: &str) -> TextProblem {
+    TextProblem::MissingPage { name: name.to_owned() }
 }
 
 /// A fence that the code does not end.

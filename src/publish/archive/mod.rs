@@ -105,7 +105,7 @@ impl Archive {
     }
 
     fn own(&self, slug: &Slug) -> Option<OwnPage> {
-        let OwnText { slug, title, language, description, body, former: _ } =
+        let OwnText { slug, title, language, description, body, .. } =
             self.pages.iter().find(|page| page.slug == *slug)?.clone();
         Some(OwnPage { site: self.site().clone(), slug, title, language, description, body })
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::model::{
     Asset, Block, Cue, CueEntry, Inline, Link, Part, Recording, Report, Slides, Talk, Timestamp,
 };
-use crate::player::address::{deck_address, watch_address};
+use crate::player::address::watch_address;
 use crate::publish::address::SiteAddress;
 use crate::ui::components::text::{self, Setting};
 use crate::ui::markup::{Element, Markup, element};
@@ -98,7 +98,7 @@ impl Writer<'_> {
 
     fn slides(&self, slides: &Slides) -> Element {
         let address = match slides {
-            Slides::Deck { deck, .. } => deck_address(deck),
+            Slides::Deck { deck, .. } => self.address.deck(deck),
             Slides::Link { page, .. } => page.to_string(),
         };
         element("p").child(link(address, self.words.slides())).apart(slides.title().map(str::to_owned))

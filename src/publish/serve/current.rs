@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 use super::{Event, Plan};
 use crate::publish::PublishError;
 use crate::publish::archive::Archive;
-use crate::publish::check::{Checked, Checker, Color};
+use crate::publish::check::{Checked, Checker};
 use crate::publish::content::Library;
 use crate::publish::printer::Printer;
 use crate::publish::search::Indexer;
@@ -36,6 +36,8 @@ struct Maker {
 pub(super) struct Served {
     /// Tells this site from those before and after it.
     pub(super) version: u64,
+    /// Whether its content has errors.
+    pub(super) has_errors: bool,
     /// What is wrong with its content.
     pub(super) findings: Vec<String>,
     pub(super) printer: Printer,
@@ -49,7 +51,7 @@ pub(super) struct Served {
 impl<'p> Current<'p> {
     /// Makes the site for the first time.
     pub(super) fn new(plan: &'p Plan<'p>, tell: &dyn Fn(Event<'_>)) -> Result<Self, PublishError> {
-        let mut maker = Maker { checker: Checker::new(Color::Never), indexer: Indexer::default() };
+        let mut maker = Maker { checker: Checker::new(plan.printing()), indexer: Indexer::default() };
         let served = make(plan, &mut maker, 0, tell)?;
         Ok(Self {
             plan,
@@ -134,15 +136,18 @@ fn make(
         Some(client) => Shell::read(client, plan.base)?,
         None => Shell::without_client(plan.base),
     };
-    let Checked { settings, reports, pages, findings, content } = maker.checker.check(plan.content)?;
+    let checked = maker.checker.check(plan.content)?;
+    let (has_errors, language) = (checked.errors() > 0, checked.language);
+    let Checked { settings, reports, pages, findings, content, .. } = checked;
     let archive = Archive::new(settings, reports, pages);
     let printer = Printer::new(archive, Arc::new(shell), plan.base).searchable(&mut maker.indexer)?;
     let of_page = |route: Route| Printer::names(&route).into_iter().map(move |name| (name, route.clone()));
     let pages = printer.routes().flat_map(of_page).collect();
     let findings: Vec<String> = findings.into_iter().map(|findings| findings.text).collect();
-    tell(Event::Made(&findings, started.elapsed().as_millis()));
+    tell(Event::Made { findings: &findings, language, milliseconds: started.elapsed().as_millis() });
     Ok(Served {
         version,
+        has_errors,
         findings,
         printer,
         library: content.files,
