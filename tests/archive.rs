@@ -35,13 +35,17 @@ impl Site {
                 &format!("---\ntitle: 第 {number} 回\ntags: [Rust]\n---\n\n{video}{cue}{talk}"),
             );
         }
+        site.publish();
+        site
+    }
+
+    fn publish(&self) {
         let output = Command::new(env!("CARGO_BIN_EXE_cuecard"))
             .args(["build", "--content", "content", "--client", "client", "--out", "site"])
-            .current_dir(&site.0)
+            .current_dir(&self.0)
             .output()
             .unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        site
     }
 
     fn write(&self, name: &str, text: &str) {
@@ -59,6 +63,17 @@ impl Site {
         let text = fs::read_to_string(self.0.join("site/data").join(name)).unwrap();
         let mut document: Value = serde_json::from_str(&text).unwrap();
         document.get_mut("content").unwrap().take()
+    }
+
+    /// What the search knows of a report, by its number: the oldest is 0.
+    fn searched(&self, number: usize) -> Value {
+        let read = |name: &str| -> Value {
+            let text = fs::read_to_string(self.0.join("site/data/search").join(name)).unwrap();
+            serde_json::from_str(&text).unwrap()
+        };
+        let manifest = read("index.json");
+        let version = manifest.get("version").and_then(Value::as_str).unwrap();
+        read(&format!("{version}/reports/{number}.json"))
     }
 }
 
@@ -116,15 +131,37 @@ fn spellings_of_a_speaker_are_joined() {
     assert!(!has(&site, "speakers/エイダ") && !has(&site, "speakers/ada-quartz"));
     let report = site.page("posts/meetup-59");
     assert!(
-        report.contains("href=\"/speakers/ada/\" class=\"talk-speaker-name\">エイダ</a>"),
-        "the card says what the post says"
+        report.contains("href=\"/speakers/ada/\" class=\"talk-speaker-name\">Ada Quartz</a>"),
+        "the card says what site.toml says"
     );
+    // The search knows each talk by all of them.
+    let names = |number: usize| site.searched(number).pointer("/talks/0/names").cloned();
+    assert_eq!((names(58), names(59)), (Some(serde_json::json!(["エイダ"])), names(58)));
 }
 
 #[test]
 fn spellings_that_nobody_joins_are_speakers_of_their_own() {
     let site = Site::build("apart", "");
     assert!(has(&site, "speakers/エイダ") && has(&site, "speakers/ada-quartz"));
+    let record = site.searched(0);
+    assert!(record.pointer("/talks/0/title").is_some() && record.pointer("/talks/0/names").is_none());
+}
+
+#[test]
+fn names_that_differ_in_signs_are_apart_and_no_name_is_too_much_for_a_file() {
+    let long = "あ".repeat(120);
+    let site = Site::build("names", "");
+    let tags = format!("---\ntitle: 題\ntags: [C, C++, C#, index.html, {long}]\n---\n");
+    site.write("content/posts/2026-01-01-names.md", &tags);
+    site.write("content/posts/2026-01-02-people.md", &format!("---\ntitle: 題\n---\n## 発表 1 題（{long}さん）\n## 発表 2 題（青木　翔平さん）\n## 発表 3 題（青木翔平さん）\n## 発表 4 題（1.jsonさん）\n"));
+    site.publish();
+    for tag in ["c", "c-plus-plus", "c-sharp", "index-html"] {
+        assert!(has(&site, &format!("tags/{tag}/index.html")), "{tag}");
+    }
+    let report = site.page("posts/names");
+    assert!(["C", "C++", "C#"].iter().all(|tag| report.contains(&format!(">{tag}</a>"))), "{report}");
+    assert_eq!(count(&site.page("speakers/青木翔平"), "class=\"talk-entry\""), 2);
+    assert!(has(&site, "speakers/1-json/index.html"));
 }
 
 #[test]

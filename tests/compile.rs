@@ -1,9 +1,12 @@
 //! Compiles each case of `tests/compile`, a folder with one post and its transcripts,
 //! and compares what comes out with the reviewed `report.json` and `diagnostics.txt`
-//! beside it, and, where there are transcripts, `transcripts.json` and `captions.txt`.
+//! beside it, with the Japanese of `diagnostics.ja.txt` where that is there, and, where there
+//! are transcripts, `transcripts.json` and `captions.txt`.
 //!
 //! `files.txt` names the files that the content folder has, one a line, with the
-//! size of those that are pictures: `images/a.jpg 640x480`. To take what comes out
+//! size of those that are pictures: `images/a.jpg 640x480`. `pages.txt` names its
+//! other posts and pages; `site.toml` holds the site's
+//! settings. To take what comes out
 //! for right, after reading it: `UPDATE_SNAPSHOTS=1 cargo test --test compile`.
 #![allow(
     clippy::unwrap_used,
@@ -17,8 +20,11 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cuecard::compile::{self, FileInfo, Files, Post, TranscriptFile};
-use cuecard::model::{Asset, Size, TalkKey};
+use cuecard::compile::{self, FileInfo, Files, Pages, Post, Style, Surroundings, TranscriptFile};
+use cuecard::model::{Asset, Language, Size, TalkKey};
+
+const ENGLISH: Style = Style { language: Language::English, color: false };
+const JAPANESE: Style = Style { language: Language::Japanese, ..ENGLISH };
 
 /// The files of `files.txt`.
 #[derive(Default)]
@@ -113,16 +119,34 @@ fn every_case_compiles_as_reviewed() {
             .iter()
             .map(|Transcript { name, text, talk }| TranscriptFile { path: name, text, talk: *talk })
             .collect();
-        let compiled = compile::report(&Post { path: name, text: &text }, &files, &Listed::read(&folder));
+        let listed = Listed::read(&folder);
+        let settings = fs::read_to_string(folder.join("site.toml")).unwrap_or_default();
+        let (settings, found) = compile::site("site.toml", Some(&settings), &listed);
+        assert_eq!(found, [], "{}", folder.display());
+        let pages = fs::read_to_string(folder.join("pages.txt")).unwrap_or_default();
+        let around = Surroundings {
+            vocabulary: settings.vocabulary,
+            pages: Pages::of(pages.lines()),
+            address: settings.address,
+            ..Surroundings::of(&listed)
+        };
+        let compiled = compile::report(&Post { path: name, text: &text }, &files, &around);
         let json = serde_json::to_string_pretty(&compiled.report).unwrap() + "\n";
-        let mut shown = compile::render(&compiled.diagnostics, name, &text, false);
-        for (file, diagnostics) in files.iter().zip(&compiled.transcript_diagnostics) {
-            shown += &compile::render(diagnostics, file.path, file.text, false);
-        }
+        let shown = |style| {
+            let mut shown = compile::render(&compiled.diagnostics, name, &text, style);
+            for (file, diagnostics) in files.iter().zip(&compiled.transcript_diagnostics) {
+                shown += &compile::render(diagnostics, file.path, file.text, style);
+            }
+            shown
+        };
         let mut same = vec![
             matches(&folder.join("report.json"), &json),
-            matches(&folder.join("diagnostics.txt"), &shown),
+            matches(&folder.join("diagnostics.txt"), &shown(ENGLISH)),
         ];
+        let japanese = folder.join("diagnostics.ja.txt");
+        if japanese.exists() {
+            same.push(matches(&japanese, &shown(JAPANESE)));
+        }
         if !files.is_empty() {
             let spoken = serde_json::to_string_pretty(&compiled.transcripts).unwrap() + "\n";
             same.push(matches(&folder.join("transcripts.json"), &spoken));

@@ -11,16 +11,18 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cuecard::compile::{self, Code, Compiled, Diagnostic, Post, TranscriptFile};
+use cuecard::compile::{self, Compiled, Diagnostic, Post, Style, Surroundings, TranscriptFile};
 use cuecard::model::json::{Decode, Json};
-use cuecard::model::{Document, Report, TalkKey};
+use cuecard::model::{Document, Language, Report, TalkKey};
 use proptest::prelude::*;
 
 use support::{NoFiles, visible};
 
+const ENGLISH: Style = Style { language: Language::English, color: false };
+
 fn compile(text: &str) -> Compiled {
     let path = "2024-05-01-evening.md";
-    compile::report(&Post { path, text }, &[], &NoFiles)
+    compile::report(&Post { path, text }, &[], &Surroundings::of(&NoFiles))
 }
 
 /// What must hold of anything that was compiled.
@@ -40,11 +42,13 @@ fn check(text: &str) -> Compiled {
 /// Every diagnostic says something, of a place that is there.
 fn places_are_true(diagnostics: &[Diagnostic], text: &str) {
     for diagnostic in diagnostics {
-        let span = diagnostic.span;
+        let span = diagnostic.span.expect("what is found in a file has a place there");
         let before = text.get(..span.start).expect("it starts between two characters");
         assert!(text.get(span.start..span.end).is_some(), "it ends between two characters");
         assert_eq!(span.line, before.matches('\n').count() + 1, "{diagnostic:?}");
-        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty());
+        for language in [Language::English, Language::Japanese] {
+            assert!(!diagnostic.message(language).is_empty() && !diagnostic.help(language).is_empty());
+        }
     }
 }
 
@@ -53,7 +57,9 @@ fn ids_are_unique(json: &str) {
     fn collect(value: &serde_json::Value, ids: &mut Vec<String>) {
         match value {
             serde_json::Value::Object(map) => {
-                if let Some(serde_json::Value::String(id)) = map.get("id") {
+                // A speaker's is the name of their page, wherever they are named.
+                let is_speaker = map.contains_key("affiliation");
+                if let Some(serde_json::Value::String(id)) = map.get("id").filter(|_| !is_speaker) {
                     ids.push(id.clone());
                 }
                 map.values().for_each(|value| collect(value, ids));
@@ -136,6 +142,19 @@ fn piece() -> impl Strategy<Value = String> {
             "\\",
             "{#a}",
             "{{ site.baseurl }}",
+            "{{ '/a' | relative_url }}",
+            "{% raw %}",
+            "{% endraw %}",
+            "{% comment %}",
+            "{% endcomment %}",
+            "{% highlight a %}",
+            "{% endhighlight %}",
+            "\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n",
+            "\n- 8:24 ",
+            "\n9:05 ",
+            "\n- [42:05](https://youtu.be/aqz-KE-bpKQ?t=2525) LT2 ",
+            "\n\n|時間|発表|\n|-|-|\n|1:00|発表 1|\n",
+            "\n# 目次\n\n",
             "{% include embed/youtube.html id='aqz-KE-bpKQ' %}",
             "{{",
             "}}",
@@ -164,7 +183,7 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|slides|x): ?[ -~あ-ん]{0,12}", 0..6)) {
+    fn any_front_matter_compiles(lines in prop::collection::vec("(title|author|image|recording|slides|cues|permalink|categories|published|x): ?[ -~あ-ん]{0,12}", 0..6)) {
         check(&format!("---\n{}\n---\n本文\n", lines.join("\n")));
     }
 
@@ -179,12 +198,39 @@ proptest! {
         let cue = |name, second| format!("<p>{name}. <a href=\"#\" onclick=\"setVideoTime({second})\">a</a></p>\n");
         let post = [&cue("発表1", 5), &cue("LT1", 30), "\n## 発表 1 題\n\n## LT1 題\n"].concat();
         let post = Post { path: "2024-05-01-evening.md", text: &post };
-        let compiled = compile::report(&post, &[file], &NoFiles);
+        let compiled = compile::report(&post, &[file], &Surroundings::of(&NoFiles));
         places_are_true(&compiled.transcript_diagnostics.concat(), &text);
         for talk in compiled.report.unwrap().talks() {
             let lines = compiled.transcripts.of(&talk.id);
             prop_assert_eq!(talk.transcript, !lines.is_empty());
             prop_assert!(lines.is_sorted_by_key(|line| line.start));
+        }
+    }
+
+    #[test]
+    fn words_of_a_cue_list_are_shown_or_named(
+        lines in prop::collection::vec(
+            (0u32..3000, "(LT ?[1-3] )?", "[a-zあ-ん]{1,8}", "( / [a-zあ-ん]{1,6}){0,2}"),
+            1..6,
+        ),
+        titles in prop::collection::vec("[a-zあ-ん]{1,8}(（[a-z]{1,4}さん）)?", 0..4),
+        form in 0..3,
+    ) {
+        let entry = |(at, key, title, names): &(u32, String, String, String)| {
+            let line = format!("{}:{:02} {key}{title}{names}\n", at / 60, at % 60);
+            if form == 0 { ["- ", &line].concat() } else { line }
+        };
+        let list: String = lines.iter().map(entry).collect();
+        let list = if form == 2 { ["```\n", &list, "```\n"].concat() } else { list };
+        let heading = |(index, title): (usize, &String)| format!("## LT{} {title}\n", index + 1);
+        let talks = titles.iter().enumerate().map(heading).collect::<Vec<_>>().join("\n");
+        let compiled = check(&format!("# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n{list}\n{talks}"));
+        let shown = visible(&compiled.report.unwrap()).concat();
+        let named: String = compiled.diagnostics.iter().map(|found| found.message(Language::English)).collect();
+        for (_, _, title, names) in &lines {
+            for word in names.split(" / ").chain([&**title]) {
+                prop_assert!(shown.contains(word) || named.contains(word), "{} in {} or {}", word, shown, named);
+            }
         }
     }
 
@@ -213,9 +259,14 @@ fn harmful_front_matter_is_refused_or_harmless() {
     for yaml in [laughs, deep, nested, huge, "a: &a [*a]\n".to_owned()] {
         let compiled = check(&format!("---\n{yaml}---\n本文\n"));
         assert_eq!(compiled.report, None);
-        assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == Code::FrontMatter));
+        assert!(compiled.diagnostics.iter().any(|diagnostic| diagnostic.code.name() == "front-matter"));
         for jargon in ["limit", "budget", "replay", "_", "exceeded"] {
-            assert!(compiled.diagnostics.iter().all(|diagnostic| !diagnostic.message.contains(jargon)));
+            assert!(
+                compiled
+                    .diagnostics
+                    .iter()
+                    .all(|diagnostic| !diagnostic.message(Language::English).contains(jargon))
+            );
         }
     }
 }
@@ -235,6 +286,11 @@ fn text_of_any_depth_compiles() {
         "{{ a }}".repeat(2_000),
         "<br>".repeat(20_000),
         "## 発表 1\n\n".repeat(1_000),
+        "{% raw %}".repeat(20_000),
+        "{% highlight a %}{% endhighlight %}".repeat(5_000),
+        "# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n".to_owned() + &"- 8:24 a\n".repeat(5_000),
+        "# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n```\n".to_owned() + &"8:24 a\n".repeat(5_000),
+        "# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n- 8:24 a\n".repeat(2_000) + &"## LT1 b\n".repeat(2_000),
     ] {
         check(&text);
     }
@@ -254,21 +310,22 @@ fn thousands_of_slips_on_one_line_are_named_briefly() {
     ] {
         let text = slip.repeat(20_000);
         let compiled = check(&text);
-        let shown = compile::render(&compiled.diagnostics, "a.md", &text, false);
+        let shown = compile::render(&compiled.diagnostics, "a.md", &text, ENGLISH);
         assert!(compiled.diagnostics.len() < 40, "{slip}: {}", compiled.diagnostics.len());
         assert!(shown.len() < 20_000, "{slip}: {}", shown.len());
     }
     let compiled = check(&"</b>".repeat(20_000));
     let last = compiled.diagnostics.last().unwrap();
-    assert!(last.message.contains("19992 more"), "the others are counted: {}", last.message);
+    let message = last.message(Language::English);
+    assert!(message.contains("19992 more"), "the others are counted: {message}");
 }
 
 #[test]
 fn what_is_nested_too_deep_is_kept_and_said_once() {
     let text = "---\ntitle: 題\n---\n".to_owned() + &"<b>".repeat(500) + "言葉" + &"</b>".repeat(500) + "後";
     let compiled = check(&text);
-    let codes: Vec<_> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-    assert_eq!(codes, [Code::TooDeep]);
+    let codes: Vec<_> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
+    assert_eq!(codes, ["too-deep"]);
     assert!(visible(&compiled.report.unwrap()).concat().contains("言葉後"));
 }
 

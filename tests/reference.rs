@@ -14,8 +14,8 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cuecard::compile::{self, Compiled, Post, Severity};
-use cuecard::model::{Recording, Report, SectionKind, Slides, Talk, Timestamp};
+use cuecard::compile::{self, Compiled, Post, Severity, Surroundings};
+use cuecard::model::{Language, Recording, Report, SectionKind, Slides, Talk, Timestamp};
 
 use support::{NoFiles, visible};
 
@@ -35,7 +35,7 @@ fn text() -> Option<String> {
 
 fn compile(text: &str) -> (Report, Compiled) {
     let path = "posts/2025-02-26-meetup-7.md";
-    let compiled = compile::report(&Post { path, text }, &[], &NoFiles);
+    let compiled = compile::report(&Post { path, text }, &[], &Surroundings::of(&NoFiles));
     (compiled.report.clone().expect("it builds"), compiled)
 }
 
@@ -92,7 +92,8 @@ fn every_slip_is_named_at_its_place() {
     let found: Vec<_> = compiled
         .diagnostics
         .iter()
-        .map(|diagnostic| (diagnostic.span.line, diagnostic.span.column, diagnostic.code.name()))
+        .filter_map(|diagnostic| Some((diagnostic.span?, diagnostic.code.name())))
+        .map(|(span, code)| (span.line, span.column, code))
         .collect();
     let wanted = [
         (7, 12, "missing-file"),
@@ -129,7 +130,10 @@ fn every_slip_is_named_at_its_place() {
     assert_eq!(found, wanted);
     assert!(compiled.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning));
     for diagnostic in &compiled.diagnostics {
-        assert!(!diagnostic.message.is_empty() && !diagnostic.help.is_empty(), "{:?}", diagnostic.code);
+        for language in [Language::English, Language::Japanese] {
+            let (message, help) = (diagnostic.message(language), diagnostic.help(language));
+            assert!(!message.is_empty() && !help.is_empty(), "{:?}", diagnostic.code);
+        }
     }
 }
 
@@ -141,7 +145,8 @@ fn nothing_is_lost() {
     let named: Vec<&str> = compiled
         .diagnostics
         .iter()
-        .filter_map(|diagnostic| text.get(diagnostic.span.start..diagnostic.span.end))
+        .filter_map(|diagnostic| diagnostic.span)
+        .filter_map(|span| text.get(span.start..span.end))
         .collect();
     let mut checked = 0;
     for line in text.lines() {

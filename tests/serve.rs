@@ -129,6 +129,25 @@ fn pages_data_and_files_are_answered() {
 }
 
 #[test]
+fn what_a_page_leads_to_is_answered() {
+    let site = Site::serve("/");
+    let mut events = site.request("/.cuecard/events", "");
+    told(&mut events);
+    site.write(
+        "posts/2025-01-02-first.md",
+        "---\ntitle: 第1回\nevent: { start: \"2025-01-02 19:00\" }\n---\n\n## 発表 1 題（甲さん）\n",
+    );
+    told(&mut events);
+    let (_, _, page) = site.get("/posts/first/", "");
+    let links: Vec<&str> =
+        page.split("href=\"/").skip(1).filter_map(|rest| rest.split(['"', '#', '?']).next()).collect();
+    assert!(links.contains(&"posts/first/event.ics") && links.contains(&"calendar.ics"), "{links:?}");
+    for link in links {
+        assert_eq!(site.get(&format!("/{link}"), "").0, "HTTP/1.1 200 OK", "{link}");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_the_sites_own_page() {
     let site = Site::serve("/");
     for path in
@@ -164,7 +183,7 @@ fn a_page_hears_of_changes_and_of_errors() {
     // Saving may be seen in steps, the last of which tells it all.
     let findings = |state: &serde_json::Value| state.get("findings").unwrap().to_string();
     let mut state = told(&mut events);
-    while !findings(&state).contains("error[front-matter]") {
+    while !findings(&state).contains("エラー[front-matter]") {
         state = told(&mut events);
     }
     assert!(findings(&state).contains("2025-02-02-second.md:"), "{state}");
@@ -182,4 +201,24 @@ fn a_folder_that_cannot_be_read_leaves_the_site_as_it_was() {
     while !site.get("/posts/first/", "").2.contains("戻った") {
         told(&mut events);
     }
+}
+
+#[test]
+fn a_post_that_others_lead_to_and_its_old_address_are_answered_once_it_is_there() {
+    let site = Site::serve("/repo/");
+    let mut events = site.request("/repo/.cuecard/events", "");
+    told(&mut events);
+    site.write(
+        "posts/2025-01-02-first.md",
+        "---\ntitle: 第1回\n---\n[次]({% post_url 2025-02-02-second %})\n",
+    );
+    told(&mut events);
+    assert!(!site.get("/repo/posts/first/", "").2.contains(">次</a>"));
+    assert_eq!(site.get("/repo/old/second.html", "").0, "HTTP/1.1 404 Not Found");
+    site.write("posts/2025-02-02-second.md", "---\ntitle: 第2回\npermalink: /old/second.html\n---\n");
+    told(&mut events);
+    assert!(site.get("/repo/posts/first/", "").2.contains(">次</a>"));
+    let (status, _, page) = site.get("/repo/old/second.html", "");
+    assert_eq!(status, "HTTP/1.1 200 OK");
+    assert!(page.contains("content=\"0; url=/repo/posts/second/\""), "{page}");
 }

@@ -329,7 +329,7 @@ fn what_is_not_published_is_named() {
     folder.write("content/posts/2025-01-04-folder.md/inside.md", "lost?");
     folder.write("content/posts/2025-01-05-LOUD.MD", "lost?");
     folder.write("content/images/a:b.svg", "<svg/>");
-    let output = folder.build("out", &[]);
+    let output = folder.build("out", &["--language", "en"]);
     assert_eq!(code(&output), 0);
     for name in ["inside.md", "2025-01-05-LOUD.MD", "a:b.svg"] {
         assert!(errors(&output).contains(name), "{name}\n{}", errors(&output));
@@ -346,7 +346,7 @@ fn no_symbolic_link_leads_out_of_the_content_folder() {
     symlink(folder.0.join("secret/key.txt"), folder.0.join("content/posts/2025-01-06-key.md")).unwrap();
     symlink(folder.0.join("secret"), folder.0.join("content/files")).unwrap();
     symlink("nowhere", folder.0.join("content/images/gone.svg")).unwrap();
-    let output = folder.build("out", &[]);
+    let output = folder.build("out", &["--language", "en"]);
     assert_eq!(code(&output), 0, "{}", errors(&output));
     assert!(errors(&output).contains("3 warnings"), "{}", errors(&output));
     assert!(!folder.all("out").into_values().any(|bytes| bytes.windows(8).any(|text| text == b"a secret")));
@@ -417,7 +417,7 @@ fn a_transcript_of_no_post_is_named() {
         folder.write(&format!("content/posts/{name}"), "WEBVTT\n");
     }
     folder.write("content/posts/2025-01-02-first.talk-9.vtt", "WEBVTT\n");
-    let output = folder.cuecard(&["check", "content"]);
+    let output = folder.cuecard(&["check", "content", "--language", "en"]);
     assert_eq!(code(&output), 1);
     for part in ["2025-01-02-frist.vtt", "first.lt1.vtt", "first.ja.vtt", "no talk-9", "1 error, 3 warnings"]
     {

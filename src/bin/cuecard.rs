@@ -2,20 +2,21 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
+use cuecard::model::Language;
 use cuecard::publish::chapters::{self, Chapters};
-use cuecard::publish::check::{Checked, Checker, Color};
+use cuecard::publish::check::{self, Checked, Checker, Format, Printing, explain};
 use cuecard::publish::serve::{self, Event};
 use cuecard::publish::site::{self, Plan};
 use cuecard::ui::routes::{Base, InvalidBase};
 
-/// The content is fine; warnings do not change that.
+/// The content is fine; warnings do not change that, unless they are denied.
 const FINE: u8 = 0;
-/// The content has errors.
+/// The content has errors, or warnings that are denied.
 const CONTENT_HAS_ERRORS: u8 = 1;
 /// The call is wrong (clap ends with the same code), or a file cannot be read or written.
 const WRONG_CALL_OR_IO: u8 = 2;
@@ -27,7 +28,8 @@ const WRONG_CALL_OR_IO: u8 = 2;
     about = "Compiles meetup reports into a static site whose talk cards cue the recording",
     after_help = "A content folder holds posts/YYYY-MM-DD-slug.md, images/ and, optional, site.toml and\n\
         transcripts: posts/YYYY-MM-DD-slug.vtt, or …slug.talk-1.vtt for one talk.\n\
-        Exit codes: 0 fine, 1 the content has errors, 2 wrong call, or a file that cannot be read or written."
+        A Jekyll repository (_posts/, _config.yml) is one as it is; nothing in it is changed.\n\
+        Exit codes: 0 fine, 1 the content has errors (or warnings that are denied), 2 wrong call, or a file that cannot be read or written."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -37,11 +39,24 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Reads a content folder and says what is wrong with it
-    #[command(after_help = "Example:\n  cuecard check assets")]
+    #[command(after_help = "Examples:\n  cuecard check assets\n  cuecard check assets --format json\n  \
+            cuecard check --explain missing-file")]
     Check {
         /// The content folder
-        #[arg(value_name = "DIR")]
-        content: PathBuf,
+        #[arg(value_name = "DIR", required_unless_present = "explain")]
+        content: Option<PathBuf>,
+        /// How to write what is found: json and github go to the standard output
+        #[arg(long, value_enum, default_value_t, conflicts_with = "explain")]
+        format: FormatName,
+        /// Ends with 1 also where there are warnings
+        #[arg(long, value_enum, value_name = "WHAT", conflicts_with = "explain")]
+        deny: Option<Denied>,
+        /// Says what a code means, or lists all codes
+        #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = LIST)]
+        explain: Option<String>,
+        /// The language of what is written [default: that of the site]
+        #[arg(long, value_enum)]
+        language: Option<LanguageTag>,
     },
     /// Builds the site of a content folder
     #[command(after_help = "Example:\n  cuecard build --content assets --client target/client --out dist \
@@ -65,6 +80,9 @@ enum Command {
         /// Makes no index: readers then search nothing
         #[arg(long)]
         without_search: bool,
+        /// The language of what is written [default: that of the site]
+        #[arg(long, value_enum)]
+        language: Option<LanguageTag>,
     },
     /// Shows what an organiser copies elsewhere
     #[command(after_help = "Example:\n  cuecard show meetup-7 --chapters")]
@@ -75,7 +93,7 @@ enum Command {
         #[arg(long, required = true)]
         chapters: bool,
         /// The content folder
-        #[arg(long, value_name = "DIR", default_value = "assets")]
+        #[arg(long, value_name = "DIR", default_value = CONTENT)]
         content: PathBuf,
         /// The path under which the site lives [default: that of `address` in site.toml, or /]
         #[arg(long, value_name = "PATH", value_parser = base)]
@@ -88,7 +106,7 @@ enum Command {
     )]
     Serve {
         /// The content folder
-        #[arg(long, value_name = "DIR", default_value = "assets")]
+        #[arg(long, value_name = "DIR", default_value = CONTENT)]
         content: PathBuf,
         /// The folder that Trunk made: the client and the page shell
         #[arg(long, value_name = "DIR")]
@@ -99,7 +117,52 @@ enum Command {
         /// Where to listen; port 0 takes any that is free
         #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
+        /// The language of what is written [default: that of the site]
+        #[arg(long, value_enum)]
+        language: Option<LanguageTag>,
     },
+}
+
+/// The content folder where none is named.
+const CONTENT: &str = "assets";
+/// What stands in place of a code to list them all.
+const LIST: &str = "list";
+
+/// How findings are written.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// With the source lines, for people
+    #[default]
+    Text,
+    /// An object a line, for programs
+    Json,
+    /// As annotations of GitHub's workflows
+    Github,
+}
+
+/// What makes content fail that would pass.
+#[derive(Clone, Copy, ValueEnum)]
+enum Denied {
+    /// All warnings
+    Warnings,
+}
+
+/// A language in which findings can be written.
+#[derive(Clone, Copy, ValueEnum)]
+enum LanguageTag {
+    /// Japanese
+    Ja,
+    /// English
+    En,
+}
+
+impl From<LanguageTag> for Language {
+    fn from(tag: LanguageTag) -> Self {
+        match tag {
+            LanguageTag::Ja => Self::Japanese,
+            LanguageTag::En => Self::English,
+        }
+    }
 }
 
 fn base(text: &str) -> Result<Base, InvalidBase> {
@@ -120,13 +183,21 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> anyhow::Result<u8> {
     match command {
-        Command::Check { content } => {
-            let checked = check(&content)?;
-            Ok(code(&checked))
+        Command::Check { content, format, deny, explain: code, language } => {
+            let language = language.map(Language::from);
+            match (code, content) {
+                (Some(code), content) => {
+                    let content = content.unwrap_or_else(|| PathBuf::from(CONTENT));
+                    let of_site = || explain::site_language(&content).unwrap_or(Language::English);
+                    tell_of(&code, language.unwrap_or_else(of_site))
+                }
+                (None, content) => check(&content.unwrap_or_default(), format, deny, language),
+            }
         }
-        Command::Build { content, client, out, base, without_social_pictures, without_search } => {
-            let checked = check(&content)?;
-            let code = code(&checked);
+        Command::Build { content, client, out, base, without_social_pictures, without_search, language } => {
+            let checked = checked(&content, FormatName::Text, language.map(Language::from))?;
+            writeln!(io::stderr(), "{}", check::result(&checked))?;
+            let code = code(&checked, None);
             let plan = Plan {
                 client: &client,
                 out: &out,
@@ -134,17 +205,27 @@ fn run(command: Command) -> anyhow::Result<u8> {
                 social_pictures: !without_social_pictures,
                 search: !without_search,
             };
+            let language = checked.language;
             let built = site::build(checked, &plan).context("the site was not built")?;
             for note in built.notes {
                 writeln!(io::stderr(), "{note}")?;
             }
-            writeln!(io::stderr(), "{} pages in {}", built.pages, out.display())?;
+            let (pages, out) = (built.pages, out.display());
+            match language {
+                Language::English => writeln!(io::stderr(), "{pages} pages in {out}")?,
+                Language::Japanese => writeln!(io::stderr(), "{out} に {pages} ページ")?,
+            }
             Ok(code)
         }
         Command::Show { slug, chapters: _, content, base } => show(&content, &slug, base.as_ref()),
-        Command::Serve { content, client, base, listen } => {
-            let plan =
-                serve::Plan { content: &content, client: client.as_deref(), base: &base, address: listen };
+        Command::Serve { content, client, base, listen, language } => {
+            let plan = serve::Plan {
+                content: &content,
+                client: client.as_deref(),
+                base: &base,
+                address: listen,
+                language: language.map(Language::from),
+            };
             serve::serve(&plan, &tell)?;
             Ok(FINE)
         }
@@ -152,8 +233,9 @@ fn run(command: Command) -> anyhow::Result<u8> {
 }
 
 /// Writes the description of a report's recording to the standard output.
-fn show(content: &std::path::Path, slug: &str, base: Option<&Base>) -> anyhow::Result<u8> {
-    let checked = Checker::new(Color::Never).check(content)?;
+fn show(content: &Path, slug: &str, base: Option<&Base>) -> anyhow::Result<u8> {
+    let printing = Printing { format: Format::Text { color: false }, language: None };
+    let checked = Checker::new(printing).check(content)?;
     let Some(Chapters { text, warnings }) = chapters::chapters(&checked, slug, base)? else {
         let slugs: Vec<&str> =
             checked.reports.iter().take(5).map(|checked| checked.report.slug.as_str()).collect();
@@ -170,8 +252,11 @@ fn show(content: &std::path::Path, slug: &str, base: Option<&Base>) -> anyhow::R
 fn tell(event: Event<'_>) {
     let text = match event {
         Event::Ready(address) => format!("{address} (Ctrl-C ends it)"),
-        Event::Made(findings, milliseconds) => {
-            [&*findings.concat(), "made in ", &milliseconds.to_string(), " ms"].concat()
+        Event::Made { findings, language: Language::English, milliseconds } => {
+            format!("{}made in {milliseconds} ms", findings.concat())
+        }
+        Event::Made { findings, language: Language::Japanese, milliseconds } => {
+            format!("{}{milliseconds} ms で作りました", findings.concat())
         }
         Event::Failed(error) => format!("cuecard: {:#}; the site stays as it was", chain(error)),
     };
@@ -185,26 +270,56 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-/// Compiles the content folder and writes what was found to the standard error.
-fn check(content: &std::path::Path) -> anyhow::Result<Checked> {
-    let color = if io::stderr().is_terminal() { Color::Always } else { Color::Never };
-    let checked = Checker::new(color).check(content)?;
-    let mut stderr = io::stderr().lock();
-    for findings in &checked.findings {
-        writeln!(stderr, "{}", findings.text)?;
+/// Checks the content folder, and says what it has and lacks.
+fn check(
+    content: &Path,
+    format: FormatName,
+    deny: Option<Denied>,
+    language: Option<Language>,
+) -> anyhow::Result<u8> {
+    let checked = checked(content, format, language)?;
+    if matches!(format, FormatName::Text) {
+        write!(io::stderr(), "{}", check::summary(&checked))?;
     }
-    let (reports, errors, warnings) = (checked.reports.len(), checked.errors(), checked.warnings());
-    let counts = [count(reports, "report"), count(errors, "error"), count(warnings, "warning")];
-    writeln!(stderr, "{}", counts.join(", "))?;
+    writeln!(io::stderr(), "{}", check::result(&checked))?;
+    Ok(code(&checked, deny))
+}
+
+/// Compiles the content folder, and writes what was found: for people to the standard
+/// error, for programs to the standard output.
+fn checked(content: &Path, format: FormatName, language: Option<Language>) -> anyhow::Result<Checked> {
+    let format = match format {
+        FormatName::Text => Format::Text { color: io::stderr().is_terminal() },
+        FormatName::Json => Format::Json,
+        FormatName::Github => Format::Github,
+    };
+    let checked = Checker::new(Printing { format, language }).check(content)?;
+    for findings in &checked.findings {
+        match format {
+            Format::Text { .. } => writeln!(io::stderr(), "{}", findings.text)?,
+            Format::Json | Format::Github => write!(io::stdout(), "{}", findings.text)?,
+        }
+    }
     Ok(checked)
 }
 
-/// `1 report`, `2 reports`.
-fn count(number: usize, name: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {name}{ending}")
+/// Writes what a code means.
+fn tell_of(code: &str, language: Language) -> anyhow::Result<u8> {
+    if code == LIST {
+        write!(io::stdout(), "{}", explain::list(language))?;
+        return Ok(FINE);
+    }
+    match explain::explain(code, language) {
+        Ok(text) => write!(io::stdout(), "{text}")?,
+        Err(near) if near.is_empty() => {
+            anyhow::bail!("there is no code {code}; `cuecard check --explain` lists all")
+        }
+        Err(near) => anyhow::bail!("there is no code {code}; near it: {}", near.join(", ")),
+    }
+    Ok(FINE)
 }
 
-fn code(checked: &Checked) -> u8 {
-    if checked.errors() == 0 { FINE } else { CONTENT_HAS_ERRORS }
+fn code(checked: &Checked, deny: Option<Denied>) -> u8 {
+    let is_denied = matches!(deny, Some(Denied::Warnings)) && checked.warnings() > 0;
+    if checked.errors() == 0 && !is_denied { FINE } else { CONTENT_HAS_ERRORS }
 }

@@ -11,7 +11,8 @@
 // 4. Should the client fail later on, it hears of nothing more, and the page goes
 //    on as plain HTML with plain links.
 // 5. The way to the search is a link to all talks. Where the site has a search, that is
-//    loaded and opened instead, with the client or without.
+//    loaded and opened instead, with the client or without; where that takes too long, it
+//    leads to the talks after all.
 
 const root = document.getElementById("app");
 const glue = document.querySelector("link[rel=modulepreload]").href;
@@ -111,34 +112,55 @@ const failed = (error) => {
 };
 
 const search = root.dataset.search;
+/** How long what is typed after the search's key is kept for its field, in milliseconds. */
+const TYPING = 4000;
 let manifest = null;
 let searches = 0;
-/** What is typed while the search is on its way; null while it is not. */
-let typed = null;
+/** Whether the search is on its way. */
+let isOpening = false;
+/** What was typed since, and until when that is kept for it, and not the page's. */
+let typed = "";
+let typesUntil = 0;
 /** Whether the way to the search is to lead to the talks after all. */
 let isPassing = false;
 
 const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+const isInField = ({ target }) => target.closest?.("input:not([type=range]),textarea,select,[contenteditable]");
+
+/** Whether the reader has switched keys off: the client keeps that, and hears keys itself while it runs. */
+const areKeysOff = () => {
+  try {
+    return localStorage.getItem(`cuecard:${root.dataset.base}:keys`) === "off";
+  } catch {
+    return false;
+  }
+};
 
 const openSearch = async () => {
-  if (typed !== null) return;
+  if (isOpening) return;
   const link = root.querySelector(".site-search");
+  isOpening = link.ariaBusy = true;
   typed = "";
+  typesUntil = Date.now() + TYPING;
   // Asked for beside the module, not after it; a failure is told by the module.
   manifest ??= fetch(`${root.dataset.base}data/search/index.json`);
   manifest.catch(() => {});
   try {
     // A module that could not be had is asked for under another address.
-    const { open } = await import(searches > 0 ? `${search}?${searches}` : search);
+    const module = import(searches > 0 ? `${search}?${searches}` : search);
+    const { open } = await Promise.race([module, new Promise((_, late) => setTimeout(late, PATIENCE))]);
     open({ manifest, talks: link.href, typed });
-  } catch {
+  } catch (error) {
     searches += 1;
-    await cuecardHeal(search);
+    // The host answers nothing in time, and would not for the page either.
+    if (error) await cuecardHeal(search);
     isPassing = true;
     link.click();
     isPassing = false;
   }
-  typed = null;
+  typesUntil = 0;
+  isOpening = false;
+  link.ariaBusy = null;
 };
 
 addEventListener(
@@ -155,10 +177,13 @@ addEventListener(
   (event) => {
     // What fills in forms sends events without a key.
     const { key = "" } = event;
-    const isChord = event.ctrlKey || event.metaKey;
+    const isChord = event.ctrlKey || event.metaKey || event.altKey;
+    const isOwn = isHydrated() && isAwaited;
+    const isSlash = key === "/" && !isChord && !isOwn && !isInField(event) && !areKeysOff();
     const isShortcut = isChord && !event.altKey && !event.shiftKey && key.toLowerCase() === "k";
-    if (typed !== null && key.length === 1 && !isChord) typed += key;
-    else if (search && isShortcut) openSearch();
+    // A space ahead of all words scrolls the page.
+    if (Date.now() < typesUntil && key.length === 1 && !isChord && !isInField(event) && (typed + key).trim()) typed += key;
+    else if (search && (isShortcut || isSlash)) openSearch();
     else return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -17,7 +17,7 @@ use leptos::tachys::view::{Mountable, PositionState};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, RequestCache};
 
 use super::storage::LocalMemory;
 use super::{data, navigation, notice};
@@ -36,10 +36,11 @@ pub fn start() {
     let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else {
         return;
     };
-    spawn_local(take_over(root));
+    spawn_local(take_over(root, RequestCache::Default));
 }
 
-async fn take_over(root: HtmlElement) {
+/// `cache` says whether the page's data may come from what the browser has of it.
+async fn take_over(root: HtmlElement, cache: RequestCache) {
     let Some(base) = root.get_attribute("data-base").and_then(|base| Base::parse(&base).ok()) else {
         return;
     };
@@ -47,7 +48,7 @@ async fn take_over(root: HtmlElement) {
     // the page stands in for one that cannot be read, it stays as it was rendered.
     let Some(shown) = Shown::by(&root, &base) else { return };
     let rendered = root.get_attribute(CHECKSUM).and_then(|sum| sum.parse().ok());
-    match shown.page(&base, rendered).await {
+    match shown.page(&base, rendered, cache).await {
         Ok((page, checksum)) => {
             if rendered.is_some_and(|rendered| rendered != checksum) {
                 // The host may be between two versions of the site, and no mix of them is shown.
@@ -72,7 +73,8 @@ async fn take_over(root: HtmlElement) {
             }
             notice::show(&problem, &base.data(shown.route()), move || {
                 let _ = root.remove_attribute("data-without-data");
-                spawn_local(take_over(root));
+                // What the document's head asked for may never come: that is not waited for again.
+                spawn_local(take_over(root, RequestCache::Reload));
             });
         }
     }
@@ -111,8 +113,13 @@ impl Shown {
         }
     }
 
-    async fn page(&self, base: &Base, rendered: Option<u32>) -> Result<data::Fetched, Problem> {
-        let (page, checksum) = data::page(base, self.route(), rendered).await?;
+    async fn page(
+        &self,
+        base: &Base,
+        rendered: Option<u32>,
+        cache: RequestCache,
+    ) -> Result<data::Fetched, Problem> {
+        let (page, checksum) = data::page(base, self.route(), rendered, cache).await?;
         let page = match self {
             Self::Page(_) => page,
             Self::NotFound => Page::NotFound(page.site().clone()),

@@ -5,8 +5,9 @@
 //!    forward, asks for that page.
 //! 2. Its data is fetched; after 200 ms the reader is told that it is on its way.
 //!    A later request makes an earlier one void.
-//! 3. The page is drawn; its heading takes the focus, so that a screen reader
-//!    reads it; the place is the address's fragment, the one that was left, or the top.
+//! 3. The page is drawn; what the address's fragment names takes the focus, or else its
+//!    heading, so that a screen reader reads it, and the Tab key goes on from there; the
+//!    place is the fragment, the one that was left, or the top.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +18,7 @@ use leptos::task::tick;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, ScrollRestoration};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, RequestCache, ScrollRestoration};
 
 use super::data;
 use crate::ui::app::Steering;
@@ -191,7 +192,7 @@ impl Navigation {
         );
         let navigation = Rc::clone(self);
         spawn_local(async move {
-            let result = data::page(&navigation.base, &route, None).await;
+            let result = data::page(&navigation.base, &route, None, RequestCache::Default).await;
             if let Ok(waiting) = waiting {
                 waiting.clear();
             }
@@ -224,7 +225,7 @@ impl Navigation {
         forget_canonical();
         self.steering.page.set(page);
         tick().await;
-        focus_heading();
+        focus_target();
         match target {
             Target::New(_) => to_fragment_or_top(),
             Target::Entry(_) => self.restore_place(),
@@ -320,20 +321,29 @@ fn forget_canonical() {
     }
 }
 
-/// Moves the focus to the page's heading without moving the page.
-fn focus_heading() {
-    let heading = document().query_selector("#content h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+/// Moves the focus to what the address names, or to the page's heading, without moving the page.
+fn focus_target() {
+    let heading = || document().query_selector("#content h1").ok().flatten();
+    let target = fragment_target().or_else(heading);
+    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        if !target.has_attribute("tabindex") {
+            // What refuses it leaves the focus where it was.
+            let _ = target.set_attribute("tabindex", "-1");
+        }
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&options);
+        let _ = target.focus_with_options(&options);
     }
 }
 
-fn to_fragment_or_top() {
+/// The element that the address's fragment names.
+fn fragment_target() -> Option<Element> {
     let hash = location().hash().unwrap_or_default();
-    let target = anchor_of(&hash).and_then(|anchor| document().get_element_by_id(&anchor));
-    match target {
+    anchor_of(&hash).and_then(|anchor| document().get_element_by_id(&anchor))
+}
+
+fn to_fragment_or_top() {
+    match fragment_target() {
         Some(target) => target.scroll_into_view(),
         None => window().scroll_to_with_x_and_y(0.0, 0.0),
     }

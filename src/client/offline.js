@@ -9,7 +9,16 @@
 
 const root = document.getElementById("app");
 const manifest = document.querySelector("link[rel=manifest]");
-const { serviceWorker } = navigator;
+
+/** What registers workers; browsers that keep nothing may have none, or throw at the touch. */
+const registrar = () => {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+};
+const serviceWorker = registrar();
 
 const tell = (what) => serviceWorker.controller?.postMessage(what);
 const tellShown = () => tell({ shown: location.href });
@@ -22,15 +31,23 @@ const tellAll = () => {
   loaded.observe({ type: "resource", buffered: true });
 };
 
-/** Shows what the copies take, in bytes, in the line that the page has for it. */
-const showSize = (bytes) => {
-  const size = root.querySelector("[data-copies]");
-  size.textContent = (Math.ceil(bytes / 1e5) / 10).toFixed(1);
+/**
+ * Shows what the copies take, in bytes, in the line that the page has for it; the button is
+ * there where it would clear any.
+ */
+const showSize = ({ copies, canClear }) => {
+  const [size, button] = ["[data-copies]", "[data-clear-copies]"].map((selector) => root.querySelector(selector));
+  const line = size.parentElement;
+  size.textContent = (Math.ceil(copies / 1e5) / 10).toFixed(1);
   size.closest("[hidden]")?.removeAttribute("hidden");
+  // Who pressed it goes on from there, and hears what is left.
+  line.tabIndex = -1;
+  if (!canClear && document.activeElement === button) line.focus({ preventScroll: true });
+  button.hidden = !canClear;
 };
 
 const begin = () => {
-  serviceWorker.addEventListener("message", ({ data }) => showSize(data.copies));
+  serviceWorker.addEventListener("message", ({ data }) => showSize(data));
   serviceWorker.addEventListener("controllerchange", tellAll);
   tellAll();
   // The client writes the title of each page that it shows.
@@ -45,7 +62,7 @@ if (root.dataset.page === "offline") {
   const retry = () => fetch(location.href).then(({ ok }) => ok && location.reload()).catch(() => {});
   addEventListener("online", retry);
 } else if (!manifest) {
-  serviceWorker?.getRegistration().then((registration) => registration?.unregister());
+  serviceWorker?.getRegistration().then((registration) => registration?.unregister()).catch(() => {});
 } else if (serviceWorker) {
   const observer = new MutationObserver(() => {
     observer.disconnect();

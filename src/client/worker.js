@@ -27,6 +27,8 @@ const { scope } = registration;
 const CACHE = `cuecard-1:${scope}`;
 /** The page for addresses of which there is no copy. */
 const OFFLINE = `${scope}offline.html`;
+/** The pages that every reader may want: the way in, and the one for being offline. */
+const COMMON = [scope, OFFLINE];
 
 /** What the files below the site's address are, by their paths there. */
 const KINDS = {
@@ -125,11 +127,15 @@ const checksum = (bytes) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x
 /** Where readers save data, nothing is fetched that the browser does not have. */
 const modes = (...others) => (navigator.connection?.saveData ? ["only-if-cached"] : others);
 
+/** The addresses that a page's head names. */
+const linksOf = (text) =>
+  [...text.matchAll(/<link\b[^>]*\shref="([^"]+)"/g)].map(([, href]) => new URL(href, scope).href);
+
 /** Reads a page with all that belongs to it; fails where that is not all of one version. */
 const readPage = async (address, cache) => {
   const page = await read(address, cache);
   const text = new TextDecoder().decode(page.bytes);
-  const links = [...text.matchAll(/<link\b[^>]*\shref="([^"]+)"/g)].map(([, href]) => new URL(href, scope).href);
+  const links = linksOf(text);
   const client = links.filter((link) => kindOf(link) === "client");
   if (client.length === 0) throw new Error(`${address} is none of the site's`);
   const files = new Map();
@@ -155,11 +161,11 @@ const keepPage = async (address, modes) => {
   }
 };
 
-/** Keeps a page that is shown, and those that every reader may want: the way in, and the page for being offline. */
+/** Keeps a page that is shown, and those that every reader may want. */
 const keepShown = async (address) => {
   const client = await keepPage(pageAddress(address), modes("default", "reload"));
   if (!client) return;
-  for (const page of [scope, OFFLINE]) {
+  for (const page of COMMON) {
     const copy = await copyOf(page);
     if (copy?.headers.get("x-client") !== client.join(" ")) await keepPage(page, modes("no-cache"));
   }
@@ -199,9 +205,25 @@ const tidy = async (limit) => {
   return bytes;
 };
 
+/** The copies that readers can clear: all but the pages that every one of them may want, with what these name. */
+const clearable = async () => {
+  const cache = await caches.open(CACHE);
+  const common = new Set(COMMON);
+  for (const page of COMMON) {
+    const copy = await cache.match(page);
+    for (const link of copy ? linksOf(await copy.text()) : []) common.add(link);
+  }
+  return (await cache.keys()).filter(({ url }) => !common.has(url));
+};
+
+const clearCopies = async () => {
+  const cache = await caches.open(CACHE);
+  await Promise.all((await clearable()).map((copy) => cache.delete(copy)));
+};
+
 /** Does what a page asks for. */
 const obey = async ({ shown, loaded = [], clear }) => {
-  if (clear) await caches.delete(CACHE);
+  if (clear) await clearCopies();
   let limit = LIMITS.bytes;
   try {
     if (shown) await keepShown(shown);
@@ -217,7 +239,11 @@ let work = Promise.resolve();
 
 addEventListener("message", (event) => {
   // One thing after the other; what fails is not kept, and nobody misses it online.
-  work = work.then(async () => event.source.postMessage({ copies: await obey(event.data) })).catch(() => {});
+  const tell = async () => {
+    const copies = await obey(event.data);
+    event.source.postMessage({ copies, canClear: (await clearable()).length > 0 });
+  };
+  work = work.then(tell).catch(() => {});
   event.waitUntil(work);
 });
 

@@ -5,7 +5,7 @@ use super::diagnostic::Log;
 use super::html::Attribute;
 use super::kramdown;
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::TalkProblem;
 
 /// Gives the attribute lists among `nodes` to their blocks.
 pub(super) fn attach(nodes: &mut Vec<Node>, log: &mut Log) {
@@ -56,7 +56,7 @@ fn is_for_contents(element: &Element) -> bool {
 fn report_handlers(attributes: &[Attribute], at: &std::ops::Range<usize>, log: &mut Log) {
     for (key, value) in attributes {
         if key.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) {
-            log.report(at.clone(), Problem::UnknownHandler { value: value.clone() });
+            log.report(at.clone(), TalkProblem::UnknownHandler { value: value.clone() });
         }
     }
 }

@@ -9,13 +9,14 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::cue_list::{self, CueList};
 use super::cues::{self, CueLine};
 use super::embed::{self, Embed};
 use super::figure;
 use super::grouping;
 use super::inline::{inlines, raw_text};
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::TextProblem;
 use super::settle;
 use super::slide_times::Row;
 use super::table;
@@ -39,6 +40,8 @@ pub(super) enum Piece {
     Embed(Embed),
     /// A table of slide times, as rows and as the table that it is anywhere else.
     SlideTimes(Vec<Row>, Block),
+    /// What may be a cue list.
+    CueList(CueList),
 }
 
 /// A heading as written.
@@ -59,7 +62,9 @@ pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut 
             // What is left out does not part the words around it.
             Node::Element(Element { tag: Tag::Script(name), at, .. }) if is_dropped(node, context) => {
                 let name = name.clone();
-                context.report(at.clone(), Problem::DroppedScript { name });
+                if !is_look(node, context) {
+                    context.report(at.clone(), TextProblem::DroppedScript { name });
+                }
             }
             Node::Element(element) if element.tag.is_block() => {
                 paragraph(&std::mem::take(&mut run), &mut out, context);
@@ -75,6 +80,11 @@ pub(super) fn flow<'t>(nodes: impl IntoIterator<Item = &'t Node>, context: &mut 
 /// Whether a node is a script that shows nothing.
 fn is_dropped(node: &Node, context: &Context<'_>) -> bool {
     matches!(node, Node::Element(element) if embed::script(element, context).is_none())
+}
+
+/// Whether a node is a script whose work the page does without it.
+fn is_look(node: &Node, context: &Context<'_>) -> bool {
+    matches!(node, Node::Element(element) if embed::is_look(element, context))
 }
 
 fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
@@ -105,8 +115,10 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         // The text refers to it, and it stands at the end.
         Tag::Footnote => {}
         Tag::CodeBlock(language) => {
+            let text = raw_text(&element.children);
+            let entries = cue_list::code(&text, &at, context);
             let language = language.clone().or_else(|| given_language(element));
-            push(Piece::Block(Block::Code { language, text: raw_text(&element.children) }));
+            push(timed(entries, true, Block::Code { language, text }));
         }
         Tag::Table(columns) => table::table(columns, element, out, context),
         Tag::Rule => push(Piece::Block(Block::Rule)),
@@ -116,7 +128,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::Frame | Tag::Media => embed::element(element, context).into_iter().for_each(push),
         Tag::Script(_) => embed::script(element, context).into_iter().for_each(push),
         Tag::Unknown { name, .. } => {
-            context.report(at, Problem::UnknownElement { name: name.clone() });
+            context.report(at, TextProblem::UnknownElement { name: name.clone() });
             out.extend(flow(&element.children, context));
         }
         _ => out.extend(flow(&element.children, context)),
@@ -177,7 +189,13 @@ pub(super) fn nested(piece: Piece) -> Block {
         Piece::Heading(heading) => Block::Paragraph(vec![Inline::Styled(Style::Strong, heading.content)]),
         Piece::Cue(cue) => Block::Paragraph(cue.words),
         Piece::Embed(embed) => embed.into_block(),
+        Piece::CueList(list) => list.into_block(),
     }
+}
+
+/// A block, or what may be a cue list where there are entries of one.
+pub(super) fn timed(entries: Vec<cue_list::Entry>, wants_heading: bool, block: Block) -> Piece {
+    CueList::new(entries, wants_heading, block).map_or_else(Piece::Block, Piece::CueList)
 }
 
 fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
@@ -201,7 +219,7 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
         };
         if pieces.is_empty() {
             let bullet = at.start..at.end.min(at.start + 1);
-            context.report(bullet, Problem::EmptyBullet);
+            context.report(bullet, TextProblem::EmptyBullet);
             continue;
         }
         only_cues &= pieces.iter().all(|flow| matches!(flow.piece, Piece::Cue(_)));
@@ -214,10 +232,12 @@ fn list(start: Option<u64>, element: &Element, out: &mut Vec<Flow>, context: &mu
         out.extend(items.into_iter().flatten());
         return;
     }
+    let mut entries = cue_list::list(element, context);
+    entries.truncate(if entries.len() == items.len() { items.len() } else { 0 });
     let items =
         items.into_iter().map(|pieces| pieces.into_iter().map(|flow| nested(flow.piece)).collect()).collect();
     let start = start.map(|start| u32::try_from(start).unwrap_or(1));
-    out.push(Flow { piece: Piece::Block(Block::List { start, items }), at: element.at.clone() });
+    out.push(Flow { piece: timed(entries, false, Block::List { start, items }), at: element.at.clone() });
 }
 
 /// Puts a place ahead of an item's pieces; among its words, where it begins with words.
@@ -249,9 +269,14 @@ fn paragraph(nodes: &[&Node], out: &mut Vec<Flow>, context: &mut Context<'_>) {
         return out.push(Flow { piece, at });
     }
     let lines = lines(nodes);
-    let cues: Vec<Option<CueLine>> = lines.iter().map(|line| cues::line(line)).collect();
+    let cues: Vec<Option<CueLine>> = lines.iter().map(|line| cues::line(line, context.vocabulary)).collect();
     if cues.iter().any(Option::is_some) {
         return cue_lines(&lines, cues, out, context);
+    }
+    let entries = cue_list::lines(&lines, context);
+    if !entries.is_empty() {
+        let block = Block::Paragraph(inlines(nodes.iter().copied(), context));
+        return out.push(Flow { piece: timed(entries, true, block), at });
     }
     let taken = figure::figures(&lines, out, context);
     let rest: Vec<&Node> = nodes.iter().copied().skip(taken).collect();

@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
+use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
 use super::outline::{Outline, TalkPlaces, trailing_brackets};
-use super::problem::Problem;
+use super::problem::{SlidesProblem, TalkProblem, TextProblem};
 use super::vocabulary::{essence, person};
-use crate::model::{Deck, Inline, Part, Slides, Talk};
+use crate::model::{Deck, HostedDeck, Inline, Part, Slides, Talk};
 
 /// Names the slips.
 pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
     same_cues(outline, context);
+    cue_order(outline, context);
     let talks: Vec<(&Talk, &TalkPlaces)> = outline
         .body
         .iter()
@@ -27,17 +29,42 @@ pub(super) fn check(outline: &Outline, context: &mut Context<'_>) {
     }
 }
 
+/// Headings more than one level below the one ahead of them.
+pub(super) fn levels(flows: &[Flow], context: &mut Context<'_>) {
+    let mut before = None;
+    for flow in flows {
+        let Piece::Heading(RawHeading { level, .. }) = &flow.piece else { continue };
+        if let Some(before) = before.filter(|before| *level > before + 1) {
+            context.report(flow.at.clone(), TextProblem::SkippedLevel { level: *level, before });
+        }
+        before = Some(*level);
+    }
+}
+
 /// Two talks that start at one time.
 fn same_cues(outline: &Outline, context: &mut Context<'_>) {
     let mut first = HashMap::new();
     for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
         let other = *first.entry(entry.cue.start).or_insert(entry.talk);
         if other != entry.talk {
-            let problem = Problem::SameCue {
+            let problem = TalkProblem::SameCue {
                 talk: entry.talk.to_string(),
                 other: other.to_string(),
                 seconds: entry.cue.start.seconds(),
             };
+            context.report(places.call.clone(), problem);
+        }
+    }
+}
+
+/// A talk that starts ahead of the one of its kind that the cue list has ahead of it.
+fn cue_order(outline: &Outline, context: &mut Context<'_>) {
+    let mut last = HashMap::new();
+    for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
+        let (talk, start) = (entry.talk, entry.cue.start);
+        if let Some((other, _)) = last.insert(talk.kind, (talk, start)).filter(|(_, before)| start < *before)
+        {
+            let problem = TalkProblem::CueOrder { talk: talk.to_string(), other: other.to_string() };
             context.report(places.call.clone(), problem);
         }
     }
@@ -49,16 +76,23 @@ fn same_decks(talks: &[(&Talk, &TalkPlaces)], context: &mut Context<'_>) {
     for (talk, places) in talks {
         for (slides, (at, _)) in talk.slides.iter().zip(&places.slides) {
             let name = match slides {
-                Slides::Deck { deck: Deck::SpeakerDeck(id), .. } => id.to_string(),
+                Slides::Deck { deck: Deck::Hosted(deck), .. } => id(deck).to_owned(),
+                Slides::Deck { deck: Deck::Pdf(file), .. } => file.to_string(),
                 Slides::Link { page, .. } => page.to_string(),
             };
             let other = *first.entry(name.clone()).or_insert(talk);
             if other.id != talk.id {
-                let problem = Problem::SameDeck { talk: talk.id.to_string(), other: other.id.to_string() };
+                let problem =
+                    SlidesProblem::SameDeck { talk: talk.id.to_string(), other: other.id.to_string() };
                 context.report(context.within(at, &name), problem);
             }
         }
     }
+}
+
+/// What tells a deck from others of its provider: the longest part of where it is.
+fn id(deck: &HostedDeck) -> &str {
+    deck.path().split(['/', '?']).max_by_key(|part| part.len()).unwrap_or_default()
 }
 
 /// A deck whose title is not its talk's.
@@ -68,7 +102,7 @@ fn deck_titles(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         if let (true, Some(deck)) = (*titled, slides.title())
             && !alike(deck, &title)
         {
-            let problem = Problem::DeckTitle { deck: deck.to_owned(), talk: title.clone() };
+            let problem = SlidesProblem::DeckTitle { deck: deck.to_owned(), talk: title.clone() };
             context.report(context.within(at, deck), problem);
         }
     }
@@ -115,7 +149,7 @@ fn speakers(talk: &Talk, places: &TalkPlaces, context: &mut Context<'_>) {
         .collect();
     for (picture, at, _) in own {
         let talk = talk.id.to_string();
-        context.report(context.within(&at, &picture), Problem::OtherSpeaker { picture, talk });
+        context.report(context.within(&at, &picture), TalkProblem::OtherSpeaker { picture, talk });
     }
 }
 

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Files;
+use super::Surroundings;
 use super::abbreviation::Abbreviations;
 use super::address::{self, Resolver, Target};
 use super::diagnostic::Log;
 use super::footnotes::Notes;
 use super::node::{Element, Tag};
-use super::problem::Problem;
+use super::problem::{AddressProblem, Problem, TextProblem};
+use super::vocabulary::Vocabulary;
 use crate::model::text::PictureSource;
 use crate::model::{Anchor, Link, Picture, TalkKey};
 
@@ -17,9 +19,14 @@ use crate::model::{Anchor, Link, Picture, TalkKey};
 pub(super) struct Context<'a> {
     pub(super) resolver: Resolver,
     pub(super) files: &'a dyn Files,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// The folder of the page's pictures and films: what an address without one is looked for in.
+    pub(super) media_folder: Option<String>,
     /// The whole post.
     source: &'a str,
     pub(super) log: &'a mut Log,
+    /// Where links lead within the site, each with its place.
+    pub(super) links: Vec<(Link, Range<usize>)>,
     /// The alternative text of every picture, with its place, in order.
     pub(super) pictures: Vec<(String, Range<usize>)>,
     /// The ids of places among the text.
@@ -31,12 +38,21 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(resolver: Resolver, source: &'a str, files: &'a dyn Files, log: &'a mut Log) -> Self {
+    pub(super) fn new(
+        resolver: Resolver,
+        source: &'a str,
+        around: &'a Surroundings<'a>,
+        log: &'a mut Log,
+    ) -> Self {
+        let (files, vocabulary) = (around.files, &around.vocabulary);
         Self {
             resolver,
             files,
+            vocabulary,
+            media_folder: None,
             source,
             log,
+            links: Vec::new(),
             pictures: Vec::new(),
             anchors: HashSet::new(),
             abbreviations: Abbreviations::default(),
@@ -44,7 +60,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
+    pub(super) fn report(&mut self, at: Range<usize>, problem: impl Into<Problem>) {
         self.log.report(at, problem);
     }
 
@@ -76,7 +92,7 @@ impl<'a> Context<'a> {
         }
         if !self.anchors.insert(anchor.to_string()) {
             let at = self.within(&element.at, anchor.as_str());
-            self.report(at, Problem::DuplicateId { id: anchor.to_string() });
+            self.report(at, TextProblem::DuplicateId { id: anchor.to_string() });
             return None;
         }
         Some(anchor)
@@ -97,6 +113,10 @@ impl<'a> Context<'a> {
 
     /// Where a link leads; `None`, and a diagnostic, where nothing may lead there.
     pub(super) fn link(&mut self, address: &str, at: Range<usize>) -> Option<Link> {
+        // A tag of Liquid's that nothing stands for is named already, and is no address.
+        if address.contains("{%") || address.contains("{{") {
+            return None;
+        }
         let link = match self.resolver.target(address) {
             Target::Web(url) => address::web(&url).map(Link::Web),
             Target::Own(link) => Some(link),
@@ -104,13 +124,33 @@ impl<'a> Context<'a> {
         };
         let at = self.within(&at, address.trim());
         match &link {
-            None => self.report(at, Problem::ForbiddenAddress { address: address.trim().to_owned() }),
+            None => self.report(at, AddressProblem::ForbiddenAddress { address: address.trim().to_owned() }),
             Some(Link::Asset(asset)) if self.files.find(asset).is_none() => {
-                self.report(at, Problem::MissingFile { address: address.trim().to_owned() });
+                self.report(at, AddressProblem::MissingFile { address: address.trim().to_owned() });
             }
+            Some(Link::Anchor(_) | Link::Page(_)) => self.links.extend(link.clone().map(|link| (link, at))),
             Some(_) => {}
         }
         link
+    }
+
+    /// What the address of a picture or film leads to: as the theme Chirpy reads it, in the
+    /// page's folder of these, where it names one.
+    pub(super) fn media(&self, address: &str) -> Target {
+        let whole = self.resolver.target(address);
+        let Some(folder) = self.media_folder.as_deref().filter(|_| !address.contains(':')) else {
+            return whole;
+        };
+        if address.starts_with("//")
+            || matches!(&whole, Target::Own(Link::Asset(asset)) if self.files.find(asset).is_some())
+        {
+            return whole;
+        }
+        let below = ["/", folder.trim_matches('/'), "/", address.trim_start_matches('/')].concat();
+        match self.resolver.target(&below) {
+            Target::Own(Link::Asset(asset)) => Target::Own(Link::Asset(asset)),
+            _ => whole,
+        }
     }
 
     /// A picture at an address of the author's.
@@ -119,10 +159,10 @@ impl<'a> Context<'a> {
         self.pictures.push((alt.clone(), at.clone()));
         let at = self.within(&at, address);
         let mut size = None;
-        let source = match self.resolver.target(address) {
+        let source = match self.media(address) {
             Target::Web(url) => match address::web(&url) {
                 Some(web) => {
-                    self.report(at, Problem::ForeignPicture { address: web.to_string() });
+                    self.report(at, AddressProblem::ForeignPicture { address: web.to_string() });
                     PictureSource::Web(web)
                 }
                 None => self.missing(address, at),
@@ -137,7 +177,7 @@ impl<'a> Context<'a> {
             Target::Own(_) => self.missing(address, at),
             Target::Forbidden => {
                 let address = address.to_owned();
-                self.report(at, Problem::ForbiddenAddress { address: address.clone() });
+                self.report(at, AddressProblem::ForbiddenAddress { address: address.clone() });
                 PictureSource::Missing(address)
             }
         };
@@ -147,9 +187,9 @@ impl<'a> Context<'a> {
     fn missing(&mut self, address: &str, at: Range<usize>) -> PictureSource {
         let address = address.to_owned();
         let problem = if is_placeholder(&address) {
-            Problem::PlaceholderPicture { address: address.clone() }
+            AddressProblem::PlaceholderPicture { address: address.clone() }
         } else {
-            Problem::MissingFile { address: address.clone() }
+            AddressProblem::MissingFile { address: address.clone() }
         };
         self.report(at, problem);
         PictureSource::Missing(address)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::inline::raw_text;
 use super::node::{Element, Node, Tag};
-use super::vocabulary;
+use super::vocabulary::Vocabulary;
 use crate::model::{Inline, Slug, Speaker, TalkKey, Timestamp};
 
 /// A line of the cue list.
@@ -12,6 +12,8 @@ use crate::model::{Inline, Slug, Speaker, TalkKey, Timestamp};
 pub(super) struct CueLine {
     pub(super) talk: TalkKey,
     pub(super) start: Timestamp,
+    /// Its end, where the author names one.
+    pub(super) end: Option<Timestamp>,
     pub(super) speakers: Vec<Speaker>,
     /// All of it, from its label on.
     pub(super) at: Range<usize>,
@@ -32,7 +34,7 @@ pub(super) fn seconds(handler: &str) -> Option<Timestamp> {
 }
 
 /// Reads one line: a label that names a talk, then a link with a cue, and nothing else.
-pub(super) fn line(nodes: &[&Node]) -> Option<CueLine> {
+pub(super) fn line(nodes: &[&Node], vocabulary: &Vocabulary) -> Option<CueLine> {
     let mut label = String::new();
     let mut cue: Option<(&Element, &str, Timestamp)> = None;
     for node in nodes {
@@ -47,11 +49,12 @@ pub(super) fn line(nodes: &[&Node]) -> Option<CueLine> {
         }
     }
     let (link, call, start) = cue?;
-    let (talk, length) = vocabulary::talk(&label)?;
+    let (talk, length) = vocabulary.talk(&label)?;
     label.get(length..)?.trim().is_empty().then_some(())?;
     Some(CueLine {
         talk,
         start,
+        end: None,
         speakers: speakers(&raw_text(&link.children)),
         at: label_start(nodes).unwrap_or(link.at.start)..link.at.end,
         call: call.to_owned(),

@@ -8,9 +8,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::problem::Problem;
+use crate::model::Language;
 
 pub use super::problem::Code;
 
@@ -26,6 +27,22 @@ pub enum Severity {
     Error,
     /// Worth a look; the report is complete without.
     Warning,
+    /// Worth knowing; no mistake.
+    Note,
+}
+
+impl Severity {
+    /// What it is called.
+    pub const fn name(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Error, Language::English) => "error",
+            (Self::Warning, Language::English) => "warning",
+            (Self::Note, Language::English) => "note",
+            (Self::Error, Language::Japanese) => "エラー",
+            (Self::Warning, Language::Japanese) => "警告",
+            (Self::Note, Language::Japanese) => "お知らせ",
+        }
+    }
 }
 
 /// A place in a file.
@@ -41,6 +58,17 @@ pub struct Span {
     pub column: usize,
 }
 
+impl Span {
+    /// The line and the column behind its last character, both from 1, in the text that it
+    /// is of.
+    pub fn end_place(self, text: &str) -> (usize, usize) {
+        let inside = text.get(self.start..self.end).unwrap_or_default();
+        let breaks = inside.matches('\n').count();
+        let last = inside.rsplit('\n').next().unwrap_or_default().chars().count();
+        (self.line + breaks, if breaks == 0 { self.column + last } else { last + 1 })
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -50,32 +78,72 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The file, as it was named to the compiler.
     pub path: String,
-    /// The place in it.
-    pub span: Span,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
+    /// The place in it; none where it is about the file as a whole.
+    pub span: Option<Span>,
+    problem: Problem,
+    /// How many more alike are not named, and where.
+    more: Option<(usize, Alike)>,
+}
+
+impl Diagnostic {
+    /// A problem of a file as a whole.
+    pub(super) fn of_file(path: &str, problem: Problem) -> Self {
+        let code = problem.code();
+        Self { code, severity: code.severity(), path: path.to_owned(), span: None, problem, more: None }
+    }
+
+    /// What is wrong, on one line.
+    pub fn message(&self, language: Language) -> String {
+        let message = printable(&self.problem.message(language));
+        let Some((more, place)) = self.more else { return message };
+        match (language, place) {
+            (Language::English, Alike::InLine) => {
+                format!("{message} (and {more} more like this on this line)")
+            }
+            (Language::English, Alike::InFile) => {
+                format!("{message} (and {more} more like this in this file)")
+            }
+            (Language::Japanese, Alike::InLine) => {
+                format!("{message}（この行に同様のものがほかに {more} 件）")
+            }
+            (Language::Japanese, Alike::InFile) => {
+                format!("{message}（このファイルに同様のものがほかに {more} 件）")
+            }
+        }
+    }
+
+    /// What to do, on one line.
+    pub fn help(&self, language: Language) -> String {
+        printable(&self.problem.help(language))
+    }
+}
+
+/// Among what problems of one kind are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Alike {
+    /// Those of a line.
+    #[default]
+    InLine,
+    /// Those of the whole file: a file of another format has one in each of its cues.
+    InFile,
 }
 
 /// Collects what the stages find in one file.
 #[derive(Debug, Default)]
 pub(super) struct Log {
-    /// Whether problems alike are counted over the whole file, not line by line: a
-    /// file of another format has one in each of its cues.
-    by_file: bool,
+    alike: Alike,
     found: Vec<(Range<usize>, Problem)>,
 }
 
 impl Log {
     /// A log that names only the first of many alike in the whole file.
     pub(super) fn of_file() -> Self {
-        Self { by_file: true, found: Vec::new() }
+        Self { alike: Alike::InFile, found: Vec::new() }
     }
 
     /// Notes a problem with the bytes `at` of the file.
-    pub(super) fn report(&mut self, at: Range<usize>, problem: Problem) {
-        self.found.push((at, problem));
+    pub(super) fn report(&mut self, at: Range<usize>, problem: impl Into<Problem>) {
+        self.found.push((at, problem.into()));
     }
 
     /// Everything found, sorted by place; many alike on one line are counted there.
@@ -83,39 +151,38 @@ impl Log {
         self.found.sort_by_key(|(at, problem)| (at.start, at.end, problem.code()));
         let mut cursor = Cursor::new(text);
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        let mut alike: HashMap<(usize, Code), Alike> = HashMap::new();
+        let mut seen: HashMap<(usize, Code), Seen> = HashMap::new();
         for (at, problem) in self.found {
             let span = cursor.span(at);
-            let line = if self.by_file { 0 } else { span.line };
-            let alike = alike.entry((line, problem.code())).or_default();
-            alike.count += 1;
-            if alike.count > MAX_ALIKE {
+            let line = if self.alike == Alike::InFile { 0 } else { span.line };
+            let seen = seen.entry((line, problem.code())).or_default();
+            seen.count += 1;
+            if seen.count > MAX_ALIKE {
                 continue;
             }
-            alike.last = diagnostics.len();
+            seen.last = diagnostics.len();
             diagnostics.push(Diagnostic {
                 code: problem.code(),
                 severity: problem.code().severity(),
                 path: path.to_owned(),
-                span,
-                message: printable(&problem.message()),
-                help: printable(&problem.help()),
+                span: Some(span),
+                problem,
+                more: None,
             });
         }
-        for Alike { count, last } in alike.into_values() {
+        for Seen { count, last } in seen.into_values() {
             if let (Some(more @ 1..), Some(last)) = (count.checked_sub(MAX_ALIKE), diagnostics.get_mut(last))
             {
-                let place = if self.by_file { "in this file" } else { "on this line" };
-                last.message = format!("{} (and {more} more like this {place})", last.message);
+                last.more = Some((more, self.alike));
             }
         }
         diagnostics
     }
 }
 
-/// The problems of one kind on one line.
+/// The problems of one kind on one line, or in the file.
 #[derive(Default)]
-struct Alike {
+struct Seen {
     count: usize,
     /// The index of the last that is named.
     last: usize,
@@ -166,35 +233,66 @@ fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// How diagnostics are written for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// In which language.
+    pub language: Language,
+    /// Whether for a terminal that shows colours.
+    pub color: bool,
+}
+
 /// Diagnostics of one file as text for a terminal, each with its source line.
 ///
 /// `path` is the name to show, `source` the file's whole text.
-pub fn render(diagnostics: &[Diagnostic], path: &str, source: &str, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+pub fn render(diagnostics: &[Diagnostic], path: &str, source: &str, style: Style) -> String {
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for diagnostic in diagnostics {
-        text.push_str(&render_one(diagnostic, path, source, &renderer));
+        text.push_str(&render_one(diagnostic, path, source, style.language, &renderer));
         text.push_str("\n\n");
     }
     text
 }
 
-fn render_one(diagnostic: &Diagnostic, path: &str, source: &str, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
+fn render_one(
+    diagnostic: &Diagnostic,
+    path: &str,
+    source: &str,
+    language: Language,
+    renderer: &Renderer,
+) -> String {
+    let (level, help) = (level(diagnostic.severity, language), level_of_help(language));
+    let (message, mend) = (diagnostic.message(language), diagnostic.help(language));
+    let title = level.primary_title(message.as_str()).id(diagnostic.code.name());
+    let group = match diagnostic.span {
+        Some(span) => {
+            let (line, shown) = lines_of(source, span);
+            let annotation = AnnotationKind::Primary.span(shown);
+            title.element(Snippet::source(line).line_start(span.line).path(path).annotation(annotation))
+        }
+        None => title.element(Origin::path(path)),
+    };
+    renderer.render(&[group.element(help.message(mend.as_str()))])
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    let (line, shown) = lines_of(source, diagnostic.span);
-    let snippet = Snippet::source(line)
-        .line_start(diagnostic.span.line)
-        .path(path)
-        .annotation(AnnotationKind::Primary.span(shown));
-    let report = [level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.name())
-        .element(snippet)
-        .element(Level::HELP.message(diagnostic.help.as_str()))];
-    renderer.render(&report)
+    match language {
+        Language::English => level,
+        Language::Japanese => level.with_name(severity.name(language)),
+    }
+}
+
+fn level_of_help(language: Language) -> Level<'static> {
+    match language {
+        Language::English => Level::HELP,
+        Language::Japanese => Level::HELP.with_name("対処"),
+    }
 }
 
 /// The first line of a span, and the span's place in it.
@@ -213,7 +311,10 @@ fn lines_of(source: &str, span: Span) -> (&str, Range<usize>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::problem::TextProblem;
     use super::*;
+
+    const ENGLISH: Style = Style { language: Language::English, color: false };
 
     fn place(text: &str, at: Range<usize>) -> (usize, usize) {
         let span = Cursor::new(text).span(at);
@@ -232,12 +333,47 @@ mod tests {
         assert_eq!(place("ab", 9..12), (1, 3));
     }
 
+    /// The column of the first caret below the line, from 0, as a terminal counts it.
+    fn caret(before: &str) -> Option<usize> {
+        let mut log = Log::default();
+        let source = format!("{before}!\n");
+        log.report(before.len()..before.len() + 1, TextProblem::EmptyBullet);
+        let text = render(&log.finish("a.md", &source), "a.md", &source, ENGLISH);
+        text.lines().find_map(|line| line.strip_prefix("  | ")?.find('^'))
+    }
+
+    #[test]
+    fn the_caret_stands_below_its_character() {
+        for (before, columns) in [
+            ("abc", 3),
+            ("発表", 4),
+            ("ｶﾅ", 2),
+            ("ＡＢ！", 6),
+            ("a\tb", 6),
+            ("か\u{3099}", 2),
+            ("e\u{301}", 1),
+            ("🍕", 2),
+            ("👩\u{200d}👧", 4),
+        ] {
+            assert_eq!(caret(before), Some(columns), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_place_is_shown() {
+        let mut log = Log::default();
+        let source = "長い行".repeat(10_000);
+        log.report(45_000..45_003, TextProblem::EmptyBullet);
+        let text = render(&log.finish("a.md", &source), "a.md", &source, ENGLISH);
+        assert!(text.len() < 1_000 && text.contains('^') && text.contains("..."), "{text}");
+    }
+
     #[test]
     fn shows_the_line_and_what_to_do() {
         let mut log = Log::default();
         let source = "一行目\n- \n";
-        log.report(10..12, Problem::EmptyBullet);
-        let text = render(&log.finish("a.md", source), "a.md", source, false);
+        log.report(10..12, TextProblem::EmptyBullet);
+        let text = render(&log.finish("a.md", source), "a.md", source, ENGLISH);
         assert!(text.contains("warning[empty-bullet]"), "{text}");
         assert!(text.contains("a.md:2:1"), "{text}");
         assert!(text.contains("help: "), "{text}");

@@ -7,10 +7,10 @@ use super::block::{Piece, announces};
 use super::context::Context;
 use super::inline::{linked, raw_text};
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
-use super::providers::{self, SpeakerDeck};
+use super::problem::{RecordingProblem, SlidesProblem};
+use super::providers::{self, Known, Script};
 use crate::model::text::Media;
-use crate::model::{Asset, Block, Deck, DeckId, Inline, Link, Ratio, Recording, Slides, VideoId, WebAddress};
+use crate::model::{Asset, Block, Deck, Inline, Link, Ratio, Recording, Slides, VideoId, WebAddress};
 
 /// Something that plays or shows itself.
 #[derive(Debug)]
@@ -25,8 +25,11 @@ pub(super) enum Embed {
     /// Slides.
     Slides {
         slides: Slides,
-        /// Whether their title is what the author says it is, not only a link's words.
+        /// Whether they are embedded, and their title is what the author says it is; else
+        /// that is a link's words.
         titled: bool,
+        /// The words that stand for them where they are no talk's.
+        words: Vec<Inline>,
     },
 }
 
@@ -44,26 +47,9 @@ impl Embed {
                 let kind = providers::media_kind(file.as_str());
                 return Block::Media(Media { kind, file, words: Inline::plain_text(&words) });
             }
-            Self::Recording { words, .. } => words,
-            Self::Slides { slides, .. } => {
-                let (page, title) = match slides {
-                    Slides::Deck { deck: Deck::SpeakerDeck(id), title, .. } => (player_page(&id), title),
-                    Slides::Link { page, title } => (Some(page), title),
-                };
-                match (page, title) {
-                    (Some(page), title) => {
-                        let words = title.unwrap_or_else(|| page.to_string());
-                        linked(Link::Web(page), &words)
-                    }
-                    (None, title) => title.map(Inline::Text).into_iter().collect(),
-                }
-            }
+            Self::Recording { words, .. } | Self::Slides { words, .. } => words,
         })
     }
-}
-
-fn player_page(id: &DeckId) -> Option<WebAddress> {
-    WebAddress::parse(&format!("https://speakerdeck.com/player/{id}"))
 }
 
 /// What an address shows or plays.
@@ -72,25 +58,26 @@ pub(super) enum Shown {
     Media(Asset),
     /// A media file that is not there.
     MissingMedia,
-    Deck(DeckId),
+    Deck(Deck),
     DeckPage(WebAddress),
 }
 
 /// What `address` shows or plays, if anything that is known.
 pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
-    match context.resolver.target(address) {
-        Target::Web(url) => {
-            if let Some(video) = providers::youtube(&url) {
-                return Some(Shown::Video(video));
+    match context.media(address) {
+        Target::Web(url) => match providers::known(address, &url)? {
+            Known::Video(video) => Some(Shown::Video(video)),
+            Known::Deck(deck) => Some(Shown::Deck(Deck::Hosted(deck))),
+            Known::DeckPage => address::web(&url).map(Shown::DeckPage),
+        },
+        Target::Own(Link::Asset(asset)) => {
+            let is_there = context.files.find(&asset).is_some();
+            match asset.as_str() {
+                path if providers::is_media(path) && is_there => Some(Shown::Media(asset)),
+                path if providers::is_media(path) => Some(Shown::MissingMedia),
+                path if providers::is_pdf(path) && is_there => Some(Shown::Deck(Deck::Pdf(asset))),
+                _ => None,
             }
-            match providers::speaker_deck(&url)? {
-                SpeakerDeck::Player(id) => Some(Shown::Deck(id)),
-                SpeakerDeck::Page => address::web(&url).map(Shown::DeckPage),
-            }
-        }
-        Target::Own(Link::Asset(asset)) if providers::is_media(asset.as_str()) => {
-            let there = context.files.find(&asset).is_some();
-            Some(if there { Shown::Media(asset) } else { Shown::MissingMedia })
         }
         _ => None,
     }
@@ -100,7 +87,7 @@ pub(super) fn shown(address: &str, context: &Context<'_>) -> Option<Shown> {
 pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Piece> {
     let address = source(element).unwrap_or_default().trim().to_owned();
     if address.is_empty() {
-        context.report(element.at.clone(), Problem::UnknownFrame { address });
+        context.report(element.at.clone(), SlidesProblem::UnknownFrame { address });
         return None;
     }
     let title =
@@ -109,10 +96,14 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Pi
     let at = context.within(&element.at, &address);
     Some(match shown(&address, context) {
         Some(Shown::DeckPage(page)) => {
-            context.report(at, Problem::UnframableSlides { address: page.to_string() });
-            Piece::Embed(Embed::Slides { slides: Slides::Link { page, title }, titled: true })
+            context.report(at, SlidesProblem::UnframableSlides { address: page.to_string() });
+            let words = linked(Link::Web(page.clone()), &words);
+            Piece::Embed(Embed::Slides { slides: Slides::Link { page, title }, titled: true, words })
         }
-        Some(Shown::Deck(id)) => Piece::Embed(deck(id, title, element)),
+        Some(Shown::Deck(deck)) => {
+            let slides = Slides::Deck { deck, title, ratio: ratio(element), pages: Vec::new() };
+            Piece::Embed(Embed::Slides { slides, titled: true, words: words_to(&address, &words, context) })
+        }
         Some(Shown::Video(video)) => {
             let words = words_to(&address, &words, context);
             let recording = Recording::YouTube { video, poster: None };
@@ -125,7 +116,7 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Pi
             Piece::Embed(Embed::Recording { recording, words, is_player: true })
         }
         Some(Shown::MissingMedia) => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             Piece::Block(Block::Paragraph(vec![Inline::Text(words)]))
         }
         None => unknown(&address, &words, at, context),
@@ -136,8 +127,10 @@ pub(super) fn element(element: &Element, context: &mut Context<'_>) -> Option<Pi
 fn unknown(address: &str, words: &str, at: Range<usize>, context: &mut Context<'_>) -> Piece {
     let paragraph = match context.link(address, at.clone()) {
         Some(to) => {
-            let address = address.to_owned();
-            context.report(at, Problem::UnknownFrame { address });
+            if !is_link_card(address, context) {
+                let address = address.to_owned();
+                context.report(at, SlidesProblem::UnknownFrame { address });
+            }
             linked(to, words)
         }
         None => vec![Inline::Text(words.to_owned())],
@@ -145,14 +138,23 @@ fn unknown(address: &str, words: &str, at: Range<usize>, context: &mut Context<'
     Piece::Block(Block::Paragraph(paragraph))
 }
 
-fn words_to(address: &str, words: &str, context: &Context<'_>) -> Vec<Inline> {
+/// Whether the frame of an address is as good as a link to it, or has been named by what
+/// said that its file is not there.
+fn is_link_card(address: &str, context: &Context<'_>) -> bool {
     match context.resolver.target(address) {
-        Target::Web(url) => match address::web(&url) {
-            Some(web) => linked(Link::Web(web), words),
-            None => vec![Inline::Text(words.to_owned())],
-        },
-        _ => vec![Inline::Text(words.to_owned())],
+        Target::Web(url) => providers::event_page(address, &url).is_some(),
+        Target::Own(Link::Asset(asset)) => providers::is_pdf(asset.as_str()),
+        _ => false,
     }
+}
+
+fn words_to(address: &str, words: &str, context: &Context<'_>) -> Vec<Inline> {
+    let link = match context.resolver.target(address) {
+        Target::Web(url) => address::web(&url).map(Link::Web),
+        Target::Own(link) => Some(link),
+        Target::Forbidden => None,
+    };
+    link.map_or_else(|| vec![Inline::Text(words.to_owned())], |link| linked(link, words))
 }
 
 /// The address of a frame or media element, or of its first source.
@@ -165,22 +167,35 @@ fn source(element: &Element) -> Option<&str> {
     })
 }
 
-/// Speaker Deck's older embed code: a script that carries the deck's id.
-pub(super) fn script(element: &Element, context: &Context<'_>) -> Option<Piece> {
-    let Target::Web(url) = context.resolver.target(element.attribute("src")?) else {
-        return None;
-    };
-    providers::speaker_deck(&url)?;
-    let id = DeckId::parse(element.attribute("data-id")?)?;
-    let title = element.attribute("title").map(str::to_owned);
-    Some(Piece::Embed(deck(id, title, element)))
+/// What a script stands for, where it is a provider's embed code.
+fn script_of(element: &Element, context: &Context<'_>) -> Option<Script> {
+    let address = element.attribute("src")?;
+    match context.resolver.target(address) {
+        Target::Web(url) => providers::script(address, &url),
+        _ => None,
+    }
 }
 
-fn deck(id: DeckId, title: Option<String>, element: &Element) -> Embed {
-    Embed::Slides {
-        slides: Slides::Deck { deck: Deck::SpeakerDeck(id), title, ratio: ratio(element), pages: Vec::new() },
-        titled: true,
-    }
+/// Whether a script only gives what stands ahead of it its look: nothing is lost with it.
+pub(super) fn is_look(element: &Element, context: &Context<'_>) -> bool {
+    script_of(element, context) == Some(Script::Look)
+}
+
+/// A script that is a provider's embed code: its deck, or a link to its page.
+pub(super) fn script(element: &Element, context: &Context<'_>) -> Option<Piece> {
+    let address = match script_of(element, context)? {
+        Script::SpeakerDeck => format!("https://speakerdeck.com/player/{}", element.attribute("data-id")?),
+        Script::Docswell => element.attribute("data-src")?.to_owned(),
+        Script::Page(page) => {
+            return Some(Piece::Block(Block::Paragraph(words_to(&page, &page, context))));
+        }
+        Script::Look => return None,
+    };
+    let Shown::Deck(deck) = shown(&address, context)? else { return None };
+    let title = element.attribute("title").map(str::to_owned);
+    let words = words_to(&address, title.as_deref().unwrap_or(&address), context);
+    let slides = Slides::Deck { deck, title, ratio: ratio(element), pages: Vec::new() };
+    Some(Piece::Embed(Embed::Slides { slides, titled: true, words }))
 }
 
 /// A paragraph that holds one address, a link or a picture of one, and nothing else.
@@ -190,36 +205,30 @@ pub(super) fn paragraph(nodes: &[&Node], at: &Range<usize>, context: &mut Contex
         let recording = Recording::ComingSoon;
         return Some(Piece::Embed(Embed::Recording { recording, words, is_player: false }));
     }
-    let (address, words) = lone_address(nodes)?;
-    let words = if words.trim().is_empty() { address.clone() } else { words };
+    let (address, title) = lone_address(nodes)?;
+    let title = if title.trim().is_empty() { address.clone() } else { title };
     let at = context.within(at, &address);
-    let embed = match shown(&address, context)? {
-        Shown::Video(video) => Embed::Recording {
-            recording: Recording::YouTube { video, poster: None },
-            words: words_to(&address, &words, context),
-            is_player: false,
-        },
-        Shown::Media(file) => Embed::Recording {
-            recording: Recording::Media { file: file.clone(), poster: None },
-            words: linked(Link::Asset(file), &words),
-            is_player: false,
-        },
-        Shown::MissingMedia => {
-            context.report(at, Problem::MissingRecording { address });
-            return Some(Piece::Block(Block::Paragraph(vec![Inline::Text(words)])));
+    let shown = shown(&address, context)?;
+    let words = words_to(&address, &title, context);
+    let embed = match shown {
+        Shown::Video(video) => {
+            let recording = Recording::YouTube { video, poster: None };
+            Embed::Recording { recording, words, is_player: false }
         }
-        Shown::Deck(id) => Embed::Slides {
-            slides: Slides::Deck {
-                deck: Deck::SpeakerDeck(id),
-                title: Some(words),
-                ratio: Ratio::WIDE,
-                pages: Vec::new(),
-            },
-            titled: false,
-        },
+        Shown::Media(file) => {
+            Embed::Recording { recording: Recording::Media { file, poster: None }, words, is_player: false }
+        }
+        Shown::MissingMedia => {
+            context.report(at, RecordingProblem::MissingRecording { address });
+            return Some(Piece::Block(Block::Paragraph(vec![Inline::Text(title)])));
+        }
+        Shown::Deck(deck) => {
+            let slides = Slides::Deck { deck, title: Some(title), ratio: Ratio::WIDE, pages: Vec::new() };
+            Embed::Slides { slides, titled: false, words }
+        }
         Shown::DeckPage(page) => {
-            context.report(at.clone(), Problem::UnframableSlides { address: page.to_string() });
-            Embed::Slides { slides: Slides::Link { page, title: Some(words) }, titled: false }
+            context.report(at, SlidesProblem::UnframableSlides { address: page.to_string() });
+            Embed::Slides { slides: Slides::Link { page, title: Some(title) }, titled: false, words }
         }
     };
     Some(Piece::Embed(embed))
@@ -256,7 +265,8 @@ fn lone_address(nodes: &[&Node]) -> Option<(String, String)> {
     }
 }
 
-/// The shape that an embed code names: in its style, its size, or `data-ratio`.
+/// The shape that an embed code names: in its style, its size, `data-ratio` (width by
+/// height), or Docswell's `data-aspect` (height by width).
 fn ratio(element: &Element) -> Ratio {
     let style = element.attribute("style").and_then(style_ratio);
     let size = || {
@@ -264,7 +274,8 @@ fn ratio(element: &Element) -> Ratio {
             |name| element.attribute(name).and_then(|value| value.trim().trim_end_matches("px").parse().ok());
         Some((side("width")?, side("height")?))
     };
-    let data = || element.attribute("data-ratio").and_then(|value| fraction(value.trim().parse().ok()?));
+    let number = |name| element.attribute(name).and_then(|value| value.trim().parse::<f64>().ok());
+    let data = || number("data-ratio").or_else(|| number("data-aspect").map(f64::recip)).and_then(fraction);
     style.or_else(size).or_else(data).and_then(sane).unwrap_or(Ratio::WIDE)
 }
 
@@ -332,6 +343,8 @@ mod tests {
         assert_eq!(of(&[]), (16, 9));
         assert_eq!(of(&[("data-ratio", "1.7777777777777777")]), (16, 9));
         assert_eq!(of(&[("data-ratio", "1.33333333333333")]), (4, 3));
+        assert_eq!(of(&[("data-aspect", "0.5625")]), (16, 9));
+        assert_eq!(of(&[("data-aspect", "0.75")]), (4, 3));
         assert_eq!(of(&[("style", "width: 100%; aspect-ratio: 560 / 420;")]), (4, 3));
         assert_eq!(of(&[("width", "800px"), ("height", "500")]), (8, 5));
     }
@@ -340,6 +353,7 @@ mod tests {
     fn shapes_that_are_none() {
         for value in ["NaN", "inf", "-1", "0", "1e99", "99", "0.01", "x", ""] {
             assert_eq!(of(&[("data-ratio", value)]), (16, 9), "{value}");
+            assert_eq!(of(&[("data-aspect", value)]), (16, 9), "{value}");
         }
         assert_eq!(of(&[("width", "0"), ("height", "0")]), (16, 9));
         assert_eq!(of(&[("style", "aspect-ratio: 1 / 4000000000")]), (16, 9));

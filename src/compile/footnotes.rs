@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::block::{Flow, Piece, blocks};
 use super::context::Context;
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::TextProblem;
 use crate::model::text::{Footnote, FootnoteReference};
 use crate::model::{Anchor, Block};
 
@@ -64,7 +64,7 @@ pub(super) fn append(nodes: &[Node], flows: &mut Vec<Flow>, context: &mut Contex
     for element in order {
         let name = element.attribute("name").unwrap_or_default();
         if written.contains_key(name) {
-            context.report(mark(element), Problem::UnusedFootnote { name: name.to_owned() });
+            context.report(mark(element), TextProblem::UnusedFootnote { name: name.to_owned() });
         }
     }
     if !footnotes.is_empty() {

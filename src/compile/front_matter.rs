@@ -6,9 +6,12 @@
 
 use std::ops::Range;
 
+use super::cue_list;
+use super::cues::CueLine;
 use super::diagnostic::Log;
+use super::jekyll::JekyllKeys;
 use super::meeting;
-use super::problem::Problem;
+use super::problem::{SettingsProblem, Sign, Words, wanted};
 use super::slide_times::{self, SlideTimes};
 use super::vocabulary;
 use super::yaml::{self, Entry, Node, Value};
@@ -30,12 +33,13 @@ pub(super) struct FrontMatter {
     /// When and where the meetup is held.
     pub(super) meeting: Option<Meeting>,
     pub(super) recording: Option<RecordingEntry>,
+    /// When the talks start.
+    pub(super) cues: Vec<CueLine>,
     /// When the pages of talks' decks are shown.
     pub(super) slides: Vec<SlideTimes>,
+    /// What it says to Jekyll.
+    pub(super) jekyll: JekyllKeys,
 }
-
-/// Why front matter without an end cannot be read.
-pub(super) const NOT_CLOSED: &str = "its second line of --- is missing";
 
 /// The picture a report is known by.
 #[derive(Debug)]
@@ -61,14 +65,6 @@ pub(super) struct Placed {
     pub(super) text: String,
     pub(super) at: Range<usize>,
 }
-
-/// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
-#[rustfmt::skip]
-const JEKYLL: [&str; 20] = [
-    "categories", "category", "comments", "date", "excerpt", "hidden", "keywords", "layout",
-    "lqip", "math", "media_subpath", "mermaid", "permalink", "pin", "redirect_from",
-    "render_with_liquid", "sitemap", "slug", "subtitle", "toc",
-];
 
 /// The ranges of the front matter's YAML and of the text behind it.
 ///
@@ -116,7 +112,7 @@ impl FrontMatter {
         let entries = match yaml::read(yaml, range.start) {
             Ok(entries) => entries,
             Err(error) => {
-                log.report(error.at, Problem::FrontMatter { reason: error.reason });
+                log.report(error.at, SettingsProblem::FrontMatter { reason: error.reason });
                 return None;
             }
         };
@@ -128,6 +124,7 @@ impl FrontMatter {
     }
 
     fn take(&mut self, entry: Entry, log: &mut Log) {
+        let Some(entry) = self.jekyll.take(entry) else { return };
         match entry.key.as_str() {
             "title" => {
                 self.titled = !matches!(entry.node.value, Value::Null | Value::Text(_));
@@ -141,16 +138,16 @@ impl FrontMatter {
             "image" => self.image = image(entry, log),
             "event" => self.meeting = meeting::given(entry, log),
             "recording" => self.recording = recording(entry, log),
+            "cues" => self.cues = cue_list::given(entry, log),
             "slides" => self.slides = slide_times::given(entry, log),
-            key if JEKYLL.binary_search(&key).is_ok() => {}
-            _ => log.report(entry.key_at, Problem::UnknownKey { key: entry.key }),
+            _ => log.report(entry.key_at, SettingsProblem::UnknownKey { key: entry.key }),
         }
     }
 }
 
-fn wrong_type(entry: &Entry, wanted: &'static str, log: &mut Log) {
+fn wrong_type(entry: &Entry, wanted: Words, log: &mut Log) {
     let key = entry.key.clone();
-    log.report(entry.key_at.clone(), Problem::WrongType { key, wanted });
+    log.report(entry.key_at.clone(), SettingsProblem::WrongType { key, sign: Sign::Colon, wanted });
 }
 
 /// A single text; nothing where the value is empty.
@@ -159,7 +156,7 @@ fn text(entry: Entry, log: &mut Log) -> Option<String> {
         Value::Text(text) => Some(text),
         Value::Null => None,
         Value::List(_) | Value::Map(_) => {
-            wrong_type(&entry, "a text", log);
+            wrong_type(&entry, wanted::TEXT, log);
             None
         }
     }
@@ -173,7 +170,7 @@ fn language(entry: &Entry, log: &mut Log) -> Option<Language> {
     };
     let known = [Language::Japanese, Language::English].into_iter().find(|language| language.tag() == tag);
     if known.is_none() {
-        wrong_type(entry, "`ja` or `en`", log);
+        wrong_type(entry, wanted::LANGUAGE, log);
     }
     known
 }
@@ -190,7 +187,7 @@ fn texts(entry: &Entry, log: &mut Log) -> Vec<String> {
             Value::Text(name) => names.push(name.clone()),
             Value::Null => {}
             Value::List(_) | Value::Map(_) => {
-                wrong_type(entry, "a name or a list of names", log);
+                wrong_type(entry, wanted::NAMES, log);
                 return Vec::new();
             }
         }
@@ -208,7 +205,7 @@ fn tags(entry: &Entry, log: &mut Log) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         let Some(slug) = Slug::of_name(name) else {
-            wrong_type(entry, "tags with a letter or a digit in each", log);
+            wrong_type(entry, wanted::TAGS, log);
             continue;
         };
         if tags.iter().all(|tag| tag.slug != slug) {
@@ -228,9 +225,17 @@ fn day(entry: &Entry, log: &mut Log) -> Option<Date> {
     let (day, rest) = text.split_at_checked(10).unwrap_or((text, ""));
     let date = Date::parse(day).filter(|_| rest.is_empty() || rest.starts_with([' ', 'T']));
     if date.is_none() {
-        wrong_type(entry, "a date, YYYY-MM-DD", log);
+        wrong_type(entry, wanted::DATE, log);
     }
     date
+}
+
+/// A text below another key; nothing where the value is empty.
+fn placed_below(entry: Entry, log: &mut Log) -> Option<Placed> {
+    if matches!(entry.node.value, Value::List(_) | Value::Map(_)) {
+        wrong_type(&entry, wanted::TEXT, log);
+    }
+    placed(entry.node)
 }
 
 fn placed(node: Node) -> Option<Placed> {
@@ -242,43 +247,51 @@ fn placed(node: Node) -> Option<Placed> {
 
 /// A path, or a map of `path` and `alt`.
 fn image(entry: Entry, log: &mut Log) -> Option<Image> {
-    const WANTED: &str = "a path, or a map of `path` and `alt`";
-    let (mut path, mut alt) = (None, String::new());
+    let (mut path, mut has_path, mut alt) = (None, false, String::new());
     match entry.node.value {
         Value::Null => return None,
         Value::Map(entries) => {
             for inner in entries {
                 match inner.key.as_str() {
-                    "path" => path = placed(inner.node),
+                    "path" | "src" => {
+                        has_path = true;
+                        path = placed_below(inner, log);
+                    }
                     "alt" => alt = text(inner, log).unwrap_or_default(),
-                    "lqip" | "width" | "height" => {}
-                    _ => log.report(inner.key_at, Problem::UnknownKey { key: inner.key }),
+                    "lqip" | "width" | "height" | "w" | "h" | "no_bg" | "shadow" | "show" => {}
+                    _ => log.report(inner.key_at, SettingsProblem::UnknownKey { key: inner.key }),
                 }
             }
         }
         _ => path = placed(entry.node),
     }
-    if path.is_none() {
+    if path.is_none() && !has_path {
         let key = entry.key;
-        log.report(entry.key_at, Problem::WrongType { key, wanted: WANTED });
+        log.report(
+            entry.key_at,
+            SettingsProblem::WrongType { key, sign: Sign::Colon, wanted: wanted::IMAGE },
+        );
     }
     Some(Image { path: path?, alt })
 }
 
 /// An address, or a map of `address`, `poster`, `length` and `removed`.
 fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
-    const WANTED: &str = "an address, or a map of `address`, `poster`, `length` and `removed`";
     let mut found = RecordingEntry::default();
+    let mut has_address = false;
     match entry.node.value {
         Value::Null => return None,
         Value::Map(entries) => {
             for inner in entries {
                 match inner.key.as_str() {
-                    "address" | "url" => found.address = placed(inner.node),
-                    "poster" => found.poster = placed(inner.node),
+                    "address" | "url" => {
+                        has_address = !matches!(inner.node.value, Value::Null);
+                        found.address = placed_below(inner, log);
+                    }
+                    "poster" => found.poster = placed_below(inner, log),
                     "removed" => found.removed = truth(&inner, log),
                     "length" => found.length = length(&inner, log),
-                    _ => log.report(inner.key_at, Problem::UnknownKey { key: inner.key }),
+                    _ => log.report(inner.key_at, SettingsProblem::UnknownKey { key: inner.key }),
                 }
             }
         }
@@ -288,8 +301,14 @@ fn recording(entry: Entry, log: &mut Log) -> Option<RecordingEntry> {
         found.removed = true;
     }
     let is_named = found.address.is_some() || found.removed;
+    if !is_named && has_address {
+        return None;
+    }
     if !is_named && (found.length.is_none() || found.poster.is_some()) {
-        log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: WANTED });
+        log.report(
+            entry.key_at,
+            SettingsProblem::WrongType { key: entry.key, sign: Sign::Colon, wanted: wanted::RECORDING },
+        );
         return None;
     }
     Some(found)
@@ -299,7 +318,7 @@ fn truth(entry: &Entry, log: &mut Log) -> bool {
     match &entry.node.value {
         Value::Text(text) if text == "true" => return true,
         Value::Text(text) if text == "false" => {}
-        _ => wrong_type(entry, "`true` or `false`", log),
+        _ => wrong_type(entry, wanted::TRUTH, log),
     }
     false
 }
@@ -311,7 +330,7 @@ fn length(entry: &Entry, log: &mut Log) -> Option<Timestamp> {
         _ => None,
     };
     if length.is_none() {
-        wrong_type(entry, "a length such as `1:02:03`", log);
+        wrong_type(entry, wanted::LENGTH, log);
     }
     length
 }
@@ -338,10 +357,5 @@ mod tests {
     #[test]
     fn an_open_front_matter_is_no_text() {
         assert_eq!(split("---\ntitle: a\n"), Err(0..3));
-    }
-
-    #[test]
-    fn known_keys_are_sorted() {
-        assert!(JEKYLL.is_sorted());
     }
 }

@@ -9,13 +9,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
-use super::problem::Problem;
-use super::vocabulary;
+use super::problem::{TalkProblem, TextProblem};
+use super::vocabulary::Vocabulary;
 use crate::model::{Anchor, Inline, TalkKey};
 
 /// The talk that a heading names, and the length in bytes of its name.
-pub(super) fn talk_of(heading: &RawHeading) -> Option<(TalkKey, usize)> {
-    vocabulary::talk(&Inline::plain_text(&heading.content))
+pub(super) fn talk_of(heading: &RawHeading, vocabulary: &Vocabulary) -> Option<(TalkKey, usize)> {
+    vocabulary.talk(&Inline::plain_text(&heading.content))
 }
 
 /// The ids of all headings of `flows`, in their order.
@@ -30,11 +30,11 @@ pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
     let mut ids = Ids { used: context.anchors.clone(), next: HashMap::new() };
     let mut assigned: Vec<Option<Anchor>> = vec![None; headings.len()];
     for ((heading, at), slot) in headings.iter().zip(&mut assigned) {
-        if let Some((key, _)) = talk_of(heading) {
+        if let Some((key, _)) = talk_of(heading, context.vocabulary) {
             let wanted = key.to_string();
             let id = ids.take(&wanted);
             if id.as_str() != wanted {
-                context.report((*at).clone(), Problem::DuplicateTalk { talk: wanted });
+                context.report((*at).clone(), TalkProblem::DuplicateTalk { talk: wanted });
             }
             *slot = Some(id);
         }
@@ -43,7 +43,7 @@ pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
         if let (None, Some(wanted)) = (&slot, &heading.id) {
             let id = ids.take(wanted);
             if id.as_str() != wanted {
-                context.report(context.within(at, wanted), Problem::DuplicateId { id: wanted.clone() });
+                context.report(context.within(at, wanted), TextProblem::DuplicateId { id: wanted.clone() });
             }
             *slot = Some(id);
         }

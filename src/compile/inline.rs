@@ -11,7 +11,7 @@ use super::context::{Context, placeholder_name};
 use super::cues;
 use super::footnotes;
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::{AddressProblem, SlidesProblem, TalkProblem, TextProblem};
 use super::settle;
 use crate::model::text::Look;
 use crate::model::{Inline, Link, Size};
@@ -116,7 +116,7 @@ fn words(text: &str, whole: &Range<usize>, context: &mut Context<'_>) {
         let at = whole.start + place.start..whole.start + place.end;
         // Entities or escapes ahead of it make the text shorter than its source.
         let at = if context.is(&at, &found) { at } else { context.within(whole, &found) };
-        context.report(at, Problem::PlaceholderText { text: found });
+        context.report(at, TextProblem::PlaceholderText { text: found });
     }
 }
 
@@ -158,10 +158,10 @@ fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context
         Tag::Math => out.push(Inline::Math(raw_text(&element.children))),
         Tag::Frame | Tag::Media => framed(element, out, in_link, context),
         Tag::Script(name) => {
-            context.report(element.at.clone(), Problem::DroppedScript { name: name.clone() });
+            context.report(element.at.clone(), TextProblem::DroppedScript { name: name.clone() });
         }
         Tag::Unknown { name, .. } => {
-            context.report(element.at.clone(), Problem::UnknownElement { name: name.clone() });
+            context.report(element.at.clone(), TextProblem::UnknownElement { name: name.clone() });
             children(element, out, in_link, context);
         }
         Tag::Span | Tag::Reading | Tag::Bracket => children(element, out, in_link, context),
@@ -223,8 +223,8 @@ fn one_line(text: &str) -> String {
 fn link(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut Context<'_>) {
     if let Some(value) = element.attribute("onclick") {
         let problem = match cues::seconds(value) {
-            Some(_) => Problem::UnnamedCue,
-            None => Problem::UnknownHandler { value: value.to_owned() },
+            Some(_) => TalkProblem::UnnamedCue,
+            None => TalkProblem::UnknownHandler { value: value.to_owned() },
         };
         context.report(context.within(&element.at, value), problem);
     }
@@ -247,7 +247,7 @@ fn framed(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut
     let address = element.attribute("src").unwrap_or_default();
     if address.trim().is_empty() {
         let address = String::new();
-        return context.report(element.at.clone(), Problem::UnknownFrame { address });
+        return context.report(element.at.clone(), SlidesProblem::UnknownFrame { address });
     }
     let title = element.attribute("title").filter(|title| !title.trim().is_empty());
     let words = title.unwrap_or(address);
@@ -255,7 +255,7 @@ fn framed(element: &Element, out: &mut Vec<Inline>, in_link: bool, context: &mut
         return push_text(out, words);
     };
     let at = context.within(&element.at, address);
-    context.report(at, Problem::UnknownFrame { address: address.to_owned() });
+    context.report(at, SlidesProblem::UnknownFrame { address: address.to_owned() });
     if in_link {
         push_text(out, words);
     } else {
@@ -270,6 +270,10 @@ pub(super) fn picture(element: &Element, context: &mut Context<'_>) -> crate::mo
         Some(alt) => alt.to_owned(),
         None => raw_text(&element.children),
     };
+    // An empty `alt` says that the picture is no more than an ornament.
+    if alt.trim().is_empty() && element.attribute("alt").is_none() {
+        context.report(element.at.clone(), AddressProblem::MissingAlternative);
+    }
     let mut picture = context.picture(address, alt.replace('\n', " ").trim().to_owned(), element.at.clone());
     picture.size = picture.size.or_else(|| given_size(element));
     let classes = element.attribute("class").unwrap_or_default();

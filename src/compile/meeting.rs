@@ -4,13 +4,12 @@ use url::Url;
 
 use super::address;
 use super::diagnostic::Log;
-use super::problem::Problem;
+use super::problem::{SettingsProblem, Sign, Words, wanted};
 use super::yaml::{Entry, Value};
 use crate::model::{LocalTime, Meeting, WebAddress};
 
 /// Reads a map of `start`, `end`, `place` and `address`; none where it has no start.
 pub(super) fn given(entry: Entry, log: &mut Log) -> Option<Meeting> {
-    const WANTED: &str = "a map with a `start`: `{ start: \"2025-02-26 19:00\" }`";
     let entries = match entry.node.value {
         Value::Map(entries) => entries,
         Value::Null => return None,
@@ -22,7 +21,10 @@ pub(super) fn given(entry: Entry, log: &mut Log) -> Option<Meeting> {
     }
     let Some(start) = found.start else {
         if !found.has_start {
-            log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: WANTED });
+            log.report(
+                entry.key_at,
+                SettingsProblem::WrongType { key: entry.key, sign: Sign::Colon, wanted: wanted::EVENT },
+            );
         }
         return None;
     };
@@ -45,12 +47,12 @@ impl Found {
         match entry.key.as_str() {
             "start" => {
                 self.has_start = true;
-                self.start = read(&entry, LocalTime::parse, "a time such as `2025-02-26 19:00`", log);
+                self.start = read(&entry, LocalTime::parse, wanted::START, log);
             }
             "end" => self.end = Some(entry),
-            "place" => self.place = read(&entry, |text| Some(text.to_owned()), "a text", log),
-            "address" | "url" => self.address = read(&entry, web, "an address such as `https://…`", log),
-            _ => log.report(entry.key_at, Problem::UnknownKey { key: entry.key }),
+            "place" => self.place = read(&entry, |text| Some(text.to_owned()), wanted::TEXT, log),
+            "address" | "url" => self.address = read(&entry, web, wanted::ADDRESS, log),
+            _ => log.report(entry.key_at, SettingsProblem::UnknownKey { key: entry.key }),
         }
     }
 }
@@ -61,16 +63,11 @@ fn end(entry: &Entry, start: LocalTime, log: &mut Log) -> Option<LocalTime> {
         let end = LocalTime::on(start.date(), text).or_else(|| LocalTime::parse(text));
         end.filter(|end| *end > start)
     };
-    read(entry, parse, "a time after the start, such as `21:00` or `2025-02-26 21:00`", log)
+    read(entry, parse, wanted::END, log)
 }
 
 /// Reads a text; none where there is nothing.
-fn read<T>(
-    entry: &Entry,
-    parse: impl Fn(&str) -> Option<T>,
-    wanted: &'static str,
-    log: &mut Log,
-) -> Option<T> {
+fn read<T>(entry: &Entry, parse: impl Fn(&str) -> Option<T>, wanted: Words, log: &mut Log) -> Option<T> {
     let parsed = match &entry.node.value {
         Value::Null => return None,
         Value::Text(text) => parse(text.trim()),
@@ -78,7 +75,7 @@ fn read<T>(
     };
     if parsed.is_none() {
         let key = entry.key.clone();
-        log.report(entry.key_at.clone(), Problem::WrongType { key, wanted });
+        log.report(entry.key_at.clone(), SettingsProblem::WrongType { key, sign: Sign::Colon, wanted });
     }
     parsed
 }

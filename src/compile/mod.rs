@@ -2,7 +2,7 @@
 //!
 //! [`report()`] is the entry point. Its steps, each a file:
 //!
-//! 1. `front_matter` (with `yaml` and `meeting`) takes the settings off the post's start.
+//! 1. `front_matter` (with `yaml`, `meeting` and `jekyll`) takes the settings off the post's start.
 //! 2. `liquid` puts in place of Jekyll's tags what they stand for.
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
@@ -11,11 +11,14 @@
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
 //! 6. `outline` (with `vocabulary`, `ids`, `place`) gives each piece its place: in
-//!    a talk, in one of its sections, or in the report itself.
-//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete.
+//!    a talk, in one of its sections, or in the report itself. `cue_list` finds the talks of
+//!    lists of times.
+//! 7. `slide_times` gives decks their pages; `checks` looks for slips in what is complete, `links`
+//!    for headings and pages that are not there.
 //! 8. `transcript` (with `webvtt`) gives talks what was said in them, from the files beside the post.
 //!
-//! `own_page` takes the same way up to step 5, and `site` reads the site's settings.
+//! `own_page` takes the same way up to step 5, `site` reads the site's settings (with `jekyll`),
+//! and `surroundings` is what all of this knows of the rest of the site.
 //!
 //! Nothing is lost on the way: what is not in the report is named by a diagnostic.
 
@@ -26,6 +29,7 @@ mod autolink;
 mod block;
 mod checks;
 mod context;
+mod cue_list;
 mod cues;
 pub mod diagnostic;
 mod embed;
@@ -36,7 +40,9 @@ mod grouping;
 mod html;
 mod ids;
 mod inline;
+mod jekyll;
 mod kramdown;
+mod links;
 mod liquid;
 mod markdown;
 mod meeting;
@@ -50,6 +56,7 @@ mod settle;
 mod site;
 mod slide_times;
 mod source;
+mod surroundings;
 mod table;
 mod transcript;
 mod tree;
@@ -60,20 +67,27 @@ mod yaml;
 
 use std::ops::Range;
 
-use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Size, Slug, Transcripts};
+use crate::model::{Asset, Block, Date, Inline, Part, Picture, Recording, Report, Slug, Transcripts};
 use abbreviation::Abbreviations;
 use address::Resolver;
 use context::Context;
 use diagnostic::Log;
 use embed::Shown;
 use front_matter::FrontMatter;
+use jekyll::JekyllKeys;
+use node::Node;
 use outline::Given;
-use problem::Problem;
+use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
-pub use diagnostic::{Code, Diagnostic, Severity, Span, render};
+pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
+pub use jekyll::Permalink;
+pub use links::{SiteLink, anchors, anchors_of_page, lost_anchor, lost_page};
 pub use own_page::{OwnText, own_page};
-pub use site::{KnownSpeaker, Settings, site};
+pub use problem::FolderProblem;
+pub use site::{KnownSpeaker, Settings, SettingsReader, site};
+pub use surroundings::{FileInfo, Files, Pages, Surroundings};
 pub use transcript::TranscriptFile;
+pub use vocabulary::Vocabulary;
 
 /// One post as it was read.
 #[derive(Debug, Clone, Copy)]
@@ -85,24 +99,16 @@ pub struct Post<'a> {
     pub text: &'a str,
 }
 
-/// What the compiler asks about the content folder.
-pub trait Files {
-    /// What is known of a file; `None` where there is none.
-    fn find(&self, asset: &Asset) -> Option<FileInfo>;
-}
-
-/// What is known of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FileInfo {
-    /// A picture's own size, where it is known.
-    pub size: Option<Size>,
-}
-
 /// What became of a post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiled {
-    /// The report; none where an error among the diagnostics makes it impossible.
+    /// The report; none where an error among the diagnostics makes it impossible, and where
+    /// its author says that it is not published.
     pub report: Option<Report>,
+    /// The files in which it was on Jekyll, where they are others than now.
+    pub former: Vec<Asset>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
     /// What was said in its talks.
     pub transcripts: Transcripts,
     /// The captions of its recording, as `WebVTT`; there exactly where [`Report::has_captions`].
@@ -115,22 +121,38 @@ pub struct Compiled {
 
 /// Says that another post, `other`, has this one's name already.
 pub fn duplicate_slug(post: &Post<'_>, other: &str) -> Vec<Diagnostic> {
-    say(post, 0..0, Problem::DuplicateSlug { other: other.to_owned() })
+    say(post, 0..0, PostProblem::DuplicateSlug { other: other.to_owned() })
 }
 
 /// Says that a post is not UTF-8 from the byte `at` of its readable text on.
 pub fn not_utf8(post: &Post<'_>, at: usize) -> Vec<Diagnostic> {
-    say(post, at..at, Problem::NotUtf8)
+    say(post, at..at, PostProblem::NotUtf8)
+}
+
+/// Says that the settings, of this path, do not tell where the site will live, which in `file`
+/// a line such as `line` does.
+pub fn no_address(path: &str, file: &'static str, line: &'static str) -> Diagnostic {
+    Diagnostic::of_file(path, SettingsProblem::NoAddress { file, line }.into())
+}
+
+/// Says that something in a content folder is not published.
+pub fn left_out(path: &str, problem: FolderProblem) -> Diagnostic {
+    Diagnostic::of_file(path, problem.into())
 }
 
 /// Compiles one post, with the transcripts beside it.
-pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn Files) -> Compiled {
+pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], around: &Surroundings<'_>) -> Compiled {
     let mut log = Log::default();
-    let mut report = compile(post, files, &mut log);
+    let (mut report, links, former) = match compile(post, around, &mut log) {
+        Some(Complete { report, links, former }) => (Some(report), links, former),
+        None => (None, Vec::new(), Vec::new()),
+    };
     let spoken = transcript::transcripts(transcripts, report.as_mut());
     let has_captions = report.as_ref().is_some_and(Report::has_captions);
     Compiled {
         report,
+        former,
+        links,
         transcripts: spoken.transcripts,
         captions: has_captions.then_some(spoken.captions),
         diagnostics: log.finish(post.path, post.text),
@@ -139,57 +161,72 @@ pub fn report(post: &Post<'_>, transcripts: &[TranscriptFile<'_>], files: &dyn F
 }
 
 /// A single problem of a post.
-fn say(post: &Post<'_>, at: Range<usize>, problem: Problem) -> Vec<Diagnostic> {
+fn say(post: &Post<'_>, at: Range<usize>, problem: impl Into<Problem>) -> Vec<Diagnostic> {
     let mut log = Log::default();
     log.report(at, problem);
     log.finish(post.path, post.text)
 }
 
-fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> {
+/// A report, and what is known beside it.
+struct Complete {
+    report: Report,
+    links: Vec<SiteLink>,
+    former: Vec<Asset>,
+}
+
+fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<Complete> {
     let name = file_name(post.path);
     if name.is_none() {
-        log.report(0..0, Problem::FileName);
+        log.report(0..0, PostProblem::FileName);
     }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
     let front_matter = FrontMatter::read(post.text, yaml.clone(), log)?;
     let (date, slug) = name?;
-    let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
-    let normalised = kramdown::normalise(&text, origin);
-    let nodes = markdown::tree(&normalised, log);
-    let context = &mut Context::new(Resolver::report(&slug), post.text, files, log);
-    context.abbreviations = Abbreviations::new(normalised.abbreviations);
+    let jekyll = &front_matter.jekyll;
+    if jekyll.is_unpublished {
+        return None;
+    }
+    let former = jekyll.files_of_post(around.permalink.as_ref(), date, slug.as_str(), log);
+    let (nodes, abbreviations) = nodes(post, body, jekyll, around, log)?;
+    let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);
+    context.media_folder.clone_from(&jekyll.media_folder);
+    context.abbreviations = abbreviations;
     let given = Given {
         recording: given_recording(&front_matter, context),
         length: front_matter.recording.as_ref().and_then(|entry| entry.length),
+        cues: front_matter.cues,
     };
     let mut flows = block::flow(&nodes, context);
     footnotes::append(&nodes, &mut flows, context);
+    checks::levels(&flows, context);
     let mut outline = outline::outline(flows, given, context);
     slide_times::apply(&mut outline, front_matter.slides, context);
     checks::check(&outline, context);
+    let links = links::check(&links::anchors(&outline.body), context);
     let cover = front_matter.image.map(|image| context.picture(&image.path.text, image.alt, image.path.at));
     let title = front_matter.title.unwrap_or_else(|| {
         let taken = derived_title(&outline.body, &slug);
         if !front_matter.titled {
             let first_line = post.text.lines().next().map_or(0, str::len);
             let at = if yaml.is_empty() { yaml } else { 0..first_line };
-            context.report(at, Problem::MissingTitle { taken: taken.clone() });
+            context.report(at, SettingsProblem::MissingTitle { taken: taken.clone() });
         }
         taken
     });
-    Some(Report {
+    let named = |name: String| around.authors.get(&name).cloned().unwrap_or(name);
+    let report = Report {
         slug,
         date,
         updated: front_matter.updated,
         title,
         language: front_matter.language,
-        authors: front_matter.authors,
+        authors: front_matter.authors.into_iter().map(named).collect(),
         tags: front_matter.tags,
         description: front_matter.description,
         cover,
@@ -197,7 +234,27 @@ fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<Report> 
         recording: outline.recording,
         cues: outline.cues,
         body: outline.body,
-    })
+    };
+    Some(Complete { report, links, former })
+}
+
+/// The tree of what stands behind the front matter, and the abbreviations in it.
+fn nodes(
+    post: &Post<'_>,
+    body: Range<usize>,
+    jekyll: &JekyllKeys,
+    around: &Surroundings<'_>,
+    log: &mut Log,
+) -> Option<(Vec<Node>, Abbreviations)> {
+    let text = post.text.get(body.clone())?;
+    let origin = source::Origin::at(body.start);
+    let normalised = if jekyll.is_without_liquid {
+        kramdown::normalise(text, origin)
+    } else {
+        let (text, origin) = liquid::expand(text, origin, around, log);
+        kramdown::normalise(&text, origin)
+    };
+    Some((markdown::tree(&normalised, log), Abbreviations::new(normalised.abbreviations)))
 }
 
 /// The date and the slug of `posts/2025-02-26-meetup-7.md`.
@@ -224,7 +281,7 @@ fn given_recording(front_matter: &FrontMatter, context: &mut Context<'_>) -> Opt
         Some(Shown::Media(file)) => Recording::Media { file, poster },
         _ if vocabulary::is_coming_soon(&address) => Recording::ComingSoon,
         _ => {
-            context.report(at, Problem::MissingRecording { address });
+            context.report(at, RecordingProblem::MissingRecording { address });
             return None;
         }
     };

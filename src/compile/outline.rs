@@ -1,6 +1,7 @@
 //! The outline: which pieces of the flow are whose.
 //!
-//! 1. The cue list is gathered from all over the post.
+//! 1. Lists of times become lines of the cue list where they are any (`cue_list`), and the
+//!    cue list is gathered from all over the post.
 //! 2. Headings divide the flow into talks, their sections, and the report's own.
 //! 3. Talks get their speakers and cues from the cue list.
 //! 4. The recording gets its place.
@@ -10,17 +11,18 @@ use std::ops::Range;
 
 use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
+use super::cue_list::{self, Joined};
 use super::cues::{self, CueLine};
 use super::embed::Embed;
 use super::ids;
 use super::place::{self, Draft};
-use super::problem::Problem;
+use super::problem::{RecordingProblem, SlidesProblem, TalkProblem};
 use super::settle;
 use super::slide_times::SlideTable;
-use super::vocabulary;
+use super::vocabulary::{self, Vocabulary};
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker,
-    Talk, TalkKey, Timestamp,
+    Anchor, Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug,
+    Speaker, Talk, TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -60,13 +62,16 @@ pub(super) struct Given {
     pub(super) recording: Option<Recording>,
     /// How long it is.
     pub(super) length: Option<Timestamp>,
+    /// When talks start.
+    pub(super) cues: Vec<CueLine>,
 }
 
 /// Gives every piece its place; `given` is the front matter's.
 pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>) -> Outline {
-    let Given { recording, length } = given;
+    let Given { recording, length, cues } = given;
+    let Joined { flows, others } = cue_list::join(flows, recording.as_ref(), context);
     let ids = ids::assign(&flows, context);
-    let (cues, cue_places) = cue_list(&flows, length, context);
+    let (mut cues, cue_places) = gather(&flows, &cues, &others, length, context);
     let mut walk = Walk::new(&flows, &cues);
     let mut ids = ids.into_iter();
     for flow in flows {
@@ -74,50 +79,73 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     }
     walk.close_talk();
     let Walk { drafts, talks, .. } = walk;
-    if !cues.is_empty() || recording.is_some() || place::has_recording(&drafts) {
+    if !cues.is_empty() || place::is_recorded(recording.as_ref(), &drafts) {
         diagnose_joins(&drafts, &talks, &cues, &cue_places, context);
     }
-    let (recording, body) = place::recording(drafts, recording, context);
+    let (recording, mut body) = place::recording(drafts, recording, context);
+    complete(&mut cues, &mut body);
     if recording.is_none()
         && let Some(at) = cue_places.first()
     {
-        context.report(at.line.clone(), Problem::CuesWithoutRecording);
+        context.report(at.line.clone(), RecordingProblem::CuesWithoutRecording);
     }
     Outline { recording, cues, body, cue_places, talks }
 }
 
-/// The cue list in the author's order; each cue ends where the next one starts, the
-/// last with the recording, where its length is known.
-fn cue_list(
+/// Gives the cue list its place where no line of it stands in the text, and each entry the
+/// speakers that its talk's heading names where it names none.
+fn complete(cues: &mut [CueEntry], body: &mut Vec<Part>) {
+    if !cues.is_empty() && !body.contains(&Part::Cues) {
+        let place = body.iter().position(|part| *part == Part::Recording).map_or(0, |at| at + 1);
+        body.insert(place, Part::Cues);
+    }
+    let talks = body.iter().rev().filter_map(|part| match part {
+        Part::Talk(talk) => Some((talk.key, &talk.speakers)),
+        _ => None,
+    });
+    let speakers: HashMap<TalkKey, &Vec<Speaker>> = talks.collect();
+    for entry in cues.iter_mut().filter(|entry| entry.speakers.is_empty()) {
+        entry.speakers.extend(speakers.get(&entry.talk).copied().into_iter().flatten().cloned());
+    }
+}
+
+/// The cue list in the author's order, the front matter's `given` lines first; each cue
+/// ends where the author says, else where the next one or any of `others` starts, the last
+/// with the recording, where its length is known.
+fn gather(
     flows: &[Flow],
+    given: &[CueLine],
+    others: &[Timestamp],
     length: Option<Timestamp>,
     context: &mut Context<'_>,
 ) -> (Vec<CueEntry>, Vec<CuePlaces>) {
-    let lines: Vec<&CueLine> = flows
-        .iter()
-        .filter_map(|flow| match &flow.piece {
-            Piece::Cue(line) => Some(line),
-            _ => None,
-        })
-        .collect();
-    let mut starts: Vec<_> = lines.iter().map(|line| line.start).collect();
+    let written = flows.iter().filter_map(|flow| match &flow.piece {
+        Piece::Cue(line) => Some(line),
+        _ => None,
+    });
+    let lines: Vec<&CueLine> = given.iter().chain(written).collect();
+    let mut starts: Vec<_> = lines.iter().map(|line| line.start).chain(others.iter().copied()).collect();
     starts.sort_unstable();
     let mut seen = HashSet::new();
     let mut entries = Vec::new();
     for line in &lines {
         if !seen.insert(line.talk) {
-            context.report(line.at.clone(), Problem::DuplicateCue { talk: line.talk.to_string() });
+            context.report(line.at.clone(), TalkProblem::DuplicateCue { talk: line.talk.to_string() });
         }
         if let Some(length) = length.filter(|length| line.start >= *length) {
             let (talk, length) = (line.talk.to_string(), length.to_string());
-            context.report(context.within(&line.at, &line.call), Problem::CueAfterEnd { talk, length });
+            context
+                .report(context.within(&line.at, &line.call), RecordingProblem::CueAfterEnd { talk, length });
         }
         let later = starts.partition_point(|start| *start <= line.start);
         entries.push(CueEntry {
             talk: line.talk,
             cue: Cue {
                 start: line.start,
-                end: starts.get(later).copied().or(length.filter(|length| *length > line.start)),
+                end: line
+                    .end
+                    .or_else(|| starts.get(later).copied())
+                    .or(length.filter(|length| *length > line.start)),
             },
             speakers: line.speakers.clone(),
         });
@@ -146,14 +174,15 @@ fn diagnose_joins(
         .collect();
     for (talk, places) in told.iter().zip(talks) {
         if talk.cue.is_none() {
-            context.report(places.heading.clone(), Problem::TalkWithoutCue { talk: talk.key.to_string() });
+            context
+                .report(places.heading.clone(), TalkProblem::TalkWithoutCue { talk: talk.key.to_string() });
         }
     }
     let keys: HashSet<TalkKey> = told.iter().map(|talk| talk.key).collect();
     for (entry, places) in cues.iter().zip(places) {
         if !keys.contains(&entry.talk) {
             let talk = entry.talk.to_string();
-            context.report(places.line.clone(), Problem::CueWithoutTalk { talk });
+            context.report(places.line.clone(), TalkProblem::CueWithoutTalk { talk });
         }
     }
 }
@@ -199,10 +228,12 @@ impl Walk {
         match piece {
             Piece::Heading(heading) => {
                 if let Some(id) = ids.next() {
-                    self.heading(heading, id, at);
+                    self.heading(heading, id, at, context);
                 }
             }
             Piece::Cue(_) => self.cues(),
+            // None are left: each became lines of the cue list, or a block.
+            Piece::CueList(list) => self.block(list.into_block(), at),
             Piece::Embed(embed) => self.embed(embed, at, context),
             Piece::Block(block) => self.block(block, at),
             Piece::SlideTimes(rows, table) => {
@@ -216,19 +247,14 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>) {
-        if let Some((key, length)) = ids::talk_of(&heading) {
+    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>, context: &Context<'_>) {
+        if let Some((key, length)) = ids::talk_of(&heading, context.vocabulary) {
             self.close_talk();
             self.open_talk(key, length, heading, id, at);
             return;
         }
-        let known = vocabulary::section(&Inline::plain_text(&heading.content));
         let level = self.talk.as_ref().map(|(_, level, _)| *level);
-        let kind = match level {
-            Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),
-            Some(level) if heading.level == level => known,
-            _ => None,
-        };
+        let kind = section(level, &heading, context.vocabulary);
         if let (Some(kind), Some((talk, _, places))) = (kind, &mut self.talk) {
             places.whole.end = at.end;
             talk.sections.push(Section { kind, id, title: heading.content, blocks: Vec::new() });
@@ -236,8 +262,7 @@ impl Walk {
         }
         self.close_talk();
         let level = (heading.level - self.shift + 2).clamp(2, 6);
-        let content = heading.content;
-        self.push(Part::Block(Block::Heading(Heading { level, id, content })));
+        self.push(Part::Block(Block::Heading(Heading { level, id, content: heading.content })));
     }
 
     fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
@@ -283,13 +308,19 @@ impl Walk {
 
     fn embed(&mut self, embed: Embed, at: Range<usize>, context: &mut Context<'_>) {
         match (embed, &mut self.talk) {
-            (Embed::Slides { slides, titled }, Some((talk, _, places))) => {
+            // The link below an embed code leads to what it shows.
+            (embed @ Embed::Slides { titled: false, .. }, Some((talk, ..))) if repeats(&embed, talk) => {
+                self.block(embed.into_block(), at);
+            }
+            (Embed::Slides { slides, titled, .. }, Some((talk, _, places))) => {
                 places.whole.end = at.end;
                 places.slides.push((at, titled));
                 talk.slides.push(slides);
             }
             (embed @ Embed::Slides { .. }, None) => {
-                context.report(at.clone(), Problem::SlidesOutsideTalk);
+                if !is_link_to_pdf(&embed) {
+                    context.report(at.clone(), SlidesProblem::SlidesOutsideTalk);
+                }
                 self.block(embed.into_block(), at);
             }
             (Embed::Recording { recording, words, is_player }, None) => {
@@ -297,7 +328,7 @@ impl Walk {
             }
             (embed @ Embed::Recording { .. }, Some(_)) => {
                 if !embed.is_media() {
-                    context.report(at.clone(), Problem::RecordingInTalk);
+                    context.report(at.clone(), RecordingProblem::RecordingInTalk);
                 }
                 self.block(embed.into_block(), at);
             }
@@ -326,6 +357,35 @@ impl Walk {
     }
 }
 
+/// Which section of a talk a heading opens, where a talk's at the level `talk` is open;
+/// `None` where it closes the talk.
+pub(super) fn section(
+    talk: Option<u8>,
+    heading: &RawHeading,
+    vocabulary: &Vocabulary,
+) -> Option<SectionKind> {
+    let known = vocabulary.section(&Inline::plain_text(&heading.content));
+    match talk {
+        Some(level) if heading.level > level => Some(known.unwrap_or(SectionKind::Other)),
+        Some(level) if heading.level == level => known,
+        _ => None,
+    }
+}
+
+/// Whether a talk has a deck already.
+fn repeats(embed: &Embed, talk: &Talk) -> bool {
+    let Embed::Slides { slides, .. } = embed else { return false };
+    slides.deck().is_some() && talk.slides.iter().any(|known| known.deck() == slides.deck())
+}
+
+/// Whether something is a link to a PDF file, which outside of talks may be anything.
+fn is_link_to_pdf(embed: &Embed) -> bool {
+    match embed {
+        Embed::Slides { slides, titled: false, .. } => matches!(slides.deck(), Some(Deck::Pdf(_))),
+        _ => false,
+    }
+}
+
 /// Takes the speaker off a title's end: `（青木さん）`, or the name that the cue list
 /// has, or a part of it: `(Ada)`.
 fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> {
@@ -343,7 +403,7 @@ fn take_byline(title: &mut Vec<Inline>, speakers: &[Speaker]) -> Option<String> 
 }
 
 /// The speakers that a byline names.
-fn people(byline: &str) -> Vec<Speaker> {
+pub(super) fn people(byline: &str) -> Vec<Speaker> {
     let mut people = cues::speakers(byline);
     for speaker in &mut people {
         if let Some(name) = vocabulary::person(&speaker.name) {

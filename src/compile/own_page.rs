@@ -3,14 +3,14 @@
 //! It is read as a post is, and has no talks, no cues and no recording: whatever looks
 //! like one is text there.
 
-use super::abbreviation::Abbreviations;
 use super::block::{self, Flow, Piece};
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
-use super::problem::Problem;
-use super::{Files, Post, address, footnotes, ids, kramdown, liquid, markdown, source};
-use crate::model::{Block, Heading, Inline, Language, Slug, Style};
+use super::links::{self, SiteLink};
+use super::problem::{PostProblem, Reason, SettingsProblem, reason};
+use super::{Post, Surroundings, address, checks, footnotes, ids};
+use crate::model::{Asset, Block, Heading, Inline, Language, Slug, Style};
 
 /// The names that the site itself uses: a page of one of them would never be found.
 const RESERVED: [&str; 7] = ["assets", "data", "posts", "speakers", "tags", "talks", "years"];
@@ -28,48 +28,80 @@ pub struct OwnText {
     pub description: Option<String>,
     /// Its text.
     pub body: Vec<Block>,
+    /// The files in which it was on Jekyll.
+    pub former: Vec<Asset>,
+    /// Its links to pages of the site, which may not be there.
+    pub links: Vec<SiteLink>,
 }
 
 /// Compiles a page; `post.path` gives its name: `pages/about.md`. There is none where
 /// an error among the diagnostics makes it impossible.
-pub fn own_page(post: &Post<'_>, files: &dyn Files) -> (Option<OwnText>, Vec<Diagnostic>) {
+pub fn own_page(post: &Post<'_>, around: &Surroundings<'_>) -> (Option<OwnText>, Vec<Diagnostic>) {
     let mut log = Log::default();
-    let page = compile(post, files, &mut log);
+    let page = compile(post, around, &mut log);
     (page, log.finish(post.path, post.text))
 }
 
-fn compile(post: &Post<'_>, files: &dyn Files, log: &mut Log) -> Option<OwnText> {
+fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<OwnText> {
     let slug = name(post.path);
-    if slug.is_none() {
-        log.report(0..0, Problem::PageName);
-    }
     let (yaml, body) = match front_matter::split(post.text) {
         Ok(parts) => parts,
         Err(at) => {
-            log.report(at, Problem::FrontMatter { reason: front_matter::NOT_CLOSED.to_owned() });
+            log.report(at, SettingsProblem::FrontMatter { reason: Reason::Own(reason::NOT_CLOSED) });
             return None;
         }
     };
     let front_matter = FrontMatter::read(post.text, yaml, log)?;
-    let slug = slug?;
-    let (text, origin) = liquid::expand(post.text.get(body.clone())?, source::Origin::at(body.start), log);
-    let normalised = kramdown::normalise(&text, origin);
-    let nodes = markdown::tree(&normalised, log);
-    let context = &mut Context::new(address::Resolver::page(&slug), post.text, files, log);
-    context.abbreviations = Abbreviations::new(normalised.abbreviations);
+    let jekyll = &front_matter.jekyll;
+    let is_layout_alone = jekyll.has_layout && post.text.get(body.clone())?.trim().is_empty();
+    if is_layout_alone || jekyll.is_unpublished {
+        return None;
+    }
+    let Some(slug) = slug else {
+        log.report(0..0, PostProblem::PageName);
+        return None;
+    };
+    let former = jekyll.files_of_page(default_path(post.path, &slug, around), &slug, log);
+    let (nodes, abbreviations) = super::nodes(post, body, jekyll, around, log)?;
+    let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
+    context.media_folder.clone_from(&jekyll.media_folder);
+    context.abbreviations = abbreviations;
     let mut flows = block::flow(&nodes, context);
     footnotes::append(&nodes, &mut flows, context);
+    checks::levels(&flows, context);
     let ids = ids::assign(&flows, context);
+    let body = blocks(flows, ids);
+    let links = links::check(&links::anchors_of_page(&body), context);
     Some(OwnText {
-        title: front_matter.title.unwrap_or_else(|| slug.to_string()),
+        title: front_matter.title.unwrap_or_else(|| title(&slug)),
         language: front_matter.language,
         description: front_matter.description,
-        body: blocks(flows, ids),
+        body,
+        former,
+        links,
         slug,
     })
 }
 
-fn name(path: &str) -> Option<Slug> {
+/// Where Jekyll put a page that does not say where: those of the theme's tabs where they are
+/// now, any other in a file or a folder, as posts are.
+fn default_path(path: &str, slug: &Slug, around: &Surroundings<'_>) -> Option<String> {
+    let is_tab = path.rsplit(['/', '\\']).nth(1) == Some("_tabs");
+    let in_files = around.permalink.as_ref().is_some_and(|permalink| !permalink.has_folders());
+    (in_files && !is_tab).then(|| ["/", slug.as_str(), ".html"].concat())
+}
+
+/// A title made of a page's name, as Jekyll makes it: `About`.
+fn title(slug: &Slug) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>())
+    };
+    slug.as_str().split('-').filter_map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// The name of a page in addresses; `None` where the site cannot have such a page.
+pub(super) fn name(path: &str) -> Option<Slug> {
     let name = path.rsplit(['/', '\\']).next()?;
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))?;
     Slug::parse(stem).filter(|_| !stem.contains('.') && !RESERVED.contains(&stem))
@@ -101,7 +133,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
     use super::*;
-    use crate::compile::FileInfo;
+    use crate::compile::{FileInfo, Files};
     use crate::model::Asset;
 
     struct NoFiles;
@@ -113,7 +145,7 @@ mod tests {
     }
 
     fn compiled(path: &str, text: &str) -> (Option<OwnText>, Vec<&'static str>) {
-        let (page, found) = own_page(&Post { path, text }, &NoFiles);
+        let (page, found) = own_page(&Post { path, text }, &Surroundings::of(&NoFiles));
         (page, found.iter().map(|diagnostic| diagnostic.code.name()).collect())
     }
 

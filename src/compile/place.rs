@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::embed::Embed;
-use super::problem::Problem;
-use super::vocabulary;
+use super::problem::RecordingProblem;
 use crate::model::{Block, Inline, Part, Recording};
 
 /// A part of a report's text, or a recording that may become its recording.
@@ -14,9 +13,14 @@ pub(super) enum Draft {
     Recording { recording: Recording, words: Vec<Inline>, is_player: bool, at: Range<usize> },
 }
 
-/// Whether any recording stands among them.
-pub(super) fn has_recording(drafts: &[Draft]) -> bool {
-    drafts.iter().any(|draft| matches!(draft, Draft::Recording { .. }))
+/// Whether the front matter's recording or any among the drafts is out, so that talks can
+/// have cues.
+pub(super) fn is_recorded(given: Option<&Recording>, drafts: &[Draft]) -> bool {
+    let among = drafts.iter().filter_map(|draft| match draft {
+        Draft::Recording { recording, .. } => Some(recording),
+        Draft::Part(_) => None,
+    });
+    given.into_iter().chain(among).any(|recording| *recording != Recording::ComingSoon)
 }
 
 /// Chooses the recording (the front matter's `given`, or else the first that can be
@@ -31,8 +35,8 @@ pub(super) fn recording(
         None => first(&drafts, Recording::is_playable).or_else(|| first(&drafts, |_| true)),
     };
     let mut chosen = given;
-    let top = chosen.is_some() && place.is_none() && marked(&drafts).is_none();
-    let marked = if place.is_none() { marked(&drafts) } else { None };
+    let top = chosen.is_some() && place.is_none() && marked(&drafts, context).is_none();
+    let marked = if place.is_none() { marked(&drafts, context) } else { None };
     let mut body = Vec::new();
     if top {
         body.push(Part::Recording);
@@ -48,16 +52,16 @@ pub(super) fn recording(
             Draft::Recording { recording, words, is_player, at } => {
                 if place == Some(index) {
                     if chosen.as_ref().is_some_and(|chosen| is_stale(&recording, chosen)) {
-                        context.report(at, Problem::StaleAnnouncement);
+                        context.report(at, RecordingProblem::StaleAnnouncement);
                     }
                     chosen.get_or_insert(recording);
                     body.push(Part::Recording);
                 } else if recording == Recording::ComingSoon {
-                    context.report(at, Problem::StaleAnnouncement);
+                    context.report(at, RecordingProblem::StaleAnnouncement);
                 } else {
                     let embed = Embed::Recording { recording, words, is_player };
                     if !embed.is_media() {
-                        context.report(at, Problem::SecondRecording);
+                        context.report(at, RecordingProblem::SecondRecording);
                     }
                     body.push(Part::Block(embed.into_block()));
                 }
@@ -95,10 +99,11 @@ fn first(drafts: &[Draft], wanted: impl Fn(&Recording) -> bool) -> Option<usize>
 }
 
 /// The heading that marks the recording's place.
-fn marked(drafts: &[Draft]) -> Option<usize> {
+fn marked(drafts: &[Draft], context: &Context<'_>) -> Option<usize> {
     drafts.iter().position(|draft| match draft {
         Draft::Part(Part::Block(Block::Heading(heading))) => {
-            heading.id.as_str() == "video" || vocabulary::is_recording(&Inline::plain_text(&heading.content))
+            heading.id.as_str() == "video"
+                || context.vocabulary.is_recording(&Inline::plain_text(&heading.content))
         }
         _ => false,
     })

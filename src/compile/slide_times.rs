@@ -13,8 +13,8 @@ use super::front_matter::Placed;
 use super::inline::raw_text;
 use super::node::{Element, Node, Tag};
 use super::outline::{Outline, TalkPlaces};
-use super::problem::Problem;
-use super::problem::slide_times::SlideTimesProblem as Slip;
+use super::problem::SlideTimesProblem as Slip;
+use super::problem::{SettingsProblem, Sign, wanted};
 use super::vocabulary;
 use super::yaml::{Entry, Value};
 use crate::model::{Block, Part, SlidePage, Slides, Talk, TalkKey, Timestamp};
@@ -50,23 +50,28 @@ pub(super) struct SlideTable {
 
 /// Reads the front matter's `slides:`, a map from talks to times with their pages.
 pub(super) fn given(entry: Entry, log: &mut Log) -> Vec<SlideTimes> {
-    const WANTED: &str = "a map of talks, each with times and pages: `talk-1: { \"0:00\": 1 }`";
     let Value::Map(talks) = entry.node.value else {
         if !matches!(entry.node.value, Value::Null) {
-            log.report(entry.key_at, Problem::WrongType { key: entry.key, wanted: WANTED });
+            log.report(
+                entry.key_at,
+                SettingsProblem::WrongType { key: entry.key, sign: Sign::Colon, wanted: wanted::SLIDES },
+            );
         }
         return Vec::new();
     };
     let mut times = Vec::new();
     for Entry { key, key_at, node } in talks {
         let Some(rows) = given_rows(node.value) else {
-            log.report(key_at, Problem::WrongType { key, wanted: "a map of times and pages: `\"8:24\": 2`" });
+            log.report(
+                key_at,
+                SettingsProblem::WrongType { key, sign: Sign::Colon, wanted: wanted::SLIDE_TIMES },
+            );
             continue;
         };
         let (pages, _) = pages(&rows, log);
         match TalkKey::parse(&key) {
             Some(talk) => times.push(SlideTimes { talk, at: key_at, pages }),
-            None => log.report(key_at, Problem::SlideTimes(Slip::NoTalk { talk: key })),
+            None => log.report(key_at, Slip::NoTalk { talk: key }),
         }
     }
     times
@@ -130,14 +135,14 @@ fn pages(rows: &[Row], log: &mut Log) -> (Vec<SlidePage>, bool) {
             Timestamp::parse(&vocabulary::folded(&time.text)).filter(|_| time.text.contains([':', '：']));
         let number = vocabulary::folded(&page.text).parse().ok().filter(|page| (1..=MAX_PAGE).contains(page));
         if at.is_none() {
-            log.report(time.at.clone(), Problem::SlideTimes(Slip::Time { text: time.text.clone() }));
+            log.report(time.at.clone(), Slip::Time { text: time.text.clone() });
         }
         if number.is_none() {
-            log.report(page.at.clone(), Problem::SlideTimes(Slip::Page { text: page.text.clone() }));
+            log.report(page.at.clone(), Slip::Page { text: page.text.clone() });
         }
         let (Some(at), Some(page)) = (at, number) else { continue };
         if pages.last().is_some_and(|last| last.at >= at) {
-            log.report(time.at.clone(), Problem::SlideTimes(Slip::Order));
+            log.report(time.at.clone(), Slip::Order);
             continue;
         }
         pages.push(SlidePage { at, page });
@@ -157,7 +162,7 @@ pub(super) fn apply(outline: &mut Outline, mut given: Vec<SlideTimes>, context: 
         apply_to(talk, places, given, context);
     }
     for SlideTimes { talk, at, .. } in given {
-        context.report(at, Problem::SlideTimes(Slip::NoTalk { talk: talk.to_string() }));
+        context.report(at, Slip::NoTalk { talk: talk.to_string() });
     }
 }
 
@@ -171,7 +176,7 @@ fn apply_to(talk: &mut Talk, places: &TalkPlaces, given: Option<SlideTimes>, con
         given.as_ref().map(|given| &given.at).or_else(|| places.tables.first().map(|table| &table.at));
     let Some(at) = first else { return };
     let Some(deck) = deck else {
-        return context.report(at.clone(), Problem::SlideTimes(Slip::NoDeck { talk: key }));
+        return context.report(at.clone(), Slip::NoDeck { talk: key });
     };
     let mut is_timed = false;
     if let Some(given) = given {
@@ -181,7 +186,7 @@ fn apply_to(talk: &mut Talk, places: &TalkPlaces, given: Option<SlideTimes>, con
     let mut shown = None;
     for table in &places.tables {
         if std::mem::replace(&mut is_timed, true) {
-            context.report(table.at.clone(), Problem::SlideTimes(Slip::Second { talk: key }));
+            context.report(table.at.clone(), Slip::Second { talk: key });
             continue;
         }
         let (pages, are_good) = pages(&table.rows, context.log);

@@ -3,8 +3,9 @@
 //! An HTML table that holds what a cell cannot, such as a frame, a list or another
 //! table, lays out a page: its content is taken as if the table were not there.
 
-use super::block::{Flow, Piece, flow};
+use super::block::{Flow, Piece, flow, timed};
 use super::context::Context;
+use super::cue_list;
 use super::inline::inlines;
 use super::node::{Element, Node, Tag};
 use super::slide_times;
@@ -57,7 +58,7 @@ pub(super) fn table(
     let table = Block::Table { columns, head, rows };
     push(match slide_times::rows(element) {
         Some(rows) => Piece::SlideTimes(rows, table),
-        None => Piece::Block(table),
+        None => timed(cue_list::table(element, context), false, table),
     });
 }
 

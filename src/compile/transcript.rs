@@ -6,8 +6,7 @@
 //!    holds its start, unless that talk has a file of its own.
 
 use super::diagnostic::{Diagnostic, Log};
-use super::problem::Problem;
-use super::problem::transcript::TranscriptProblem as Slip;
+use super::problem::TranscriptProblem as Slip;
 use super::webvtt::{self, Line};
 use crate::model::{
     Cue, Part, Report, Talk, TalkKey, TalkTranscript, Timestamp, TranscriptLine, Transcripts,
@@ -93,7 +92,7 @@ fn talks(report: &mut Report) -> Vec<&mut Talk> {
 
 impl Reading<'_> {
     fn report(&mut self, at: std::ops::Range<usize>, slip: Slip) {
-        self.log.report(at, Problem::Transcript(slip));
+        self.log.report(at, slip);
     }
 
     /// Gives all lines to the talk of this key.

@@ -13,7 +13,7 @@ use super::diagnostic::Log;
 use super::html::{self, Attribute, Placed, Token};
 use super::kramdown::Normalised;
 use super::node::{Element, Node, Tag};
-use super::problem::Problem;
+use super::problem::TextProblem;
 
 /// How deep the tree may be. The JSON of the deepest text stays within the 128
 /// levels that `serde_json` reads, at no more than three levels each.
@@ -60,7 +60,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             let written = self.normalised.written(placed.at.start);
             placed.at = self.normalised.origin.of(&placed.at);
             if matches!(placed.token, Token::Comment) && !is_comment {
-                self.log.report(placed.at.clone(), Problem::DroppedDeclaration);
+                self.log.report(placed.at.clone(), TextProblem::DroppedDeclaration);
             }
             // What was taken out of raw HTML belongs there as it was written.
             if let (Token::Comment, Some(written)) = (&placed.token, written) {
@@ -150,7 +150,7 @@ impl<'n, 'l> Builder<'n, 'l> {
         if self.too_deep > 0 || self.open.len() >= MAX_DEPTH {
             // Said once, however much there is within.
             if self.too_deep == 0 && self.flat.is_empty() {
-                self.log.report(at, Problem::TooDeep);
+                self.log.report(at, TextProblem::TooDeep);
             }
             match source {
                 Source::Markdown => self.too_deep += 1,
@@ -231,7 +231,7 @@ impl<'n, 'l> Builder<'n, 'l> {
                 && !html::may_stay_open(&name)
             {
                 let at = element.at.clone();
-                self.log.report(at, Problem::LoneTag { name });
+                self.log.report(at, TextProblem::LoneTag { name });
             }
             self.push(Node::Element(element));
         }
@@ -267,7 +267,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             .rposition(|(_, source)| matches!(source, Source::Html(open) if open == name))
             .filter(|index| *index >= within);
         let Some(index) = partner else {
-            self.log.report(at, Problem::LoneTag { name: format!("/{name}") });
+            self.log.report(at, TextProblem::LoneTag { name: format!("/{name}") });
             return;
         };
         self.close_html_down_to(index + 1);

@@ -1,57 +1,149 @@
-//! The words that headings and cue lists use for talks and their parts, in
-//! Japanese and English, each rule a line of a table.
+//! The words that headings and cue lists use for talks and their parts: [`RULES`], a
+//! table of labels, to which the site's settings add words of their own.
+
+use std::sync::Arc;
 
 use crate::model::{SectionKind, TalkKey, TalkKind};
 
-/// What talks are called, ahead of their number. Longer names come first.
-const TALKS: [(&str, TalkKind); 6] = [
-    ("lightning talk", TalkKind::Lightning),
-    ("ライトニングトーク", TalkKind::Lightning),
-    ("セッション", TalkKind::Talk),
-    ("発表", TalkKind::Talk),
-    ("talk", TalkKind::Talk),
-    ("lt", TalkKind::Lightning),
+/// What a word in a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// A talk, ahead of its number.
+    Talk(TalkKind),
+    /// A section of a talk: the heading is the word, or the word behind one of
+    /// [`SECTION_PREFIXES`].
+    Section(SectionKind),
+    /// The place of the recording, as a heading of its own.
+    Recording,
+    /// The place of the cue list, as a heading of its own.
+    Cues,
+    /// What is no talk, as the line of a cue list: a word, or one with punctuation around it.
+    Interlude,
+    /// What was planned, as a heading of its own: its times are those of a clock.
+    Timetable,
+}
+
+/// Every label: its key in the settings, and its words in Japanese and English.
+/// Width and case of letters make no difference.
+#[rustfmt::skip]
+const RULES: [(&str, Label, &[&str]); 9] = [
+    ("talk", Label::Talk(TalkKind::Talk), &["発表", "セッション", "talk", "session"]),
+    ("lightning", Label::Talk(TalkKind::Lightning), &["ライトニングトーク", "lightning talk", "lt"]),
+    ("summary", Label::Section(SectionKind::Summary), &["概要", "summary", "overview", "abstract"]),
+    ("highlights", Label::Section(SectionKind::Highlights), &[
+        "面白い点", "面白かった点", "見どころ", "highlights", "what was interesting",
+    ]),
+    ("audience", Label::Section(SectionKind::Audience), &[
+        "聞くことをお勧めする人", "聞くことをおすすめする人", "お勧めする人", "who should listen",
+        "who should watch", "audience",
+    ]),
+    ("recording", Label::Recording, &["動画", "録画", "録画・動画", "recording", "video"]),
+    ("cues", Label::Cues, &[
+        "目次", "チャプター", "タイムスタンプ", "cues", "chapters", "timestamps", "cue list",
+    ]),
+    ("interlude", Label::Interlude, &[
+        "はじめに", "オープニング", "開会", "挨拶", "ご挨拶", "乾杯", "休憩", "クイズ大会", "懇親会", "クロージング",
+        "閉会", "おわりに", "終わりに", "intro", "introduction", "opening", "welcome", "break", "closing", "outro",
+        "wrap-up",
+    ]),
+    ("timetable", Label::Timetable, &[
+        "タイムテーブル", "スケジュール", "プログラム", "アジェンダ", "timetable", "schedule", "program",
+        "programme", "agenda",
+    ]),
 ];
 
-/// What a talk's sections are called; a heading holds one of these words.
-const SECTIONS: [(&str, SectionKind); 15] = [
-    ("概要", SectionKind::Summary),
-    ("summary", SectionKind::Summary),
-    ("overview", SectionKind::Summary),
-    ("abstract", SectionKind::Summary),
-    ("面白い点", SectionKind::Highlights),
-    ("面白かった点", SectionKind::Highlights),
-    ("見どころ", SectionKind::Highlights),
-    ("highlights", SectionKind::Highlights),
-    ("what was interesting", SectionKind::Highlights),
-    ("聞くことをお勧めする人", SectionKind::Audience),
-    ("聞くことをおすすめする人", SectionKind::Audience),
-    ("お勧めする人", SectionKind::Audience),
-    ("who should listen", SectionKind::Audience),
-    ("who should watch", SectionKind::Audience),
-    ("audience", SectionKind::Audience),
-];
+/// What headings and cue lists are read with: [`RULES`], and the settings' own words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// The words in the form of [`folded`], interludes in that of [`essence`], the longest first.
+    words: Arc<Vec<(String, Label)>>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::with(&[])
+    }
+}
 
 /// What may stand ahead of a section's word.
 const SECTION_PREFIXES: [&str; 5] = ["発表の", "この発表の", "この発表を", "talk ", "the "];
 
-/// What the heading of the recording's place says.
-const RECORDING: [&str; 5] = ["動画", "録画", "recording", "video", "録画・動画"];
-
 /// What the head of a table of slide times says.
 const SLIDES: [&str; 3] = ["スライド", "slide", "slides"];
-const TIME: [&str; 3] = ["時間", "時刻", "time"];
+const TIME: [&str; 4] = ["時間", "時刻", "開始", "time"];
+
+/// What the head of a cue table says of its other columns.
+const TITLES: [&str; 8] = ["発表", "題名", "タイトル", "内容", "セッション", "talk", "title", "session"];
+const SPEAKERS: [&str; 6] = ["発表者", "登壇者", "話者", "スピーカー", "speaker", "speakers"];
 
 /// What is added to a person's name.
 const HONORIFICS: [&str; 4] = ["さん", "氏", "様", "さま"];
 
-/// The talk that a text names at its start, and the length in bytes of that name
-/// with the punctuation behind it: `発表 1 …`, `ＬＴ１：…`, `Lightning Talk 2 - …`.
-pub(super) fn talk(text: &str) -> Option<(TalkKey, usize)> {
-    TALKS.iter().find_map(|(word, kind)| {
-        let (number, length) = numbered(text, word)?;
-        Some((TalkKey { kind: *kind, number }, length))
-    })
+impl Vocabulary {
+    /// The words of [`RULES`], and `own` ones with the keys of their labels.
+    pub(super) fn with(own: &[(String, String)]) -> Self {
+        let form = |word: &str, label| match label {
+            Label::Interlude => essence(word),
+            _ => folded(word),
+        };
+        let given = own.iter().filter_map(|(key, word)| label(key).map(|label| (form(word, label), label)));
+        let known =
+            RULES.iter().flat_map(|(_, label, words)| words.iter().map(|word| (form(word, *label), *label)));
+        let mut words: Vec<_> = given.chain(known).collect();
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+        Self { words: Arc::new(words) }
+    }
+
+    /// The talk that a text names at its start, and the length in bytes of that name
+    /// with the punctuation behind it: `発表 1 …`, `ＬＴ１：…`, `Lightning Talk 2 - …`.
+    pub(super) fn talk(&self, text: &str) -> Option<(TalkKey, usize)> {
+        self.words.iter().find_map(|(word, label)| {
+            let Label::Talk(kind) = *label else { return None };
+            let (number, length) = numbered(text, word)?;
+            Some((TalkKey { kind, number }, length))
+        })
+    }
+
+    /// What a heading within a talk is for; `None` where it is none of the known.
+    pub(super) fn section(&self, heading: &str) -> Option<SectionKind> {
+        let heading = folded(heading);
+        let bare =
+            SECTION_PREFIXES.iter().find_map(|prefix| heading.strip_prefix(prefix)).unwrap_or(&heading);
+        let bare = bare.trim_end_matches([':', '?']).trim();
+        let known = |text: &str| {
+            self.words.iter().find_map(|(word, label)| match label {
+                Label::Section(kind) if word == text => Some(*kind),
+                _ => None,
+            })
+        };
+        known(bare).or_else(|| known(&heading))
+    }
+
+    /// Whether a heading marks the recording's place.
+    pub(super) fn is_recording(&self, heading: &str) -> bool {
+        self.place(heading) == Some(Label::Recording)
+    }
+
+    /// Whether the line of a cue list is for what is no talk.
+    pub(super) fn is_interlude(&self, text: &str) -> bool {
+        let text = essence(text);
+        self.words.iter().any(|(word, label)| *label == Label::Interlude && *word == text)
+    }
+
+    /// What a heading says to stand below it, where it is a label of its own.
+    pub(super) fn place(&self, heading: &str) -> Option<Label> {
+        let heading = folded(heading);
+        let heading = heading.trim_end_matches(':').trim();
+        self.words.iter().find_map(|(word, label)| match label {
+            Label::Recording | Label::Cues | Label::Timetable if word == heading => Some(*label),
+            _ => None,
+        })
+    }
+}
+
+/// The label of a key of the settings; `None` where there is no such.
+pub(super) fn label(key: &str) -> Option<Label> {
+    RULES.iter().find(|(known, ..)| *known == key).map(|(_, label, _)| *label)
 }
 
 fn numbered(text: &str, word: &str) -> Option<(u16, usize)> {
@@ -101,20 +193,6 @@ pub(super) fn folded(text: &str) -> String {
     text.trim().chars().map(fold).collect()
 }
 
-/// What a heading within a talk is for; `None` where it is none of the known.
-pub(super) fn section(heading: &str) -> Option<SectionKind> {
-    let heading = folded(heading);
-    let bare = SECTION_PREFIXES.iter().find_map(|prefix| heading.strip_prefix(prefix)).unwrap_or(&heading);
-    let bare = bare.trim_end_matches([':', '?']).trim();
-    let known = |text: &str| SECTIONS.iter().find(|(word, _)| *word == text).map(|(_, kind)| *kind);
-    known(bare).or_else(|| known(&heading))
-}
-
-/// Whether a heading marks the recording's place.
-pub(super) fn is_recording(heading: &str) -> bool {
-    RECORDING.contains(&folded(heading).as_str())
-}
-
 /// Whether the head of a column says that it holds slides.
 pub(super) fn is_slides(head: &str) -> bool {
     SLIDES.contains(&folded(head).as_str())
@@ -123,6 +201,16 @@ pub(super) fn is_slides(head: &str) -> bool {
 /// Whether the head of a column says that it holds times.
 pub(super) fn is_time(head: &str) -> bool {
     TIME.contains(&folded(head).as_str())
+}
+
+/// Whether the head of a column says that it holds talks by name.
+pub(super) fn is_title(head: &str) -> bool {
+    TITLES.contains(&folded(head).as_str())
+}
+
+/// Whether the head of a column says that it holds speakers.
+pub(super) fn is_speaker(head: &str) -> bool {
+    SPEAKERS.contains(&folded(head).as_str())
 }
 
 /// Whether a recording's address says that it is there no longer.
@@ -158,6 +246,8 @@ pub(super) fn essence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::problem::wanted;
+    use crate::model::Language;
 
     #[test]
     fn every_way_to_name_a_talk() {
@@ -177,7 +267,9 @@ mod tests {
             ("Lightning Talk 2 - x", lt_2, "x"),
             ("ライトニングトーク2 x", lt_2, "x"),
         ] {
-            let found = talk(text).map(|(key, length)| (key, text.get(length..).unwrap_or("?")));
+            let found = Vocabulary::default()
+                .talk(text)
+                .map(|(key, length)| (key, text.get(length..).unwrap_or("?")));
             assert_eq!(found, Some((key, rest)), "{text}");
         }
     }
@@ -196,7 +288,7 @@ mod tests {
             "第1発表",
             "",
         ] {
-            assert_eq!(talk(text), None, "{text}");
+            assert_eq!(Vocabulary::default().talk(text), None, "{text}");
         }
     }
 
@@ -211,10 +303,27 @@ mod tests {
             ("聞くことをお勧めする人", SectionKind::Audience),
             ("Who should listen", SectionKind::Audience),
         ] {
-            assert_eq!(section(heading), Some(kind), "{heading}");
+            assert_eq!(Vocabulary::default().section(heading), Some(kind), "{heading}");
         }
         for heading in ["会場の概要図", "終わりに", "Summary of the evening", ""] {
-            assert_eq!(section(heading), None, "{heading}");
+            assert_eq!(Vocabulary::default().section(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn words_of_the_settings() {
+        let own = [("talk", "講演"), ("lightning", "飛び入り"), ("cues", "頭出し"), ("summary", "あらすじ")];
+        let vocabulary = Vocabulary::with(&own.map(|(key, word)| (key.to_owned(), word.to_owned())));
+        let key = |text| vocabulary.talk(text).map(|(key, _)| key.to_string());
+        assert_eq!(key("講演 1 題"), Some("talk-1".to_owned()));
+        assert_eq!(key("飛び入り２：題"), Some("lt-2".to_owned()));
+        assert_eq!(key("発表 3"), Some("talk-3".to_owned()));
+        assert_eq!(vocabulary.section("発表のあらすじ"), Some(SectionKind::Summary));
+        assert_eq!(vocabulary.place("頭出し"), Some(Label::Cues));
+        assert_eq!(vocabulary.place("Timetable:"), Some(Label::Timetable));
+        for language in [Language::English, Language::Japanese] {
+            let told = wanted::LABEL.of(language);
+            assert!(RULES.iter().all(|(key, ..)| told.contains(&["`", key, "`"].concat())), "{told}");
         }
     }
 

@@ -11,8 +11,7 @@
 use std::ops::Range;
 
 use super::diagnostic::Log;
-use super::problem::Problem;
-use super::problem::transcript::TranscriptProblem as Slip;
+use super::problem::TranscriptProblem as Slip;
 use super::settle;
 use crate::model::Inline;
 
@@ -54,7 +53,7 @@ pub(super) fn read(text: &str, log: &mut Log) -> Vec<Line> {
 }
 
 fn report(log: &mut Log, at: Range<usize>, slip: Slip) {
-    log.report(at, Problem::Transcript(slip));
+    log.report(at, slip);
 }
 
 /// The lines of a text without their ends, which are CR, LF, or both.

@@ -10,7 +10,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::AliasLimits;
 use serde_saphyr::{Location, Options, Spanned};
 
-/// The most bytes that a front matter may have.
+use super::problem::{Reason, reason};
+
+/// The most bytes that a front matter may have, which [`reason::TOO_LARGE`] tells.
 const MAX_BYTES: usize = 256 * 1024;
 
 /// A value and its place in the post.
@@ -41,7 +43,7 @@ pub(super) struct Entry {
 /// Why it cannot be read, and where in the post.
 #[derive(Debug)]
 pub(super) struct YamlError {
-    pub(super) reason: String,
+    pub(super) reason: Reason,
     pub(super) at: Range<usize>,
 }
 
@@ -49,10 +51,7 @@ pub(super) struct YamlError {
 pub(super) fn read(yaml: &str, offset: usize) -> Result<Vec<Entry>, YamlError> {
     let whole = offset..offset + yaml.len();
     if yaml.len() > MAX_BYTES {
-        return Err(YamlError {
-            reason: format!("it has more than {} KiB", MAX_BYTES / 1024),
-            at: offset..offset,
-        });
+        return Err(YamlError { reason: Reason::Own(reason::TOO_LARGE), at: offset..offset });
     }
     if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Vec::new());
@@ -60,15 +59,14 @@ pub(super) fn read(yaml: &str, offset: usize) -> Result<Vec<Entry>, YamlError> {
     let raw: Spanned<Raw> =
         serde_saphyr::from_str_with_options(yaml, options()).map_err(|error| YamlError {
             at: error.location().map_or(offset..offset, |location| place(location, yaml, offset)),
-            reason: reason(&error),
+            reason: reason_of(&error),
         })?;
     match node(raw, yaml, offset).value {
         Value::Map(entries) => Ok(entries),
         Value::Null => Ok(Vec::new()),
-        Value::Text(_) | Value::List(_) => Err(YamlError {
-            reason: "it is no list of `key: value` lines".to_owned(),
-            at: first_line(yaml, whole),
-        }),
+        Value::Text(_) | Value::List(_) => {
+            Err(YamlError { reason: Reason::Own(reason::NO_MAP), at: first_line(yaml, whole) })
+        }
     }
 }
 
@@ -99,17 +97,17 @@ fn limits() -> AliasLimits {
 
 /// The first line of the error's words, without the place that they tell: it is
 /// counted from the front matter's start, not from the post's.
-fn reason(error: &serde_saphyr::Error) -> String {
+fn reason_of(error: &serde_saphyr::Error) -> Reason {
     let words = error.to_string();
     // These tell of the crate's own counters, which mean nothing to an author.
     let limits = ["alias replay", "recursive", "budget", "nesting", "recursion"];
     if limits.iter().any(|word| words.contains(word)) {
-        return "it repeats or nests more than is sane".to_owned();
+        return Reason::Own(reason::TOO_MUCH);
     }
     let line = words.lines().next().unwrap_or_default();
     let end = line.rfind(" at line ").unwrap_or(line.len());
     let reason = line.get(..end).unwrap_or(line);
-    reason.strip_prefix("error: ").unwrap_or(reason).to_owned()
+    Reason::Foreign(reason.strip_prefix("error: ").unwrap_or(reason).to_owned())
 }
 
 fn first_line(yaml: &str, whole: Range<usize>) -> Range<usize> {

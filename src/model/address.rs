@@ -46,22 +46,6 @@ impl VideoId {
     }
 }
 
-/// A Speaker Deck player's id: 24 to 32 lower-case hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "String")]
-pub struct DeckId(String);
-
-checked_text!(DeckId);
-
-impl DeckId {
-    /// Takes a text that is an id as it stands.
-    pub fn parse(text: &str) -> Option<Self> {
-        let allowed = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let length = (24..=32).contains(&text.len());
-        (length && text.bytes().all(allowed)).then(|| Self(text.to_owned()))
-    }
-}
-
 /// An absolute `http` or `https` address with a host.
 ///
 /// Printable ASCII without quotes, angle brackets, backslashes or spaces: what a
@@ -82,7 +66,7 @@ impl WebAddress {
 }
 
 /// Whether all of it is ASCII that needs no escape inside an address.
-fn is_printable(text: &str) -> bool {
+pub(super) fn is_printable(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'`'))
 }
 
@@ -179,14 +163,6 @@ mod tests {
         assert!(VideoId::parse("aqz-KE-bpKQ").is_some());
         for text in ["", "aqz-KE-bpK", "aqz-KE-bpKQQ", "aqz-KE-bpK/", "aqz KE-bpKQ", "aqz-KE-bpＱ"] {
             assert!(VideoId::parse(text).is_none(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_deck_id_is_hexadecimal() {
-        assert!(DeckId::parse("be9172456872444b9af859f19e682ba5").is_some());
-        for text in ["", "be91", "BE9172456872444B9AF859F19E682BA5", "../be9172456872444b9af859f19e68"] {
-            assert!(DeckId::parse(text).is_none(), "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! JSON texts, read into the model's types.
 //!
-//! 1. serde reads a text into a [`Json`]: one type, whatever the text holds.
+//! 1. A text becomes a [`Json`], one type, whatever the text holds: natively by serde,
+//!    in the browser by the browser's own parser (`player::json`).
 //! 2. Each type of the model takes itself out of that, by its [`Decode`].
 //!
 //! serde's derive would make code for every type in every form that its value could
@@ -44,6 +45,8 @@ struct Place {
 
 impl Mismatch {
     /// Says what a value should be: `a text`.
+    #[cold]
+    #[inline(never)]
     pub fn expected(expected: &'static str) -> Self {
         Self(Box::new(Place { expected, at: Vec::new() }))
     }
@@ -53,6 +56,8 @@ impl Mismatch {
         Self::expected("one of the known forms")
     }
 
+    #[cold]
+    #[inline(never)]
     fn within(mut self, member: &'static str) -> Self {
         self.0.at.insert(0, member);
         self
@@ -91,6 +96,11 @@ impl Json {
     /// Its items, where it is a list.
     pub fn items(&self) -> Option<&[Self]> {
         if let Self::List(items) = self { Some(items) } else { None }
+    }
+
+    #[inline(never)]
+    fn list(&self) -> Result<&[Self], Mismatch> {
+        self.items().ok_or_else(|| Mismatch::expected("a list"))
     }
 
     /// One of several forms: its name alone, or an object of its name and what it holds.
@@ -134,7 +144,7 @@ impl Json {
 
 impl Decode for String {
     fn decode(json: &Json) -> Result<Self, Mismatch> {
-        json.text().map(str::to_owned).ok_or(Mismatch::expected("a text"))
+        json.text().map(str::to_owned).ok_or_else(|| Mismatch::expected("a text"))
     }
 }
 
@@ -178,25 +188,33 @@ impl<T: Decode> Decode for Option<T> {
 
 impl<T: Decode> Decode for Vec<T> {
     fn decode(json: &Json) -> Result<Self, Mismatch> {
-        let items = json.items().ok_or(Mismatch::expected("a list"))?;
+        let items = json.list()?;
         // A plain loop: what `collect` makes of each type is many times as large.
-        let mut list = Self::with_capacity(items.len());
+        let mut list = std::mem::ManuallyDrop::new(Self::new());
         for item in items {
             list.push(T::decode(item)?);
         }
-        Ok(list)
+        Ok(std::mem::ManuallyDrop::into_inner(list))
     }
 }
 
-/// Reads a struct from an object with a member for each of its fields.
+/// Reads a struct, or a form of an enum, from an object with a member for each of its
+/// fields.
+macro_rules! members {
+    ($json:ident => $form:path { $($field:ident),+ $(,)? }) => {{
+        // Where a member is missing, those before it are left in memory: a page shows
+        // that once, and code to give back each of them would be part of every client.
+        $(let $field = std::mem::ManuallyDrop::new($json.member(stringify!($field))?);)+
+        $form { $($field: std::mem::ManuallyDrop::into_inner($field)),+ }
+    }};
+}
+
+/// Has a struct be read from an object with a member for each of its fields.
 macro_rules! decode_members {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::model::json::Decode for $name {
             fn decode(json: &$crate::model::json::Json) -> Result<Self, $crate::model::json::Mismatch> {
-                // Where a member is missing, those before it are left in memory: a page shows
-                // that once, and code to give back each of them would be part of every client.
-                $(let $field = std::mem::ManuallyDrop::new(json.member(stringify!($field))?);)+
-                Ok(Self { $($field: std::mem::ManuallyDrop::into_inner($field)),+ })
+                Ok($crate::model::json::members!(json => Self { $($field),+ }))
             }
         }
     };
@@ -207,13 +225,15 @@ macro_rules! decode_text {
     ($name:ident, $expected:literal) => {
         impl $crate::model::json::Decode for $name {
             fn decode(json: &$crate::model::json::Json) -> Result<Self, $crate::model::json::Mismatch> {
-                json.text().and_then(Self::parse).ok_or($crate::model::json::Mismatch::expected($expected))
+                json.text()
+                    .and_then(Self::parse)
+                    .ok_or_else(|| $crate::model::json::Mismatch::expected($expected))
             }
         }
     };
 }
 
-pub(super) use {decode_members, decode_text};
+pub(super) use {decode_members, decode_text, members};
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -30,7 +30,7 @@ pub mod text;
 pub mod timestamp;
 pub mod transcript;
 
-pub use address::{Asset, DeckId, Link, VideoId, WebAddress};
+pub use address::{Asset, Link, VideoId, WebAddress};
 pub use date::Date;
 pub use document::{Document, HomePage, OwnPage, ReportPage, SCHEMA};
 pub use listing::{Entries, List, ListLink, Listing, ReportLink, TalkFilter, TalkSummary};
@@ -38,7 +38,7 @@ pub use meeting::{LocalTime, Meeting};
 pub use recording::{Cue, CueEntry, Recording};
 pub use report::{Part, Report};
 pub use site::{Language, PageLink, ReportSummary, Site, Tag};
-pub use slides::{Deck, Ratio, SlidePage, Slides};
+pub use slides::{Deck, HostedDeck, Provider, Ratio, SlidePage, Slides};
 pub use slug::{Anchor, Slug};
 pub use talk::{Section, SectionKind, Speaker, Talk, TalkKey, TalkKind};
 pub use text::{Alignment, Block, CalloutKind, Figure, Heading, Inline, Picture, Size, Style};

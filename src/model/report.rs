@@ -53,6 +53,16 @@ pub enum Part {
 }
 
 impl Report {
+    /// The day of its last change: the one that it names, or else its meetup's.
+    pub fn last_change(&self) -> Date {
+        self.updated.unwrap_or(self.date)
+    }
+
+    /// The day since when it is there: a meetup may be announced ahead of its own day.
+    pub fn published(&self) -> Date {
+        self.date.min(self.last_change())
+    }
+
     /// Its talks, in the order in which it tells of them.
     pub fn talks(&self) -> impl Iterator<Item = &Talk> {
         self.body.iter().filter_map(|part| match part {

@@ -17,6 +17,10 @@ pub struct Site {
     pub author: Option<String>,
     /// The organiser's own pages, in the order of their names.
     pub pages: Vec<PageLink>,
+    /// Whether it has a feed: that is made of whole addresses, which need the site's own.
+    pub feed: bool,
+    /// Whether it has a calendar: a meetup of it has a time.
+    pub calendar: bool,
 }
 
 /// A page of the organiser's own as a link leads to it.
@@ -101,7 +105,7 @@ impl From<&Report> for ReportSummary {
     }
 }
 
-decode_members!(Site { title, language, author, pages });
+decode_members!(Site { title, language, author, pages, feed, calendar });
 decode_members!(PageLink { slug, title });
 decode_members!(Tag { slug, name });
 decode_members!(ReportSummary { slug, date, language, title, description, cover, talks, speakers });

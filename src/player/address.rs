@@ -1,14 +1,11 @@
 //! The addresses of what is played and framed from elsewhere.
 
 use super::state::Start;
-use crate::model::{Deck, Timestamp, VideoId};
+use crate::model::{Deck, HostedDeck, Provider, Timestamp, VideoId};
 
 /// Where YouTube's embed comes from, and the only origin that is spoken to. It
 /// sets no cookie before somebody plays.
 pub const EMBED_ORIGIN: &str = "https://www.youtube-nocookie.com";
-
-/// Where Speaker Deck's player comes from.
-pub const SPEAKER_DECK_ORIGIN: &str = "https://speakerdeck.com";
 
 /// The embed of a video, ready at a place in it, that listens to a page of `origin`
 /// (`https://example.org`, as `location.origin` gives it).
@@ -47,17 +44,19 @@ pub fn thumbnail_address(video: &VideoId) -> String {
 }
 
 /// The frame that shows a deck.
-pub fn deck_address(deck: &Deck) -> String {
-    match deck {
-        Deck::SpeakerDeck(id) => [SPEAKER_DECK_ORIGIN, "/player/", id.as_str()].concat(),
-    }
+pub fn deck_address(deck: &HostedDeck) -> String {
+    ["https://", deck.provider().host(), "/", deck.path()].concat()
 }
 
-/// The frame that shows a deck from a page on, counted from 1: Speaker Deck's player
-/// takes it as `slide`.
-pub fn deck_address_at(deck: &Deck, page: u16) -> String {
-    match deck {
-        Deck::SpeakerDeck(_) => [&deck_address(deck), "?slide=", &page.to_string()].concat(),
+/// What stands between the address of a deck's frame and the number of the page, counted
+/// from 1, that it is to show; `None` where a frame shows the first whatever it is told.
+/// PDF viewers take it as `page` (RFC 8118, section 3).
+pub const fn deck_page(deck: &Deck) -> Option<&'static str> {
+    match deck.provider() {
+        Some(Provider::SpeakerDeck) => Some("?slide="),
+        Some(Provider::Docswell) => Some("#p"),
+        Some(_) => None,
+        None => Some("#page="),
     }
 }
 
@@ -71,7 +70,6 @@ pub(super) fn file_address(file: &str, tries: u32) -> String {
 #[allow(clippy::unwrap_used, reason = "the ids are written here")]
 mod tests {
     use super::*;
-    use crate::model::DeckId;
 
     #[test]
     fn addresses_are_what_their_services_expect() {
@@ -90,11 +88,18 @@ mod tests {
             watch_address(&video, Timestamp::from_seconds(504)),
             "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=504s",
         );
-        let deck = Deck::SpeakerDeck(DeckId::parse("be9172456872444b9af859f19e682ba5").unwrap());
-        assert_eq!(deck_address(&deck), "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5",);
+    }
+
+    #[test]
+    fn decks_have_the_addresses_of_their_providers_embed_codes() {
+        let address = |provider, path| deck_address(&HostedDeck::parse(provider, path).unwrap());
         assert_eq!(
-            deck_address_at(&deck, 4),
-            "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5?slide=4",
+            address(Provider::SpeakerDeck, "player/be9172456872444b9af859f19e682ba5"),
+            "https://speakerdeck.com/player/be9172456872444b9af859f19e682ba5"
+        );
+        assert_eq!(
+            address(Provider::Docswell, "slide/LK7J5V/embed"),
+            "https://www.docswell.com/slide/LK7J5V/embed"
         );
     }
 }

@@ -10,17 +10,19 @@
 //! 7. [`controller`]: joins one of these two players with the state machine. It
 //!    is what the interface uses.
 //! 8. [`browser`]: its network, and listeners and timers that end with their owner.
+//! 9. [`json`]: JSON texts, the embed's and the site's, read.
 
 pub mod address;
 pub mod browser;
 pub mod controller;
 mod frame;
+pub mod json;
 mod media;
 pub mod playhead;
 pub mod protocol;
 pub mod state;
 
-pub use address::{deck_address, deck_address_at, embed_address, watch_address};
+pub use address::{deck_page, embed_address, watch_address};
 pub use controller::{Captions, Controller, Source};
 pub use playhead::Playhead;
 pub use state::{Adjustment, Failure, Phase, Playback, Start, State};

@@ -6,6 +6,7 @@
 //! reports by itself; [`subscribe`] asks for the two events that it keeps back.
 //! [`decode`] reads its reports, of which it sends any part in any order.
 
+use super::json;
 use super::state::{Adjustment, Command, Delivery, Failure, Playback, Report, Sound};
 use crate::model::json::Json;
 
@@ -65,7 +66,7 @@ pub fn decode(text: &str) -> Option<Message> {
     if text.len() > LONGEST {
         return None;
     }
-    let message: Json = serde_json::from_str(text).ok()?;
+    let message = json::read(text)?;
     let info = message.get("info");
     let report = match message.get("event").text()? {
         "readyToListen" => return Some(Message::ReadyToListen),

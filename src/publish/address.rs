@@ -4,7 +4,7 @@
 //! base path of the build, which defaults to the path of that address.
 
 use super::PublishError;
-use crate::model::{Asset, Link, Timestamp, WebAddress};
+use crate::model::{Asset, Deck, Link, Timestamp, WebAddress};
 use crate::ui::routes::{Base, Route, fragment, moment_query};
 
 /// Where a site lives.
@@ -44,6 +44,14 @@ impl<'a> SiteAddress<'a> {
     /// The address of a file of the content folder.
     pub(super) fn asset(&self, asset: &Asset) -> String {
         self.whole(&self.base.asset(asset))
+    }
+
+    /// The frame that shows a deck.
+    pub(super) fn deck(&self, deck: &Deck) -> String {
+        match deck {
+            Deck::Hosted(_) => self.base.deck(deck),
+            Deck::Pdf(file) => self.asset(file),
+        }
     }
 
     /// The address of any other file of the site, by its path in it.
@@ -107,6 +115,8 @@ mod tests {
         assert_eq!(site.link(&anchor, &report), [page, "#talk-1"].concat());
         let asset = Link::Asset(Asset::parse("a b.pdf").unwrap());
         assert_eq!(site.link(&asset, &report), "https://example.org:8443/repo/assets/a%20b.pdf");
+        let deck = Deck::Pdf(Asset::parse("a b.pdf").unwrap());
+        assert_eq!(site.deck(&deck), "https://example.org:8443/repo/assets/a%20b.pdf");
         assert_eq!(site.file("feed.xml"), "https://example.org:8443/repo/feed.xml");
     }
 

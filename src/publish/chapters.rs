@@ -3,8 +3,8 @@
 //!
 //! YouTube makes chapters of a description's times where the first is 0:00, there are at
 //! least three, each comes after the one ahead of it, and each lasts at least ten seconds
-//! (YouTube Help, "Video Chapters"). A description has up to 5,000 characters, and none of
-//! them is `<` or `>` (YouTube Data API, `snippet.description`).
+//! (YouTube Help, "Video Chapters"). A description has up to 5,000 bytes of UTF-8, and none of
+//! its characters is `<` or `>` (YouTube Data API, `snippet.description`).
 
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ use crate::ui::words::Words;
 const LEAST: usize = 3;
 /// How long each has to last, in seconds.
 const SHORTEST: u32 = 10;
-/// How long a description may be, in characters.
+/// How long a description may be, in bytes.
 const LONGEST: usize = 5_000;
 
 /// A description, and what is wrong with it.
@@ -80,10 +80,10 @@ fn describe(report: &Report, words: Words, address: Option<&SiteAddress<'_>>) ->
         let place = address.map(|address| address.place(&page, talk.id.as_str())).unwrap_or_default();
         let _ = writeln!(text, "{} {place}", words.talk_label(talk.key));
     }
-    let length = text.chars().count();
+    let length = text.len();
     if length > LONGEST {
         warnings.push(format!(
-            "the description has {length} characters, and YouTube takes {LONGEST}: shorten it"
+            "the description has {length} bytes (a character of Japanese has three), and YouTube takes {LONGEST}: shorten it"
         ));
     }
     Chapters { text, warnings }

@@ -1,4 +1,13 @@
 //! Compiles a content folder without writing anything.
+//!
+//! [`links`] looks where links within the site lead, [`mod@print`] writes what was found,
+//! [`mod@summary`] counts what there is, and [`explain`] tells
+//! what the codes mean.
+
+pub mod explain;
+mod links;
+mod print;
+mod summary;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,8 +18,15 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use crate::compile::{self, Diagnostic, Files, OwnText, Post, Settings, Severity, TranscriptFile};
-use crate::model::{PageLink, Report, Slug, Transcripts};
+use super::layout::{Layout, SETTINGS};
+use super::spellings::Spellings;
+use crate::compile::{
+    self, Diagnostic, OwnText, Post, Settings, SettingsReader, SiteLink, Surroundings, TranscriptFile,
+};
+use crate::model::{Asset, Language, PageLink, Report, Slug, Transcripts};
+use links::Pages;
+pub use print::Format;
+pub use summary::{result, summary};
 
 /// A content folder compiled.
 pub struct Checked {
@@ -20,7 +36,9 @@ pub struct Checked {
     pub reports: Vec<Arc<CheckedReport>>,
     /// The organiser's own pages, by name.
     pub pages: Vec<OwnText>,
-    /// What was found, a file at a time, as text for a terminal.
+    /// In which language the findings are.
+    pub language: Language,
+    /// What was found, a file at a time.
     pub findings: Vec<Findings>,
     /// What was read.
     pub content: Content,
@@ -32,6 +50,8 @@ pub struct CheckedReport {
     pub report: Report,
     /// What was said in its talks.
     pub transcripts: Transcripts,
+    /// The files in which it was on Jekyll.
+    pub former: Vec<Asset>,
     /// The captions of its recording as `WebVTT`, where that is a file of the site's own.
     pub captions: Option<String>,
 }
@@ -43,17 +63,30 @@ pub struct Findings {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
-    /// All of them with their source lines.
+    /// All of them, written as was asked.
     pub text: String,
 }
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
-    /// For a terminal that shows colours.
-    Always,
-    /// Plain text.
-    Never,
+pub struct Printing {
+    /// In which form.
+    pub format: Format,
+    /// In which language; none for that of the site.
+    pub language: Option<Language>,
+}
+
+/// How the findings of a site are written, whose language is known.
+#[derive(Clone, Copy)]
+struct Printer {
+    format: Format,
+    language: Language,
+}
+
+impl Printer {
+    fn found(self, diagnostics: &[Diagnostic], path: &str, source: &str) -> Option<Findings> {
+        self.format.findings(diagnostics, path, source, self.language)
+    }
 }
 
 impl Checked {
@@ -71,10 +104,12 @@ impl Checked {
 /// Compiles content folders, and remembers what it compiled: of a folder that is checked
 /// again, only the posts that have changed are compiled again.
 pub struct Checker {
-    color: Color,
+    printing: Printing,
     known: HashMap<String, Known>,
     /// What the posts may name: sizes of pictures are part of reports.
     files: Vec<Stamp>,
+    /// What they are compiled with.
+    settings: Option<Settings>,
 }
 
 /// A post as it was compiled last.
@@ -86,13 +121,14 @@ struct Known {
 /// What became of a post.
 struct CheckedPost {
     report: Option<Arc<CheckedReport>>,
+    links: Vec<SiteLink>,
     findings: Vec<Findings>,
 }
 
 impl Checker {
-    /// Knows nothing yet; `color` says how findings are written.
-    pub fn new(color: Color) -> Self {
-        Self { color, known: HashMap::new(), files: Vec::new() }
+    /// Knows nothing yet; `printing` says how findings are written.
+    pub fn new(printing: Printing) -> Self {
+        Self { printing, known: HashMap::new(), files: Vec::new(), settings: None }
     }
 
     /// Reads and compiles a content folder.
@@ -102,52 +138,71 @@ impl Checker {
     /// no error of this function: it is told by the findings.
     pub fn check(&mut self, folder: &Path) -> Result<Checked, PublishError> {
         let content = content::read(folder)?;
-        let color = self.color;
         let mut findings = Vec::new();
-        let settings = content.settings.as_ref().map(|file| (file, text(file)));
-        let (mut own, diagnostics) = match &settings {
-            Some((file, text)) => compile::site(&file.path, Some(text)),
-            None => compile::site("site.toml", None),
-        };
-        if let Some((file, text)) = &settings {
-            let mut found_here = unreadable(file, &Post { path: &file.path, text });
-            found_here.extend(diagnostics);
-            findings.extend(found(&found_here, &file.path, text, color));
+        let (mut own, found_there) = settings(&content);
+        let language = self.printing.language.unwrap_or(own.site.language);
+        let printer = Printer { format: self.printing.format, language };
+        for (file, diagnostics) in found_there {
+            findings.extend(printer.found(&diagnostics, &file.path, &text(file)));
         }
-        let pages = check_pages(&content, &mut findings, color);
-        findings.extend(own.address.is_none().then(no_address));
+        self.forget_what_changed(&content, &own);
+        let around = Surroundings::with(&content.files, &own, compile::Pages::of(content.names()));
+        let pages = check_pages(&content, &around, &mut findings, printer);
+        if own.address.is_none() {
+            findings.extend(no_address(folder, content.layout, printer));
+        }
         let link = |page: &OwnText| PageLink { slug: page.slug.clone(), title: page.title.clone() };
         own.site.pages = pages.iter().map(link).collect();
+        let spellings = Spellings::new(&own.speakers);
         let mut reports = Reports::default();
-        for (post, checked) in content.posts.iter().zip(self.check_posts(&content)) {
+        let posts = self.check_posts(&content, &around, &spellings, printer);
+        for (post, checked) in content.posts.iter().zip(&posts) {
             findings.extend(checked.findings.iter().cloned());
             if let Some(report) = &checked.report {
                 let added = reports.add(report, &post.post.path);
-                findings.extend(added.and_then(|other| duplicate(&post.post, &other, color)));
+                findings.extend(added.and_then(|other| duplicate(&post.post, &other, printer)));
             }
         }
-        findings.extend(left_out(&content.left_out));
         let reports = reports.newest_first();
-        Ok(Checked { settings: own, reports, pages, findings, content })
+        own.site.calendar = reports.iter().any(|checked| checked.report.meeting.is_some());
+        let all = Pages::new(&own, &reports, &pages);
+        let of_posts = content.posts.iter().zip(&posts).map(|(post, checked)| (&post.post, &checked.links));
+        for (file, links) in of_posts.chain(links_of_pages(&content, &pages)) {
+            findings.extend(all.lost(file, links, printer));
+        }
+        findings.extend(left_out(&content.left_out, printer));
+        Ok(Checked { settings: own, language, reports, pages, findings, content })
+    }
+
+    /// Forgets what was compiled with other settings, or where other files were.
+    fn forget_what_changed(&mut self, content: &Content, settings: &Settings) {
+        let files = content.files.stamps();
+        if files != self.files || Some(settings) != self.settings.as_ref() {
+            self.known.clear();
+            self.files = files;
+            self.settings = Some(settings.clone());
+        }
     }
 
     /// Compiles the posts that are not known as they are, on all cores.
-    fn check_posts(&mut self, content: &Content) -> Vec<Arc<CheckedPost>> {
-        let files = content.files.stamps();
-        if files != self.files {
-            self.known.clear();
-            self.files = files;
-        }
-        let (known, color) = (&self.known, self.color);
+    fn check_posts(
+        &mut self,
+        content: &Content,
+        around: &Surroundings<'_>,
+        spellings: &Spellings,
+        printer: Printer,
+    ) -> Vec<Arc<CheckedPost>> {
+        let known = &self.known;
+        let names = hash(&content.names().collect::<Vec<_>>());
         let checked: Vec<Known> = content
             .posts
             .par_iter()
             .map(|post| {
-                let fingerprint = fingerprint(post);
+                let fingerprint = fingerprint(post, names);
                 let before = known.get(&post.post.path).filter(|known| known.fingerprint == fingerprint);
                 let compiled = match before {
                     Some(known) => Arc::clone(&known.compiled),
-                    None => Arc::new(check_post(post, &content.files, color)),
+                    None => Arc::new(check_post(post, around, spellings, printer)),
                 };
                 Known { fingerprint, compiled }
             })
@@ -159,40 +214,94 @@ impl Checker {
     }
 }
 
-/// Tells a post and its transcripts from what they were: equal where no byte differs.
-fn fingerprint(files: &PostFiles) -> u64 {
+/// Tells a post and its transcripts from what they were: equal where no byte differs, and
+/// where other posts, whose `names` count, are called as before or make no difference.
+fn fingerprint(files: &PostFiles, names: u64) -> u64 {
+    let bytes = &files.post.bytes;
+    // Only Liquid's tags tell of other posts.
+    let names = bytes.windows(2).any(|pair| pair == b"{%").then_some(names);
+    let spoken: Vec<_> =
+        files.transcripts.iter().map(|transcript| (&transcript.file.path, &transcript.file.bytes)).collect();
+    hash(&(bytes, names, spoken))
+}
+
+fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    files.post.bytes.hash(&mut hasher);
-    for transcript in &files.transcripts {
-        (&transcript.file.path, &transcript.file.bytes).hash(&mut hasher);
-    }
+    value.hash(&mut hasher);
     hasher.finish()
 }
 
 /// What is said of a post whose name another one, `other`, has already.
-fn duplicate(file: &TextFile, other: &str, color: Color) -> Option<Findings> {
+fn duplicate(file: &TextFile, other: &str, printer: Printer) -> Option<Findings> {
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
-    found(&compile::duplicate_slug(&post, other), &file.path, &source, color)
+    printer.found(&compile::duplicate_slug(&post, other), &file.path, &source)
+}
+
+/// Reads the site's settings; names the files with what was found in each.
+fn settings(content: &Content) -> (Settings, Vec<(&TextFile, Vec<Diagnostic>)>) {
+    let mut reader = match content.layout {
+        Layout::Cuecard => SettingsReader::default(),
+        Layout::Jekyll => SettingsReader::of_jekyll(),
+    };
+    let mut found = Vec::new();
+    if let Some(file) = &content.config {
+        found.push((file, reader.config(&file.path, &text(file))));
+    }
+    if let Some(file) = &content.authors {
+        found.push((file, reader.authors(&file.path, &text(file))));
+    }
+    // Whatever Jekyll's files say, this one was written for this site.
+    if let Some(file) = &content.settings {
+        found.push((file, reader.toml(&file.path, &text(file), &content.files)));
+    }
+    for (file, diagnostics) in &mut found {
+        let source = text(file);
+        diagnostics.splice(..0, unreadable(file, &Post { path: &file.path, text: &source }));
+    }
+    (reader.finish(), found)
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
-fn check_pages(content: &Content, findings: &mut Vec<Findings>, color: Color) -> Vec<OwnText> {
+fn check_pages(
+    content: &Content,
+    around: &Surroundings<'_>,
+    findings: &mut Vec<Findings>,
+    printer: Printer,
+) -> Vec<OwnText> {
     let mut pages = Vec::new();
     for file in &content.pages {
         let source = text(file);
         let post = Post { path: &file.path, text: &source };
         let mut diagnostics = unreadable(file, &post);
-        let (page, found_here) = compile::own_page(&post, &content.files);
+        let (page, found_here) = compile::own_page(&post, around);
         diagnostics.extend(found_here);
         pages.extend(page);
-        findings.extend(found(&diagnostics, &file.path, &source, color));
+        findings.extend(printer.found(&diagnostics, &file.path, &source));
     }
     pages
 }
 
+/// The organiser's own pages with their links; a page's file is the one of its name.
+fn links_of_pages<'a>(
+    content: &'a Content,
+    pages: &'a [OwnText],
+) -> impl Iterator<Item = (&'a TextFile, &'a Vec<SiteLink>)> {
+    pages.iter().filter_map(|page| {
+        let stem = |file: &&TextFile| {
+            Path::new(&file.path).file_stem().is_some_and(|stem| stem == page.slug.as_str())
+        };
+        Some((content.pages.iter().find(stem)?, &page.links))
+    })
+}
+
 /// Compiles a post with its transcripts.
-fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPost {
+fn check_post(
+    files: &PostFiles,
+    around: &Surroundings<'_>,
+    spellings: &Spellings,
+    printer: Printer,
+) -> CheckedPost {
     let PostFiles { post: file, transcripts } = files;
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
@@ -202,39 +311,41 @@ fn check_post(files: &PostFiles, library: &dyn Files, color: Color) -> CheckedPo
         .zip(&sources)
         .map(|(transcript, text)| TranscriptFile { path: &transcript.file.path, text, talk: transcript.talk })
         .collect();
-    let compiled = compile::report(&post, &spoken, library);
+    let compiled = compile::report(&post, &spoken, around);
     let mut diagnostics = unreadable(file, &post);
     diagnostics.extend(compiled.diagnostics);
-    let (transcripts_of, captions) = (compiled.transcripts, compiled.captions);
-    let report = compiled
-        .report
-        .map(|report| Arc::new(CheckedReport { report, transcripts: transcripts_of, captions }));
+    let (transcripts_of, captions, former) = (compiled.transcripts, compiled.captions, compiled.former);
+    let report = compiled.report.map(|mut report| {
+        spellings.settle(&mut report);
+        Arc::new(CheckedReport { report, transcripts: transcripts_of, captions, former })
+    });
     let mut findings = Vec::new();
-    findings.extend(found(&diagnostics, &file.path, &source, color));
+    findings.extend(printer.found(&diagnostics, &file.path, &source));
     for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
         let file = &transcript.file;
         let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
         diagnostics.extend(own);
-        findings.extend(found(&diagnostics, &file.path, source, color));
+        findings.extend(printer.found(&diagnostics, &file.path, source));
     }
-    CheckedPost { report, findings }
+    CheckedPost { report, links: compiled.links, findings }
 }
 
 /// What is said of what is not published: it has no line to show.
-fn left_out(left_out: &[LeftOut]) -> Option<Findings> {
-    let one = |LeftOut { path, reason }: &LeftOut| {
-        let (message, help) = reason.wording();
-        format!("warning[left-out]: {message}\n  --> {path}\n  = help: {help}\n")
+/// What is said of a site of which nobody knows where it will live.
+fn no_address(folder: &Path, layout: Layout, printer: Printer) -> Option<Findings> {
+    let (file, line) = match layout {
+        Layout::Cuecard => (SETTINGS, "address = \"https://example.org/reports/\""),
+        Layout::Jekyll => ("_config.yml", "url: \"https://example.org\""),
     };
-    let text = left_out.iter().map(one).collect::<Vec<_>>().join("\n");
-    (!left_out.is_empty()).then_some(Findings { errors: 0, warnings: left_out.len(), text })
+    let path = folder.join(file).display().to_string();
+    printer.found(&[compile::no_address(&path, file, line)], &path, "")
 }
 
-/// What a site cannot have while nobody knows where it lives: no mistake, so it is not counted.
-fn no_address() -> Findings {
-    let text = "note: site.toml does not say where the site will live: it gets no feed, no sitemap and no previews\n  \
-        = help: add a line such as address = \"https://example.org/reports/\"\n";
-    Findings { errors: 0, warnings: 0, text: text.to_owned() }
+/// What is said of what is not published: it has no line to show.
+fn left_out(left_out: &[LeftOut], printer: Printer) -> impl Iterator<Item = Findings> {
+    left_out.iter().filter_map(move |LeftOut { path, reason }| {
+        printer.found(&[compile::left_out(path, reason.clone())], path, "")
+    })
 }
 
 /// The reports of a folder, no two of one name.
@@ -277,16 +388,4 @@ fn unreadable(file: &TextFile, post: &Post<'_>) -> Vec<Diagnostic> {
 /// The file's text; bytes that are no UTF-8 are shown as U+FFFD.
 fn text(file: &TextFile) -> String {
     String::from_utf8_lossy(&file.bytes).into_owned()
-}
-
-fn found(diagnostics: &[Diagnostic], path: &str, source: &str, color: Color) -> Option<Findings> {
-    if diagnostics.is_empty() {
-        return None;
-    }
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    Some(Findings {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        text: compile::render(diagnostics, path, source, color == Color::Always),
-    })
 }

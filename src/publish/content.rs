@@ -1,5 +1,5 @@
-//! Reads a content folder: `site.toml`, `posts/*.md` with the transcripts beside them,
-//! `pages/*.md`, and the files that these name.
+//! Reads a content folder: site settings, posts with the transcripts beside them, pages,
+//! and the files that these name. Where each of them is, [`Layout`] knows.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,28 +7,29 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::PublishError;
-use crate::compile::{FileInfo, Files};
+use super::layout::{Layout, Place, stem};
+use crate::compile::{FileInfo, Files, FolderProblem};
 use crate::model::{Asset, Size, TalkKey};
-
-/// The folder of posts.
-const POSTS: &str = "posts";
-/// The folder of the organiser's own pages.
-const PAGES: &str = "pages";
-/// The file of site settings.
-const SETTINGS: &str = "site.toml";
 
 /// A content folder as it was read.
 pub struct Content {
+    /// How it is laid out.
+    pub layout: Layout,
     /// `site.toml`, where there is one.
     pub settings: Option<TextFile>,
-    /// `posts/*.md`, by name.
+    /// Jekyll's `_config.yml`, where there is one.
+    pub config: Option<TextFile>,
+    /// The authors of Jekyll's theme Chirpy, where there are any.
+    pub authors: Option<TextFile>,
+    /// The posts, by name.
     pub posts: Vec<PostFiles>,
-    /// `pages/*.md`, by name.
+    /// The organiser's own pages, by name.
     pub pages: Vec<TextFile>,
     /// Every other file.
     pub files: Library,
     /// What is not published.
     pub left_out: Vec<LeftOut>,
+    root: PathBuf,
 }
 
 /// A post, and what lies beside it.
@@ -51,6 +52,8 @@ pub struct TranscriptText {
 pub struct TextFile {
     /// Where it is, as the caller would write it.
     pub path: String,
+    /// Where it is in the content folder, `/` between the parts.
+    pub name: String,
     /// Its bytes, not yet known to be UTF-8.
     pub bytes: Vec<u8>,
 }
@@ -75,20 +78,7 @@ pub struct LeftOut {
     /// Where it is, as the caller would write it.
     pub path: String,
     /// Why.
-    pub reason: Reason,
-}
-
-/// Why something in a content folder is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// It is a symbolic link, which may lead anywhere on the machine.
-    SymbolicLink,
-    /// Its name has a character that no address of the site may have.
-    Name,
-    /// It is among the posts, and is none.
-    NoPost,
-    /// It is a transcript of no post.
-    LoneTranscript,
+    pub reason: FolderProblem,
 }
 
 /// Reads a content folder. The order of everything is that of the names.
@@ -97,36 +87,55 @@ pub enum Reason {
 /// Where the folder or a file in it cannot be read, and where it has no folder of
 /// posts.
 pub fn read(folder: &Path) -> Result<Content, PublishError> {
-    let mut walk = Walk::default();
+    let layout = Layout::of(folder);
+    let mut walk = Walk::new(layout);
     walk.folder(folder, "")?;
     if !walk.has_posts {
         return Err(PublishError::NoPosts { path: folder.to_owned() });
     }
     walk.names.sort();
     let mut content = Content {
+        layout,
         settings: None,
+        config: None,
+        authors: None,
         posts: Vec::new(),
         pages: Vec::new(),
-        files: Library { root: folder.to_owned(), files: BTreeSet::new() },
+        files: Library { root: folder.join(layout.files()), files: BTreeSet::new() },
+        root: folder.to_owned(),
         left_out: walk.left_out,
     };
     let (mut posts, mut transcripts) = (Vec::new(), Vec::new());
     for name in walk.names {
-        let place = place(&name);
-        match (place, Asset::parse(&name)) {
-            (Place::Settings, _) => content.settings = Some(text_file(folder, &name)?),
-            (Place::Post, _) => {
+        match layout.place(&name) {
+            Place::Settings => content.settings = Some(text_file(folder, &name)?),
+            Place::Config => content.config = Some(text_file(folder, &name)?),
+            Place::Authors => content.authors = Some(text_file(folder, &name)?),
+            Place::Post => {
                 let post = text_file(folder, &name)?;
                 posts.push(stem(&name).to_owned());
                 content.posts.push(PostFiles { post, transcripts: Vec::new() });
             }
-            (Place::Page, _) => content.pages.push(text_file(folder, &name)?),
-            (Place::Transcript, _) => transcripts.push(name),
-            (Place::BesidePosts, _) => content.leave_out(folder, &name, Reason::NoPost),
-            (Place::Elsewhere, Some(asset)) => {
-                content.files.files.insert(asset);
+            Place::Page => content.pages.push(text_file(folder, &name)?),
+            Place::MaybePage => {
+                let page = text_file(folder, &name)?;
+                content.pages.extend(behind_front_matter(&page.bytes).is_some().then_some(page));
             }
-            (Place::Elsewhere, None) => content.leave_out(folder, &name, Reason::Name),
+            Place::MaybeLeftOut => {
+                let page = text_file(folder, &name)?;
+                if behind_front_matter(&page.bytes).is_some_and(|text| !text.trim_ascii().is_empty()) {
+                    content.leave_out(folder, &name, FolderProblem::NoOwnPage);
+                }
+            }
+            Place::Transcript => transcripts.push(name),
+            Place::BesidePosts => content.leave_out(folder, &name, FolderProblem::NoPost),
+            Place::File => match name.strip_prefix(layout.files()).and_then(Asset::parse) {
+                Some(asset) => {
+                    content.files.files.insert(asset);
+                }
+                None => content.leave_out(folder, &name, FolderProblem::UnusableName),
+            },
+            Place::Elsewhere => {}
         }
     }
     for name in transcripts {
@@ -137,6 +146,22 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
 }
 
 impl Content {
+    /// The content folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folders that are read.
+    pub fn read_folders(&self) -> impl Iterator<Item = PathBuf> {
+        self.layout.read_folders().iter().map(|name| self.root.join(name))
+    }
+
+    /// Where the posts and pages are in the content folder.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let posts = self.posts.iter().map(|files| &files.post);
+        posts.chain(&self.pages).map(|file| file.name.as_str())
+    }
+
     /// Puts a transcript to its post: that of its own name, or of its name without the
     /// talk that stands at the end; `posts` are the names of the posts.
     fn take_transcript(&mut self, folder: &Path, name: &str, posts: &[String]) -> Result<(), PublishError> {
@@ -154,56 +179,43 @@ impl Content {
                 let file = text_file(folder, name)?;
                 post.transcripts.push(TranscriptText { talk, file });
             }
-            None => self.leave_out(folder, name, Reason::LoneTranscript),
+            None => self.leave_out(folder, name, FolderProblem::LoneTranscript),
         }
         Ok(())
     }
 
-    fn leave_out(&mut self, folder: &Path, name: &str, reason: Reason) {
+    fn leave_out(&mut self, folder: &Path, name: &str, reason: FolderProblem) {
         let path = folder.join(name).display().to_string();
         self.left_out.push(LeftOut { path, reason });
     }
 }
 
-/// What a file is by its name.
-enum Place {
-    Settings,
-    Post,
-    Transcript,
-    Page,
-    BesidePosts,
-    Elsewhere,
-}
-
-fn place(name: &str) -> Place {
-    if name == SETTINGS {
-        return Place::Settings;
+/// The text of a page of Jekyll's, behind its front matter; none where there is no such, and
+/// all of it where that has no end.
+fn behind_front_matter(bytes: &[u8]) -> Option<&[u8]> {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
+    let is_fence = |line: &&[u8]| line.trim_ascii_end() == b"---";
+    let first = lines.next().filter(is_fence)?;
+    let mut length = first.len();
+    for line in lines {
+        length += line.len();
+        if is_fence(&line) {
+            return text.get(length..);
+        }
     }
-    let Some((folder, inside)) = name.split_once('/') else { return Place::Elsewhere };
-    let extension = Path::new(inside).extension().and_then(|extension| extension.to_str());
-    match (folder, extension.filter(|_| !inside.contains('/'))) {
-        (POSTS, Some("md" | "markdown")) => Place::Post,
-        (POSTS, Some("vtt")) => Place::Transcript,
-        (POSTS, _) => Place::BesidePosts,
-        (PAGES, Some("md" | "markdown")) => Place::Page,
-        _ => Place::Elsewhere,
-    }
-}
-
-/// A file's name without what stands behind its last full stop.
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    Some(text)
 }
 
 fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
     let path = folder.join(name);
     let bytes = fs::read(&path).map_err(PublishError::read(&path))?;
-    Ok(TextFile { path: path.display().to_string(), bytes })
+    Ok(TextFile { path: path.display().to_string(), name: name.to_owned(), bytes })
 }
 
 /// A walk through a content folder.
-#[derive(Default)]
 struct Walk {
+    layout: Layout,
     /// The names of all files, `/` between their parts.
     names: Vec<String>,
     left_out: Vec<LeftOut>,
@@ -211,6 +223,10 @@ struct Walk {
 }
 
 impl Walk {
+    const fn new(layout: Layout) -> Self {
+        Self { layout, names: Vec::new(), left_out: Vec::new(), has_posts: false }
+    }
+
     /// Walks through a folder and those in it. Hidden files and folders stay out, as
     /// they do on any host.
     fn folder(&mut self, folder: &Path, prefix: &str) -> Result<(), PublishError> {
@@ -220,16 +236,17 @@ impl Walk {
             let kind = entry.file_type().map_err(PublishError::read(&path))?;
             let name = match entry.file_name().into_string() {
                 Ok(name) if name.starts_with('.') => continue,
+                Ok(name) if prefix.is_empty() && !self.layout.has(&name) => continue,
                 Ok(name) => [prefix, &name].concat(),
                 Err(_) => {
-                    self.leave_out(&path, Reason::Name);
+                    self.leave_out(&path, FolderProblem::UnusableName);
                     continue;
                 }
             };
             if kind.is_symlink() {
-                self.leave_out(&path, Reason::SymbolicLink);
+                self.leave_out(&path, FolderProblem::SymbolicLink);
             } else if kind.is_dir() {
-                self.has_posts |= name == POSTS;
+                self.has_posts |= name == self.layout.posts();
                 self.folder(&path, &[&name, "/"].concat())?;
             } else {
                 self.names.push(name);
@@ -238,32 +255,8 @@ impl Walk {
         Ok(())
     }
 
-    fn leave_out(&mut self, path: &Path, reason: Reason) {
+    fn leave_out(&mut self, path: &Path, reason: FolderProblem) {
         self.left_out.push(LeftOut { path: path.display().to_string(), reason });
-    }
-}
-
-impl Reason {
-    /// What is wrong, and what to do.
-    pub fn wording(self) -> (&'static str, &'static str) {
-        match self {
-            Self::SymbolicLink => (
-                "a symbolic link is not followed, and nothing of it is published",
-                "put the file or folder itself here",
-            ),
-            Self::Name => (
-                "its name cannot stand in an address, and it is not published",
-                "take ':', '?', '#', '\\' and control characters out of the name",
-            ),
-            Self::LoneTranscript => (
-                "this transcript belongs to no post: it is not published",
-                "name it as its post: YYYY-MM-DD-name.vtt, or YYYY-MM-DD-name.talk-1.vtt for one talk",
-            ),
-            Self::NoPost => (
-                "it lies among the posts and is none: it is not published",
-                "name a post posts/YYYY-MM-DD-name.md; put pictures and other files into another folder",
-            ),
-        }
     }
 }
 
@@ -281,11 +274,6 @@ impl Library {
             Stamp { name: asset.clone(), length: data.map(|data| data.len()), changed }
         };
         self.files.iter().map(stamp).collect()
-    }
-
-    /// The content folder.
-    pub fn root(&self) -> &Path {
-        &self.root
     }
 
     /// Whether there is such a file.

@@ -1,6 +1,7 @@
 //! From a content folder to a static site; native only.
 //!
-//! 1. [`content`] reads the folder: site settings, posts, and which files there are.
+//! 1. [`content`] reads the folder: site settings, posts, and which files there are, by its
+//!    [`layout`].
 //! 2. [`crate::compile`] turns each post into a report and diagnostics.
 //! 3. [`archive`] puts the reports on their lists, and knows which pages there are.
 //! 4. [`shell`] takes apart the page that Trunk built around the client.
@@ -9,6 +10,7 @@
 //! 6. [`follow`] makes what leads to the pages: feed, sitemap and the like, with the whole
 //!    addresses that [`address`] knows; [`social`] draws the pictures that stand for
 //!    them; [`manifest`] says how the site is installed.
+//!    [`redirect`] leads from where pages were on Jekyll to where they are.
 //! 7. [`search`] makes the index that readers search.
 //! 8. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
 //!
@@ -21,17 +23,20 @@ pub mod check;
 pub mod content;
 mod follow;
 mod head;
+mod layout;
 mod manifest;
 mod plain;
 mod plain_shell;
 mod policy;
 mod printer;
+mod redirect;
 mod render;
 mod search;
 pub mod serve;
 mod shell;
 pub mod site;
 mod social;
+mod spellings;
 mod time;
 mod vector;
 
@@ -59,6 +64,16 @@ pub enum PublishError {
         /// Why.
         source: io::Error,
     },
+    /// The site could not be put into its place, nor the one that was there back into it.
+    #[error("cannot write {path}; the site that was there is now {old}")]
+    Aside {
+        /// The site's place.
+        path: PathBuf,
+        /// Where the old site is.
+        old: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The client folder's page lacks a part that the site's pages are made of.
     #[error("{path} is not a page that Trunk built for Cuecard: it has no `{missing}`")]
     Shell {
@@ -74,7 +89,7 @@ pub enum PublishError {
         path: PathBuf,
     },
     /// The folder is no content folder.
-    #[error("{path} holds no folder `posts`: is it a content folder?")]
+    #[error("{path} holds no folder `posts`, and no `_posts` of Jekyll's: is it a content folder?")]
     NoPosts {
         /// The folder.
         path: PathBuf,

@@ -8,11 +8,11 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::shell::Shell;
-use crate::model::{Deck, Recording, Report, Slides};
+use crate::model::{Recording, Report, Slides};
 use crate::player::address;
 
 /// Writes the policy for pages of this shell that may frame these hosts.
-pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
+pub(super) fn write(shell: &Shell, frames: &BTreeSet<String>) -> String {
     // No hash can name a script that the server changes. Only Trunk's server does,
     // on the organiser's own machine.
     let scripts = if shell.is_changed_by_server() {
@@ -24,7 +24,7 @@ pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
     let frames = if frames.is_empty() {
         "'none'".to_owned()
     } else {
-        frames.iter().copied().collect::<Vec<_>>().join(" ")
+        frames.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
     };
     [
         "default-src 'none'",
@@ -44,14 +44,16 @@ pub(super) fn write(shell: &Shell, frames: &BTreeSet<&'static str>) -> String {
 }
 
 /// The origins of the frames that a report can open.
-pub(super) fn frames(report: &Report) -> BTreeSet<&'static str> {
+pub(super) fn frames(report: &Report) -> BTreeSet<String> {
     let recording = match &report.recording {
-        Some(Recording::YouTube { .. }) => Some(address::EMBED_ORIGIN),
+        Some(Recording::YouTube { .. }) => Some(address::EMBED_ORIGIN.to_owned()),
         _ => None,
     };
-    let decks = report.talks().flat_map(|talk| &talk.slides).filter_map(|slides| match slides {
-        Slides::Deck { deck: Deck::SpeakerDeck(_), .. } => Some(address::SPEAKER_DECK_ORIGIN),
-        Slides::Link { .. } => None,
+    let decks = report.talks().flat_map(|talk| &talk.slides).filter_map(Slides::deck);
+    // A PDF file is shown in a frame of the site's own.
+    let decks = decks.map(|deck| match deck.provider() {
+        Some(provider) => ["https://", provider.host()].concat(),
+        None => "'self'".to_owned(),
     });
     recording.into_iter().chain(decks).collect()
 }

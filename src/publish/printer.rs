@@ -14,10 +14,12 @@ use super::search::{Indexer, Search};
 use super::shell::{self, Parts, Shell};
 use super::site::File;
 use super::social::Pictures;
-use super::{PublishError, follow, head, manifest, policy, render};
+use super::{PublishError, follow, head, manifest, policy, redirect, render};
 use crate::model::{Document, Slug};
 use crate::ui::page::Page;
-use crate::ui::routes::{Base, MANIFEST, Route, captions_file, data_file, page_folder, transcripts_file};
+use crate::ui::routes::{
+    Base, MANIFEST, Route, calendar_file, captions_file, data_file, page_folder, transcripts_file,
+};
 
 /// What pages are printed with.
 pub(super) struct Printer {
@@ -96,9 +98,23 @@ impl Printer {
         Ok(files)
     }
 
+    /// The names that the files of a page may have, but its picture.
+    pub(super) fn names(route: &Route) -> Vec<String> {
+        let mut names = vec![[&page_folder(route), shell::FILE].concat(), data_file(route)];
+        if let Route::Report(slug) = route {
+            names.extend([transcripts_file(slug), captions_file(slug), calendar_file(slug)]);
+        }
+        names
+    }
+
     /// What leads to the pages from elsewhere.
     pub(super) fn followed(&self) -> Vec<File> {
         follow::files(&self.archive, &self.base, self.address().as_ref())
+    }
+
+    /// What leads to the pages from where they were before.
+    pub(super) fn redirects(&self) -> Vec<File> {
+        redirect::files(&self.archive, &self.base, self.address().as_ref())
     }
 
     /// The page of addresses that lead nowhere.
@@ -118,7 +134,8 @@ impl Printer {
 
     /// What was said in a report's talks, its captions, and its calendar entry.
     fn beside(&self, slug: &Slug) -> Result<Vec<File>, PublishError> {
-        let Some(CheckedReport { report, transcripts, captions }) = self.archive.report_of(slug) else {
+        let Some(CheckedReport { report, transcripts, captions, former: _ }) = self.archive.report_of(slug)
+        else {
             return Ok(Vec::new());
         };
         let mut files = Vec::new();

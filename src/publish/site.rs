@@ -13,7 +13,7 @@ use tempfile::Builder;
 
 use super::archive::Archive;
 use super::check::Checked;
-use super::content::Library;
+use super::content::{Content, Library};
 use super::printer::Printer;
 use super::search::Indexer;
 use super::shell::Shell;
@@ -60,7 +60,7 @@ pub(super) type File = (String, Vec<u8>);
 /// and where the place of the site is taken by something else.
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let Checked { settings, reports, pages, content, .. } = checked;
-    refuse_nesting(plan, content.files.root())?;
+    refuse_nesting(plan, &content)?;
     let base = address::base(plan.base, settings.address.as_ref())?;
     let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
@@ -94,8 +94,11 @@ fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usiz
         fs::rename(&out, &old).map_err(PublishError::write(&out))?;
     }
     if let Err(error) = fs::rename(&new, &out) {
-        // Where even this fails, the error that is told is the one that matters.
-        let _ = fs::rename(&old, &out);
+        if old.exists() && fs::rename(&old, &out).is_err() {
+            // The only copy of the site that was there is not deleted with the folder.
+            let _ = aside.keep();
+            return Err(PublishError::Aside { path: plan.out.to_owned(), old, source: error });
+        }
         return Err(PublishError::write(&out)(error));
     }
     Ok(pages)
@@ -116,10 +119,23 @@ fn write(folder: &Path, printer: &Printer, library: &Library) -> Result<usize, P
     if let Some(search) = printer.search() {
         search.write(put)?;
     }
+    for (name, bytes) in printer.redirects() {
+        if is_free(folder, &name) {
+            put((name, bytes))?;
+        }
+    }
     for asset in library.assets() {
         copy(&library.path(asset), &folder.join(asset_file(asset)))?;
     }
     Ok(routes.len() + 1)
+}
+
+/// Whether a file may be written that is no page of the site's: no file has its name, nor
+/// that of a folder which it lies in.
+fn is_free(folder: &Path, name: &str) -> bool {
+    let path = folder.join(name);
+    let folders = path.ancestors().skip(1).take_while(|above| *above != folder);
+    !path.exists() && folders.into_iter().all(|above| !above.is_file())
 }
 
 /// The files of a site that belong to none of its pages.
@@ -170,8 +186,10 @@ fn make_parent(path: &Path) -> Result<(), PublishError> {
 
 /// Refuses folders within one another: the site would be published again by the
 /// next build, or take what it is made of with it.
-fn refuse_nesting(plan: &Plan<'_>, content: &Path) -> Result<(), PublishError> {
-    let mut pairs = vec![(plan.out, content), (content, plan.out)];
+fn refuse_nesting(plan: &Plan<'_>, content: &Content) -> Result<(), PublishError> {
+    let read: Vec<PathBuf> = content.read_folders().collect();
+    let mut pairs = vec![(content.root(), plan.out)];
+    pairs.extend(read.iter().map(|folder| (plan.out, &**folder)));
     if !is_same(plan.client, plan.out) {
         pairs.extend([(plan.out, plan.client), (plan.client, plan.out)]);
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::components::{copies, player, site_header};
+use super::components::{player, site_footer, site_header};
 use super::consent::Consent;
 use super::markup::{Markup, Text, element, live};
 use super::memory::Remembered;
@@ -123,6 +123,7 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
         said.map(draw).into()
     });
     let player = player::draw(view, &surroundings);
+    let footer = site_footer::draw(&site, &surroundings);
     let header = site_header::draw(&site, page, &surroundings);
     let shown = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
     let markup = [
@@ -136,12 +137,7 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
             .set("tabindex", "-1")
             .set_live("inert", inert)
             .child(shown),
-        element("footer")
-            .class("site-footer")
-            .set_live("inert", inert)
-            .child(site.author.map(|author| element("span").class("site-author").child(author)))
-            .apart(element("span").class("site-tool").child(words.made_with()))
-            .child(copies::draw(words)),
+        footer.set_live("inert", inert),
     ]
     .into_iter()
     .collect();

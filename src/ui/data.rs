@@ -3,8 +3,9 @@
 use super::page::Page;
 use super::problem::Problem;
 use super::routes::Route;
-use crate::model::json::{Decode, Json, Mismatch};
+use crate::model::json::{Decode, Mismatch};
 use crate::model::{SCHEMA, Transcripts};
+use crate::player::json;
 
 /// Reads the JSON of a page.
 ///
@@ -29,19 +30,13 @@ pub fn transcripts(text: &str) -> Result<Transcripts, Problem> {
 }
 
 fn document<T: Decode>(text: &str) -> Result<T, Problem> {
-    let json: Json = serde_json::from_str(text).map_err(|error| Problem::Unreadable(place_of(&error)))?;
+    let json = json::read(text).ok_or_else(|| Problem::Unreadable("JSON".to_owned()))?;
     // The number is looked at first: with another one, what follows may well be
     // unreadable, and the reader should hear the true reason.
     match json.member("schema").map_err(|mismatch| unreadable(&mismatch))? {
         SCHEMA => json.member("content").map_err(|mismatch| unreadable(&mismatch)),
         other => Err(Problem::OtherSchema(other)),
     }
-}
-
-/// Where a text stops being JSON. The parser's own words for it would add 1 kB to what
-/// every reader downloads.
-fn place_of(error: &serde_json::Error) -> String {
-    ["JSON ", &error.line().to_string(), ":", &error.column().to_string()].concat()
 }
 
 fn unreadable(mismatch: &Mismatch) -> Problem {
@@ -58,8 +53,14 @@ mod tests {
     };
 
     fn home() -> HomePage {
-        let site =
-            Site { title: "会".into(), language: Language::Japanese, author: None, pages: Vec::new() };
+        let site = Site {
+            title: "会".into(),
+            language: Language::Japanese,
+            author: None,
+            pages: Vec::new(),
+            feed: false,
+            calendar: false,
+        };
         HomePage { site, reports: Vec::new(), years: Vec::new() }
     }
 

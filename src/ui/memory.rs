@@ -26,10 +26,8 @@ pub struct Remembered(StoredValue<Option<Rc<dyn Memory>>, LocalStorage>);
 pub(crate) enum Habit {
     /// Whether single keys steer the player: `off` where they don't.
     Keys,
-    /// Whether Speaker Deck's decks load by themselves: `always`.
-    Decks,
-    /// Whether YouTube's player loads by itself: `always`.
-    YouTube,
+    /// Whose frames load by themselves: a set, as a number.
+    Frames,
     /// The rate at which the site's own media plays, in percent.
     Rate,
     /// The volume of the site's own media, in percent.
@@ -40,8 +38,7 @@ impl Habit {
     fn name(self) -> &'static str {
         match self {
             Self::Keys => "keys",
-            Self::Decks => "decks",
-            Self::YouTube => "youtube",
+            Self::Frames => "frames",
             Self::Rate => "rate",
             Self::Volume => "volume",
         }

@@ -7,13 +7,17 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::model::{Asset, Link, List, Slug, Timestamp};
+use crate::model::{Asset, Deck, Link, List, Slug, Timestamp};
+use crate::player::address::deck_address;
 
 /// What stays as it is in a path: RFC 3986's unreserved characters and `/`.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The calendar of all meetups.
 pub const CALENDAR: &str = "calendar.ics";
+
+/// The file of the feed.
+pub const FEED: &str = "feed.xml";
 
 /// Where the published content folder lies, below the base path.
 pub const ASSETS: &str = "assets";
@@ -94,6 +98,16 @@ impl Base {
         self.below(MANIFEST)
     }
 
+    /// The address of the site's feed.
+    pub fn feed(&self) -> String {
+        self.below(FEED)
+    }
+
+    /// The address of the calendar of all meetups.
+    pub fn calendars(&self) -> String {
+        self.below(CALENDAR)
+    }
+
     /// The address of the calendar entry of a report's meetup.
     pub fn calendar(&self, slug: &Slug) -> String {
         self.below(&calendar_file(slug))
@@ -108,6 +122,14 @@ impl Base {
     /// "Media Fragments URI 1.0"), at which browsers start.
     pub fn media(&self, asset: &Asset, at: Timestamp) -> String {
         [&self.asset(asset), "#t=", &at.seconds().to_string()].concat()
+    }
+
+    /// The frame that shows a deck.
+    pub fn deck(&self, deck: &Deck) -> String {
+        match deck {
+            Deck::Hosted(deck) => deck_address(deck),
+            Deck::Pdf(file) => self.asset(file),
+        }
     }
 
     /// Where a link of an author's text leads.

@@ -1,6 +1,7 @@
 //! The differences to kramdown, each with the rule that explains it.
 
 use cuecard::compile::Diagnostic;
+use cuecard::model::Language;
 
 use crate::normal::{Form, normal, words};
 use crate::ours;
@@ -173,10 +174,10 @@ impl Compared<'_> {
     pub(crate) fn lost(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
         let mut kept = words(self.ours);
         for diagnostic in diagnostics {
-            let span = diagnostic.span;
-            let start = span.start.saturating_sub(ours::FRONT_MATTER.len());
-            let end = span.end.saturating_sub(ours::FRONT_MATTER.len());
-            kept.extend([" ", &diagnostic.message, " ", self.text.get(start..end).unwrap_or_default()]);
+            let from_body = |at: usize| at.saturating_sub(ours::FRONT_MATTER.len());
+            let place = diagnostic.span.map(|span| from_body(span.start)..from_body(span.end));
+            let source = place.and_then(|place| self.text.get(place)).unwrap_or_default();
+            kept.extend([" ", &*diagnostic.message(Language::English), " ", source]);
         }
         let kept = kept.to_lowercase();
         let theirs = words(self.theirs).to_lowercase();

@@ -1,6 +1,6 @@
 //! What this program makes of a text.
 
-use cuecard::compile::{self, Diagnostic, FileInfo, Files, Post};
+use cuecard::compile::{self, Diagnostic, FileInfo, Files, Post, Surroundings};
 use cuecard::model::Asset;
 
 use crate::drawing::draw;
@@ -20,6 +20,7 @@ pub(crate) const FRONT_MATTER: &str = "---\ntitle: title\n---\n";
 /// The HTML of a text, and what is wrong with it.
 pub(crate) fn html(text: &str) -> (String, Vec<Diagnostic>) {
     let text = [FRONT_MATTER, text].concat();
-    let (page, diagnostics) = compile::own_page(&Post { path: "pages/page.md", text: &text }, &NoFiles);
+    let post = Post { path: "pages/page.md", text: &text };
+    let (page, diagnostics) = compile::own_page(&post, &Surroundings::of(&NoFiles));
     (page.map(|page| draw(&page.body)).unwrap_or_default(), diagnostics)
 }

@@ -8,14 +8,14 @@ mod strategies;
 use cuecard::model::address::{MailAddress, PagePath};
 use cuecard::model::json::{Decode, Json};
 use cuecard::model::{
-    Anchor, Asset, Date, DeckId, Document, HomePage, Listing, Report, ReportPage, ReportSummary, Slug,
-    TalkKey, Timestamp, Transcripts, VideoId, WebAddress,
+    Anchor, Asset, Date, Deck, Document, HomePage, HostedDeck, Listing, Provider, Report, ReportPage,
+    ReportSummary, Slug, TalkKey, Timestamp, Transcripts, VideoId, WebAddress,
 };
 use proptest::prelude::*;
 use proptest::{collection, sample};
 use serde_json::Value;
 use strategies::{
-    anchor, asset, date, deck, json, listing, mail, page, report, report_page, site, slug, talk_key, text,
+    anchor, asset, date, json, listing, mail, page, report, report_page, site, slug, talk_key, text,
     transcripts, video, web,
 };
 
@@ -123,7 +123,7 @@ proptest! {
         slug in slug(),
         anchor in anchor(),
         video in video(),
-        (deck, key) in (deck(), talk_key()),
+        key in talk_key(),
         (web, mail) in (web(), mail()),
         (page, asset) in (page(), asset()),
     ) {
@@ -131,7 +131,6 @@ proptest! {
         prop_assert_eq!(Slug::parse(&slug.to_string()), Some(slug));
         prop_assert_eq!(Anchor::parse(&anchor.to_string()), Some(anchor));
         prop_assert_eq!(VideoId::parse(&video.to_string()), Some(video));
-        prop_assert_eq!(DeckId::parse(&deck.to_string()), Some(deck));
         prop_assert_eq!(TalkKey::parse(&key.to_string()), Some(key));
         prop_assert_eq!(WebAddress::parse(&web.to_string()), Some(web));
         prop_assert_eq!(MailAddress::parse(&mail.to_string()), Some(mail));
@@ -155,6 +154,16 @@ proptest! {
         }
     }
 
+    /// A deck is read of JSON where its provider has such keys, and nowhere else.
+    #[test]
+    fn json_holds_decks_of_known_providers_alone(name in prop_oneof!["[a-z.-]{1,14}", Just("pdf".to_owned()), sample::select(&Provider::ALL[..]).prop_map(|provider| provider.host().to_owned())], key in "[a-z0-9/._?#-]{0,26}") {
+        let json = serde_json::json!({ name.clone(): key }).to_string();
+        let provider = Provider::ALL.into_iter().find(|provider| provider.host() == name);
+        let hosted = provider.and_then(|provider| HostedDeck::parse(provider, &key)).map(Deck::Hosted);
+        let file = Asset::parse(&key).filter(|_| name == "pdf").map(Deck::Pdf);
+        prop_assert_eq!(decoded::<Deck>(&json), hosted.or(file));
+    }
+
     /// JSON gives no value that the type's own reading would not give.
     #[test]
     fn json_is_no_way_around_a_check(text in prop_oneof![text(), "[a-zA-Z0-9:/.#?@ <>\"\\\\-]{0,12}"]) {
@@ -164,6 +173,6 @@ proptest! {
                 prop_assert_eq!(decoded::<$name>(&quoted), $name::parse(&text));
             )*};
         }
-        agree!(Date, Slug, Anchor, VideoId, DeckId, WebAddress, MailAddress, PagePath, Asset);
+        agree!(Date, Slug, Anchor, VideoId, WebAddress, MailAddress, PagePath, Asset);
     }
 }

@@ -5,10 +5,10 @@ use cuecard::model::text::{
     CalloutKind, Definition, Footnote, FootnoteReference, Look, Media, MediaKind, PictureSource, Style,
 };
 use cuecard::model::{
-    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, DeckId, Entries, Figure, Heading, Inline,
-    Language, Link, List, ListLink, Listing, LocalTime, Meeting, PageLink, Part, Picture, Ratio, Recording,
-    Report, ReportLink, ReportPage, ReportSummary, Section, SectionKind, Site, Size, SlidePage, Slides, Slug,
-    Speaker, Tag, Talk, TalkFilter, TalkKey, TalkKind, TalkSummary, TalkTranscript, Timestamp,
+    Alignment, Anchor, Asset, Block, Cue, CueEntry, Date, Deck, Entries, Figure, Heading, HostedDeck, Inline,
+    Language, Link, List, ListLink, Listing, LocalTime, Meeting, PageLink, Part, Picture, Provider, Ratio,
+    Recording, Report, ReportLink, ReportPage, ReportSummary, Section, SectionKind, Site, Size, SlidePage,
+    Slides, Slug, Speaker, Tag, Talk, TalkFilter, TalkKey, TalkKind, TalkSummary, TalkTranscript, Timestamp,
     TranscriptLine, Transcripts, VideoId, WebAddress,
 };
 use proptest::prelude::*;
@@ -33,8 +33,13 @@ pub(crate) fn video() -> impl Strategy<Value = VideoId> {
     checked("[A-Za-z0-9_-]{11}", VideoId::parse)
 }
 
-pub(crate) fn deck() -> impl Strategy<Value = DeckId> {
-    checked("[0-9a-f]{24,32}", DeckId::parse)
+/// A deck of each provider, and files of the site's own.
+pub(crate) fn deck() -> impl Strategy<Value = Deck> {
+    let hosted = (sample::select(&Provider::ALL[..]), "[0-9A-Za-z_/?=-]{1,40}");
+    prop_oneof![
+        hosted.prop_map(|(provider, path)| Deck::Hosted(HostedDeck::parse(provider, &path).unwrap())),
+        asset().prop_map(Deck::Pdf),
+    ]
 }
 
 pub(crate) fn web() -> impl Strategy<Value = WebAddress> {
@@ -200,9 +205,8 @@ pub(crate) fn transcripts() -> impl Strategy<Value = Transcripts> {
 pub(crate) fn slides() -> impl Strategy<Value = Slides> {
     let ratio = (1u32.., 1u32..).prop_map(|(width, height)| Ratio { width, height });
     prop_oneof![
-        (deck(), option::of(text()), ratio, collection::vec(slide_page(), 0..3)).prop_map(
-            |(id, title, ratio, pages)| Slides::Deck { deck: Deck::SpeakerDeck(id), title, ratio, pages }
-        ),
+        (deck(), option::of(text()), ratio, collection::vec(slide_page(), 0..3))
+            .prop_map(|(deck, title, ratio, pages)| Slides::Deck { deck, title, ratio, pages }),
         (web(), option::of(text())).prop_map(|(page, title)| Slides::Link { page, title }),
     ]
 }
@@ -297,12 +301,17 @@ fn language() -> impl Strategy<Value = Language> {
 
 pub(crate) fn site() -> impl Strategy<Value = Site> {
     let pages = collection::vec((slug(), text()).prop_map(|(slug, title)| PageLink { slug, title }), 0..3);
-    (text(), language(), option::of(text()), pages).prop_map(|(title, language, author, pages)| Site {
-        title,
-        language,
-        author,
-        pages,
-    })
+    let (feed, calendar) = (any::<bool>(), any::<bool>());
+    (text(), language(), option::of(text()), pages, feed, calendar).prop_map(
+        |(title, language, author, pages, feed, calendar)| Site {
+            title,
+            language,
+            author,
+            pages,
+            feed,
+            calendar,
+        },
+    )
 }
 
 /// All that a report's page shows.

@@ -35,11 +35,11 @@ fn the_base_path_is_that_of_the_address_unless_another_is_asked_for() {
 
 #[test]
 fn an_address_whose_path_no_page_could_have_is_refused() {
-    let folder = Folder::new("address = \"https://example.org/a%20b/\"\n", POST);
+    let folder = Folder::new("address = \"https://example.org/a;b/\"\n", POST);
     let output = folder.cuecard(&["build", "--content", "content", "--client", "client", "--out", "out"]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("site.toml has the path /a%20b/") && said.contains("--base"), "{said}");
+    assert!(said.contains("site.toml has the path /a;b/") && said.contains("--base"), "{said}");
     folder.build(&["--base", "/a/"]);
 }
 

@@ -53,6 +53,16 @@ fn each_rule_that_is_not_kept_is_said_with_the_talk() {
 }
 
 #[test]
+fn a_description_that_is_too_long_for_youtube_is_said_to_be() {
+    let starts: Vec<u32> = (0..40).map(|number| number * 30).collect();
+    let long = post(&starts).replace(" 題", &format!(" {}", "長い題".repeat(5)));
+    let (text, said) = shown(&Folder::new(SETTINGS, &long), &[]);
+    // In characters it would be short enough.
+    assert!(text.chars().count() < 5_000 && text.len() > 5_000, "{}", text.len());
+    assert!(said.contains(&format!("has {} bytes", text.len())), "{said}");
+}
+
+#[test]
 fn it_holds_nothing_that_youtube_refuses() {
     let (text, _) = shown(&Folder::new(SETTINGS, POST), &[]);
     assert!(text.starts_with("＜/title＞＜script＞") && !text.contains(['<', '>', '\u{8}']), "{text}");

@@ -127,7 +127,7 @@ fn client(tools: &Toolbox) -> Result<Outcome> {
 }
 
 /// The samples at a host's root, below a path, and with the checked client; the reports
-/// of the faults; and the reference post alone.
+/// of the faults, and that of decks below a path; and the reference post alone.
 fn sites(_: &Toolbox) -> Result<Outcome> {
     let sites = places::sites();
     let samples = Path::new(places::CONTENT);
@@ -136,7 +136,10 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
     {
         make_site(samples, &sites.join(client), &sites.join(name), base)?;
     }
-    make_site(&fault_reports(&sites)?, &sites.join("client"), &sites.join("faults"), "/")?;
+    let faults = tested_reports(&sites, "faults-content", &places::faults().join("content"))?;
+    make_site(&faults, &sites.join("client"), &sites.join("faults"), "/")?;
+    let decks = tested_reports(&sites, "decks-content", &places::e2e().join("content"))?;
+    make_site(&decks, &sites.join("client"), &sites.join("decks"), "/some/base/")?;
     let reference = sites.join("reference");
     tools::clear(&reference)?;
     let Some(post) = places::reference_post() else {
@@ -156,17 +159,19 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The content folder of the reports that faults are tried on: they play the samples' film.
-fn fault_reports(sites: &Path) -> Result<PathBuf> {
-    let content = sites.join("faults-content");
+/// A content folder of reports that only tests look at, `own`: they play the samples' film.
+fn tested_reports(sites: &Path, name: &str, own: &Path) -> Result<PathBuf> {
+    let content = sites.join(name);
     tools::clear(&content)?;
-    for folder in ["posts", "videos"] {
+    for folder in ["posts", "slides", "videos"] {
         fs::create_dir_all(content.join(folder))?;
-    }
-    let own = places::faults().join("content");
-    for entry in fs::read_dir(own.join("posts"))? {
-        let post = entry?;
-        fs::copy(post.path(), content.join("posts").join(post.file_name()))?;
+        if !own.join(folder).is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(own.join(folder))? {
+            let file = entry?;
+            fs::copy(file.path(), content.join(folder).join(file.file_name()))?;
+        }
     }
     fs::copy(own.join("site.toml"), content.join("site.toml"))?;
     fs::copy(

@@ -53,13 +53,29 @@ fn rustup(arguments: &[&str]) -> Result<()> {
 
 /// Node and npm, which nothing here can install.
 pub(crate) fn node(tools: &mut Toolbox) -> Result<()> {
+    let wanted = format!(
+        "install Node {} or later with npm (https://nodejs.org)",
+        NODE.map(|part| part.to_string()).join(".")
+    );
     for program in ["node", "npm"] {
-        ensure!(
-            tools.find(program).is_some(),
-            "{program} is missing; install Node 18 or later with npm (https://nodejs.org, or: apt-get install nodejs npm)"
-        );
+        ensure!(tools.find(program).is_some(), "{program} is missing; {wanted}");
     }
+    let printed = capture(tools.command("node")?.arg("--version"))?;
+    ensure!(
+        node_version(&printed).is_some_and(|version| version >= NODE),
+        "node is {}; {wanted}",
+        printed.trim()
+    );
     Ok(())
+}
+
+/// The oldest Node, major and minor, that every locked package of the tests runs on.
+const NODE: [u32; 2] = [20, 19];
+
+/// The version in what `node --version` prints: `v20.20.2`.
+fn node_version(printed: &str) -> Option<[u32; 2]> {
+    let mut parts = printed.trim().strip_prefix('v')?.split('.');
+    Some([parts.next()?.parse().ok()?, parts.next()?.parse().ok()?])
 }
 
 /// Trunk, in the version that `Trunk.toml` is written for.
@@ -213,6 +229,13 @@ fn packages(tools: &Toolbox, folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_of_node_is_read() {
+        assert_eq!(node_version("v20.20.2\n"), Some([20, 20]));
+        assert!(node_version("v18.19.0").is_some_and(|version| version < NODE));
+        assert_eq!(node_version("node"), None);
+    }
 
     #[test]
     fn a_locked_version_is_that_of_the_package_itself() {

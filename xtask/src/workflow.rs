@@ -99,6 +99,12 @@ fn its_commands_of_this_program_are_there() {
 }
 
 #[test]
+fn what_is_wrong_is_shown_beside_its_line() {
+    let mut commands = workflow().jobs.into_values().flat_map(|job| job.steps).filter_map(|step| step.run);
+    assert!(commands.any(|run| run.ends_with(" check assets --format github")));
+}
+
+#[test]
 fn the_samples_that_its_tests_look_at_are_there() {
     let text = text();
     let (_, sample) = text.split_once("[ ! -f ").unwrap();

@@ -6,6 +6,7 @@
 
 import { Index, IndexError } from "./index.mjs";
 import { drawResult, element } from "./result.mjs";
+import { isShort, phrasesOf } from "./query.mjs";
 import { ask } from "./search.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -13,9 +14,10 @@ import { wordsOf } from "./words.mjs";
 const PAUSE = 120;
 /** How long an answer may take before the reader is told that it is on its way. */
 const PATIENCE = 400;
-/** How many results are enough to wait for the reader, and how often to look for that many. */
+/** How many results are enough to wait for the reader; how often to look for that many, and for any. */
 const ENOUGH = 10;
 const ROUNDS = 3;
+const ROUNDS_FOR_ANY = 20;
 
 /** Whether more is likely to come: what is pasted, or written by an input method, comes in one go. */
 const isTyping = ({ inputType, data }) => inputType?.startsWith("delete") || (inputType === "insertText" && data?.length === 1);
@@ -25,6 +27,8 @@ export class Dialog {
   #words = wordsOf(document.documentElement.lang);
   #index;
   #answer = null;
+  /** Whether the manifest did not come: the next question asks for it anew. */
+  #isWithoutIndex = false;
   /** What was asked last. */
   #asked = "";
   /** Counts the questions: only the latest one is answered. */
@@ -86,7 +90,7 @@ export class Dialog {
     if (!question) return this.#showNothing();
     const tell = setTimeout(() => this.#isLatest(number) && this.#say(this.#words.searching), PATIENCE);
     try {
-      if (anew) this.#index = this.#open(fetch(`${this.#home}index.json`, { cache: "reload" }), "reload");
+      if (anew || this.#isWithoutIndex) this.#index = this.#open(fetch(`${this.#home}index.json`, { cache: "reload" }), "reload");
       await this.#answerTo(question, number);
     } catch (error) {
       if (!this.#isLatest(number)) return;
@@ -105,21 +109,26 @@ export class Dialog {
     const isLatest = () => this.#isLatest(number);
     if (!isLatest()) return;
     this.#answer = answer;
-    if (!answer) return this.#showNothing();
+    if (!answer) return this.#showNothing(this.#words.short);
     const found = await this.#look(isLatest, (results) => this.results.replaceChildren(...results));
     if (!isLatest()) return;
-    if (found > 0) return this.#count();
+    if (found > 0 || !answer.isComplete) return this.#count();
     const near = await answer.near();
     if (!isLatest()) return;
     this.#answer = null;
     this.results.replaceChildren(...near.map((result) => drawResult(result, this.#words)));
-    this.#say(near.length > 0 ? this.#words.near(near.length) : this.#words.nothing);
+    const nothing = phrasesOf(question).every(isShort) ? this.#words.short : this.#words.nothing;
+    this.#say(near.length > 0 ? this.#words.near(near.length) : nothing);
   }
 
-  /** Shows the next results as they come; `first` puts those of the first round into their place. */
+  /**
+   * Shows the next results as they come; `first` puts those of the first round into their
+   * place. Where there are none, it goes on for longer.
+   */
   async #look(isLatest, first) {
     let found = 0;
-    for (let round = 0; round < ROUNDS && found < ENOUGH && !this.#answer.isComplete; round += 1) {
+    const isDone = (round) => found >= ENOUGH || round >= (found > 0 ? ROUNDS : ROUNDS_FOR_ANY);
+    for (let round = 0; !isDone(round) && !this.#answer.isComplete; round += 1) {
       const results = (await this.#answer.next()).map((result) => drawResult(result, this.#words));
       if (!isLatest()) return found;
       if (found === 0) first(results);
@@ -129,16 +138,18 @@ export class Dialog {
     return found;
   }
 
-  #showNothing() {
+  #showNothing(words = "") {
     this.results.replaceChildren();
-    this.#say("");
+    this.#say(words);
   }
 
   /** Says how many results there are, and offers those that are not shown. */
   #count() {
     const shown = this.results.childElementCount;
-    const { count, isComplete } = this.#answer;
-    this.#say(this.#words.found(shown, isComplete ? shown : Math.max(shown, count)));
+    const { looked, isComplete } = this.#answer;
+    const words = this.#words;
+    if (isComplete) this.#say(shown > 0 ? words.found(shown) : words.nothing);
+    else this.#say(shown > 0 ? words.some(shown, looked) : words.none(looked));
     this.more.hidden = isComplete;
   }
 
@@ -146,10 +157,12 @@ export class Dialog {
     const [number, last] = [this.#number, this.results.lastElementChild];
     const isLatest = () => this.#isLatest(number);
     try {
+      this.status.textContent = this.#words.searching;
       await this.#look(isLatest, (results) => this.results.append(...results));
       if (!isLatest()) return;
       this.#count();
-      last?.nextElementSibling?.querySelector("a").focus();
+      const next = last ? last.nextElementSibling : this.results.firstElementChild;
+      (next?.querySelector("a") ?? (this.more.hidden ? this.field : this.more)).focus();
     } catch (error) {
       if (isLatest()) this.#fail(error);
     }
@@ -167,7 +180,8 @@ export class Dialog {
     this.#answer = null;
     this.#asked = "";
     this.results.replaceChildren();
-    this.#say(this.#words.trouble(error.kind));
+    const isOffline = error.kind === "unreachable" && !navigator.onLine;
+    this.#say(this.#words.trouble(isOffline ? "offline" : error.kind));
     this.trouble.hidden = false;
   }
 
@@ -178,8 +192,9 @@ export class Dialog {
   /** Reads which index there is; `cache` says whether its files may come from the browser's cache. */
   #open(manifest, cache = "default") {
     const index = Index.open(this.#home, manifest, cache);
+    this.#isWithoutIndex = false;
     // Whoever asks hears of its failure; until then nobody has to.
-    index.catch(() => {});
+    index.catch(() => (this.#isWithoutIndex = true));
     return index;
   }
 

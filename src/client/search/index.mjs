@@ -6,7 +6,9 @@ import { PREFIX } from "./query.mjs";
 import { DENSE } from "./text.mjs";
 
 /** The form of the index that is read here: src/publish/search/mod.rs has its number. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** How long an answer may take, all of it, in milliseconds. */
+const LATEST = 8000;
 
 /** What keeps the index from being read. */
 export class IndexError extends Error {
@@ -52,6 +54,18 @@ export class Index {
     return { report: Math.floor(document / stride), part: document % stride };
   }
 
+  /** The reports of a year, month or day: as far as the manifest tells, of the month. */
+  reportsOf(date) {
+    const found = new Set();
+    let next = 0;
+    for (const [month, count] of this.#manifest.months) {
+      const isOf = month.startsWith(date) || date.startsWith(month);
+      for (let report = next; isOf && report < next + count; report += 1) found.add(report);
+      next += count;
+    }
+    return found;
+  }
+
   /** How many reports there are. */
   get reports() {
     return this.#manifest.reports;
@@ -65,13 +79,13 @@ export class Index {
 
   /** What a report is shown by. */
   report(number) {
-    return this.#keep(`reports/${number}.json`, (response) => response.json());
+    return this.#keep(`reports/${number}.json`, async (response) => whole(await response.json()));
   }
 
   /** What was said in a talk, lines with their second; `address` is that of its report's transcripts. */
   async said(address, talk) {
-    const transcripts = await this.#keep(address, (response) => response.json());
-    return transcripts.content.find(([id]) => id === talk)?.[1] ?? [];
+    const content = await this.#keep(address, async (response) => new Map((await response.json()).content));
+    return content.get(talk) ?? [];
   }
 
   /** Where a term is, and the words that begin with it. */
@@ -98,7 +112,30 @@ export class Index {
   }
 }
 
-async function read(answer, take) {
+/** What a promise comes to, where it does in time. */
+function inTime(promise) {
+  const late = new IndexError("unreachable", `no answer within ${LATEST} ms`);
+  let timer = 0;
+  const end = new Promise((_, reject) => (timer = setTimeout(reject, LATEST, late)));
+  return Promise.race([promise, end]).finally(() => clearTimeout(timer));
+}
+
+/** A report's record, where it has all that is shown and looked through. */
+function whole(report) {
+  const { href, title, date, text, talks } = report;
+  const isText = (value) => typeof value === "string";
+  const isTalk = (talk) => [talk.id, talk.title].every(isText) && [talk.speakers, talk.text].every(Array.isArray) && talk.key;
+  const isWhole = [href, title, date].every(isText) && Array.isArray(text) && Array.isArray(talks) && talks.every(isTalk);
+  if (!isWhole) throw new TypeError("it is no record");
+  return report;
+}
+
+/** Takes what was answered out of a response that comes in time. */
+function read(answer, take) {
+  return inTime(readAll(answer, take));
+}
+
+async function readAll(answer, take) {
   const response = await Promise.resolve(answer).catch((error) => {
     throw new IndexError("unreachable", error.message);
   });

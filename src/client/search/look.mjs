@@ -112,7 +112,7 @@ export class Subject {
     this.#speakers = (talk?.speakers ?? []).map((parts) => parts.filter(Boolean).map(named("name")));
     this.#around = new Field("report", report.title);
     this.#lines = (talk ?? report).text.map(named("text"));
-    const called = [talk?.called].filter(Boolean).map(named("name"));
+    const called = [talk?.called, ...(talk?.names ?? [])].filter(Boolean).map(named("name"));
     const tags = (report.tags ?? []).map(named("report"));
     this.#fields = [this.#title, ...this.#speakers.flat(), ...called, this.#around, ...tags, ...this.#lines];
   }
@@ -125,12 +125,20 @@ export class Subject {
   }
 
   hasAll(phrases) {
-    return phrases.every((phrase) => this.#fields.some((field) => field.has(phrase)));
+    return phrases.every((phrase) => this.#is(phrase) || this.#fields.some((field) => field.has(phrase)));
+  }
+
+  /** Whether it is what a phrase asks for besides its words. */
+  #is({ property }) {
+    if (!property) return false;
+    const { kind, number = this.#talk?.key.number, date } = property;
+    if (date) return this.#report.date.startsWith(date);
+    return this.#talk !== null && this.#talk.key.kind === kind && this.#talk.key.number === number;
   }
 
   /** How well it is what was asked for; `rarities` are what each phrase tells. */
   score(phrases, rarities) {
-    const worthOf = (phrase) => Math.max(...this.#fields.map((field) => field.worth(phrase)));
+    const worthOf = (phrase) => Math.max(this.#is(phrase) ? WORTH.report : 0, ...this.#fields.map((field) => field.worth(phrase)));
     const sum = phrases.reduce((total, phrase, index) => total + worthOf(phrase) * rarities[index], 0) * (this.#talk ? 1 : REPORT);
     const most = Math.max(...this.#fields.map((field) => field.count(phrases)));
     return sum * (1 + TOGETHER * (most - 1) + WHOLE_TITLE * this.#title.share(phrases));

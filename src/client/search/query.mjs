@@ -12,17 +12,46 @@ const KANA_ALONE = /^[ぁ-ゖ]?$/u;
 /** What a name is called with; reports have it in headings alone. */
 const HONORIFIC = /^(.{2,})(さん|氏|様)$/u;
 
+/** What a talk is shown as, with its number or without: `LT`, `発表 1`. */
+const LABEL = /^(lt|発表|talk)(\d{0,3})$/;
+/** A number that belongs to one. */
+const NUMBER_OF_LABEL = /(?<![\p{L}\p{N}])(lt|発表|talk)\s+(?=\d{1,3}(\s|$))/giu;
+/** A year, a month or a day: `2025`, `2025年2月`, `2025-02-26`. */
+const DATE = /^((?:19|20)\d\d)(?:[年/.-](?:(\d\d?)(?:[月/.-](?:(\d\d?)日?)?)?)?)?$/;
+
 /**
- * `pieces` are what the index has terms for: words, and rows of characters.
+ * What is asked of a talk itself, and not of its words: its kind and number, or its date or
+ * how that begins.
  *
- * @typedef {import("./text.mjs").Folded & { pieces: string[] }} Phrase
+ * @typedef {{ kind: "talk" | "lightning", number?: number } | { date: string }} Property
+ */
+
+/**
+ * `property` is what the phrase asks for besides its words, if anything; `pieces` are what the index has terms for: words, and rows of characters.
+ *
+ * @typedef {import("./text.mjs").Folded & { pieces: string[], property?: Property }} Phrase
  */
 
 /** @returns {Phrase[]} */
 export function phrasesOf(question) {
-  const parts = question.slice(0, LONGEST).normalize("NFKC").split(/\s+/u);
-  const found = parts.map((part) => phraseOf(part.replace(HONORIFIC, "$1"))).filter(({ pieces }) => !KANA_ALONE.test(pieces.join("")));
+  const parts = question.slice(0, LONGEST).normalize("NFKC").replace(NUMBER_OF_LABEL, "$1").split(/\s+/u);
+  const phrase = (part) => ({ ...phraseOf(part.replace(HONORIFIC, "$1")), property: propertyOf(part) });
+  const found = parts.map(phrase).filter(({ pieces }) => !KANA_ALONE.test(pieces.join("")));
   return found.slice(0, MOST_PHRASES);
+}
+
+/** Whether more letters could find more: only these find the words that begin with them. */
+export function isShort({ characters, pieces }) {
+  return characters.length < 2 || (pieces.length === 1 && !DENSE.test(pieces[0]) && characters.length < PREFIX);
+}
+
+/** @returns {Property | undefined} */
+function propertyOf(part) {
+  const [, label, number] = LABEL.exec(part.toLowerCase()) ?? [];
+  if (label) return { kind: label === "lt" ? "lightning" : "talk", number: number ? Number(number) : undefined };
+  const [, ...numbers] = DATE.exec(part) ?? [];
+  const date = numbers.filter(Boolean).map((text) => text.padStart(2, "0")).join("-");
+  return date ? { date } : undefined;
 }
 
 /** @returns {Phrase} */

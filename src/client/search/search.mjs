@@ -1,17 +1,18 @@
 // Finds the talks that a reader asks for.
 //
 // 1. The index tells which documents have all terms of a question, and roughly how well.
-// 2. The best of them are loaded, a few at a time, and looked through: those that have the
+// 2. What is asked of a talk itself, its kind or its date, any talk may be, or those of that time.
+// 3. The best of them are loaded, a few at a time, and looked through: those that have the
 //    phrases as they stand are results, the best of these few first.
-// 3. Where there is none, what has most of the terms is near.
+// 4. Where there is none, what has most of the terms is near.
 
-import { AROUND, NAME, SAID, TEXT, intersect, placeIn, rarity } from "./lists.mjs";
+import { AROUND, NAME, SAID, TEXT, intersect, merge, placeIn, rarity } from "./lists.mjs";
 import { REPORT, Subject } from "./look.mjs";
 import { phraseOf, phrasesOf, termsOf } from "./query.mjs";
 
 /** What a phrase is worth by its place, as far as the index tells. */
 const ROUGH_WORTH = { [SAID]: 0.4, [AROUND]: 0.5, [TEXT]: 1, [NAME]: 3 };
-/** How many documents are looked through at a time: hosts without HTTP/2 send as many at once. */
+/** How many reports are loaded at a time: hosts without HTTP/2 send as many at once. */
 const AT_ONCE = 6;
 /** How many of a phrase's terms something near has to have. */
 const NEAR = 0.7;
@@ -33,30 +34,45 @@ export class Answer {
   #terms;
   #rarities;
   #candidates;
-  /** How many documents may have it all: no fewer than there are results. */
-  count;
-  /** Whether all results are known. */
-  isComplete = false;
+  /** The next document that may have it all. */
+  #ahead;
+  /** The reports that were looked through. */
+  #looked = new Set();
 
   constructor(index, phrases, terms) {
-    const lists = phrases.map((phrase) => intersect(termsOf(phrase).map((term) => terms.get(term))));
+    const words = (phrase) => intersect(termsOf(phrase).map((term) => terms.get(term)));
+    const lists = phrases.map((phrase) => orProperty(index, words(phrase), phrase.property));
     const all = intersect(lists);
     this.#index = index;
     this.#phrases = phrases;
     this.#terms = terms;
     this.#rarities = lists.map((list) => rarity(list, index.size));
     this.#candidates = this.#inOrder(lists, all);
-    this.count = all.documents.size + (all.around === null ? index.size : all.around.size);
+    this.#ahead = this.#candidates.next();
   }
 
-  /** The results among the next few documents. */
+  /** Whether all results are known. */
+  get isComplete() {
+    return this.#ahead.done;
+  }
+
+  /** How many reports were looked through. */
+  get looked() {
+    return this.#looked.size;
+  }
+
+  /** The results among the documents of the next few reports. */
   async next() {
     const documents = [];
-    while (documents.length < AT_ONCE && !this.isComplete) {
-      const { value, done } = this.#candidates.next();
-      if (done) this.isComplete = true;
-      else documents.push(value);
+    const reports = new Set();
+    while (!this.isComplete) {
+      const { report } = this.#index.placeOf(this.#ahead.value);
+      if (reports.size === AT_ONCE && !reports.has(report)) break;
+      reports.add(report);
+      documents.push(this.#ahead.value);
+      this.#ahead = this.#candidates.next();
     }
+    for (const report of reports) this.#looked.add(report);
     const subjects = await Promise.all(documents.map((document) => this.#subject(document)));
     const found = subjects.filter((subject) => subject?.hasAll(this.#phrases));
     return best(found, this.#phrases, this.#rarities);
@@ -119,6 +135,14 @@ export class Answer {
     }
     return subject;
   }
+}
+
+/** A phrase's documents, with those that may be what it asks for besides its words. */
+function orProperty(index, list, property) {
+  if (!property) return list;
+  const { stride } = list;
+  const around = property.date ? index.reportsOf(property.date) : null;
+  return merge([list, { documents: new Map(), around, stride }], stride);
 }
 
 /** What is shown of some documents, the best first. */

@@ -5,7 +5,10 @@ const JAPANESE = {
   close: "閉じる",
   searching: "検索しています…",
   nothing: "見つかりませんでした。ほかの言葉でもお試しください。",
-  found: (shown, all) => (shown === all ? `${all} 件見つかりました` : `約 ${all} 件のうち ${shown} 件を表示`),
+  short: "見つかりませんでした。もう少し長い言葉でお試しください。",
+  found: (shown) => `${shown} 件見つかりました`,
+  some: (shown, reports) => `${shown} 件を表示しています。まだほかにもあるかもしれません（レポート ${reports} 件まで確認）`,
+  none: (reports) => `まだ見つかっていません（レポート ${reports} 件まで確認）`,
   near: (shown) => `すべての言葉を含むものはありません。近いもの ${shown} 件を表示`,
   more: "もっと見る",
   talk: ({ kind, number }) => `${kind === "lightning" ? "LT" : "発表"} ${number}`,
@@ -22,7 +25,10 @@ const ENGLISH = {
   close: "Close",
   searching: "Searching…",
   nothing: "Nothing found. Other words may help.",
-  found: (shown, all) => (shown === all ? `${all} ${all === 1 ? "result" : "results"}` : `${shown} of about ${all} results`),
+  short: "Nothing found. Longer words may help.",
+  found: (shown) => `${shown} ${shown === 1 ? "result" : "results"}`,
+  some: (shown, reports) => `${shown} shown. There may be more (looked through ${reports} reports so far)`,
+  none: (reports) => `Nothing yet (looked through ${reports} reports so far)`,
   near: (shown) => `Nothing has all of these words. Close to it: ${shown}`,
   more: "Show more",
   talk: ({ kind, number }) => `${kind === "lightning" ? "LT" : "Talk"} ${number}`,
@@ -36,6 +42,10 @@ const ENGLISH = {
 
 /** What keeps the index from being read, in both languages. */
 const TROUBLE = {
+  offline: [
+    "オフラインです。検索にはインターネットへの接続が必要です。",
+    "You are offline. The search needs a connection.",
+  ],
   unreachable: [
     "検索のデータを取得できませんでした。接続を確認してください。",
     "The search's data could not be fetched. Please check the connection.",

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::Picture;
-use crate::model::json::{Decode, Json, Mismatch, decode_members};
+use crate::model::json::{Decode, Json, Mismatch, decode_members, members};
 use crate::model::{Anchor, Link};
 
 /// A piece of text within a line.
@@ -189,11 +189,9 @@ impl Decode for Inline {
             "text" => Self::Text(Decode::decode(value)?),
             "code" => Self::Code(Decode::decode(value)?),
             "math" => Self::Math(Decode::decode(value)?),
-            "link" => Self::Link { to: value.member("to")?, content: value.member("content")? },
-            "ruby" => Self::Ruby { content: value.member("content")?, reading: value.member("reading")? },
-            "abbreviation" => {
-                Self::Abbreviation { content: value.member("content")?, title: value.member("title")? }
-            }
+            "link" => members!(value => Self::Link { to, content }),
+            "ruby" => members!(value => Self::Ruby { content, reading }),
+            "abbreviation" => members!(value => Self::Abbreviation { content, title }),
             "picture" => Self::Picture(Decode::decode(value)?),
             "line-break" => Self::LineBreak,
             "footnote-reference" => Self::FootnoteReference(Decode::decode(value)?),

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 pub use inline::{FootnoteReference, Inline, Style};
 pub use picture::{Figure, Look, Picture, PictureSource, Size};
 
-use super::json::{Decode, Json, Mismatch, decode_members};
+use super::json::{Decode, Json, Mismatch, decode_members, members};
 use super::{Anchor, Asset};
 
 /// A piece of text that stands on lines of its own.
@@ -169,7 +169,7 @@ fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'stat
 /// A value by its name in a table of names.
 fn named<T: Copy>(names: &[(&'static str, T)], json: &Json) -> Result<T, Mismatch> {
     let name = json.text().unwrap_or_default();
-    names.iter().find(|(known, _)| *known == name).map(|(_, value)| *value).ok_or(Mismatch::form())
+    names.iter().find(|(known, _)| *known == name).map(|(_, value)| *value).ok_or_else(Mismatch::form)
 }
 
 /// Writes values by their names, and reads them by these.
@@ -209,19 +209,15 @@ impl Decode for Block {
         Ok(match form {
             "paragraph" => Self::Paragraph(Decode::decode(value)?),
             "heading" => Self::Heading(Decode::decode(value)?),
-            "list" => Self::List { start: value.member("start")?, items: value.member("items")? },
+            "list" => members!(value => Self::List { start, items }),
             "quote" => Self::Quote(Decode::decode(value)?),
-            "code" => Self::Code { language: value.member("language")?, text: value.member("text")? },
+            "code" => members!(value => Self::Code { language, text }),
             "figure" => Self::Figure(Decode::decode(value)?),
-            "table" => Self::Table {
-                columns: value.member("columns")?,
-                head: value.member("head")?,
-                rows: value.member("rows")?,
-            },
+            "table" => members!(value => Self::Table { columns, head, rows }),
             "rule" => Self::Rule,
             "definitions" => Self::Definitions(Decode::decode(value)?),
-            "details" => Self::Details { summary: value.member("summary")?, blocks: value.member("blocks")? },
-            "callout" => Self::Callout { kind: value.member("kind")?, blocks: value.member("blocks")? },
+            "details" => members!(value => Self::Details { summary, blocks }),
+            "callout" => members!(value => Self::Callout { kind, blocks }),
             "footnotes" => Self::Footnotes(Decode::decode(value)?),
             "anchor" => Self::Anchor(Decode::decode(value)?),
             "media" => Self::Media(Decode::decode(value)?),

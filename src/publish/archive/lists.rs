@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::speakers::Speakers;
 use crate::model::{List, Part, Recording, Report, Slug, TalkFilter, TalkKind};
 use crate::publish::check::CheckedReport;
 
@@ -77,11 +76,11 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Puts every report and talk on its lists.
-    pub(super) fn new(reports: &[Arc<CheckedReport>], speakers: &Speakers) -> Self {
+    pub(super) fn new(reports: &[Arc<CheckedReport>]) -> Self {
         let mut lists = Self { members: BTreeMap::new(), tags: HashMap::new(), by_use: Vec::new() };
         lists.members.insert(List::ALL_TALKS, Members::Talks(Vec::new()));
         for (index, checked) in (0..).zip(reports) {
-            lists.add(index, &checked.report, speakers);
+            lists.add(index, &checked.report);
         }
         lists.add_names();
         lists
@@ -137,7 +136,7 @@ impl Lists {
         filters
     }
 
-    fn add(&mut self, index: u32, report: &Report, speakers: &Speakers) {
+    fn add(&mut self, index: u32, report: &Report) {
         self.add_report(List::Year(report.date.year()), index);
         for tag in &report.tags {
             self.tags.entry(tag.slug.clone()).or_insert_with(|| tag.name.clone());
@@ -155,7 +154,7 @@ impl Lists {
             for filter in filters {
                 self.add_talk(List::Talks(filter), at);
             }
-            for id in talk.speakers.iter().filter_map(|speaker| speakers.id(speaker)) {
+            for id in talk.speakers.iter().filter_map(|speaker| speaker.id.as_ref()) {
                 self.add_talk(List::Speaker(id.clone()), at);
             }
         }

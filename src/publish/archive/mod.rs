@@ -1,7 +1,7 @@
 //! The archive: all reports of a site, and the lists of them.
 //!
-//! 1. [`Archive::new`] joins the spellings of speakers' names ([`speakers`]) and puts
-//!    every report and talk on its lists ([`lists`]).
+//! 1. [`Archive::new`] puts every report and talk on its lists ([`lists`]), and finds out
+//!    what speakers are called ([`speakers`]).
 //! 2. [`Archive::routes`] names the pages that there are.
 //! 3. [`Archive::page`] puts one of them together, whenever it is asked for.
 
@@ -21,7 +21,7 @@ use crate::model::{
 use crate::ui::page::Page;
 use crate::ui::routes::Route;
 use lists::{Lists, Members, TalkAt};
-use speakers::Speakers;
+use speakers::Names;
 
 /// How many of the newest reports the first page shows.
 const NEWEST: usize = 13;
@@ -34,7 +34,7 @@ pub struct Archive {
     pub reports: Vec<Arc<CheckedReport>>,
     /// The organiser's own pages, by name.
     pub pages: Vec<OwnText>,
-    speakers: Speakers,
+    names: Names,
     lists: Lists,
     by_slug: HashMap<Slug, usize>,
 }
@@ -42,11 +42,11 @@ pub struct Archive {
 impl Archive {
     /// Puts a checked content folder's reports on their lists.
     pub fn new(settings: Settings, reports: Vec<Arc<CheckedReport>>, pages: Vec<OwnText>) -> Self {
-        let speakers = Speakers::new(&settings.speakers, &reports);
-        let lists = Lists::new(&reports, &speakers);
+        let names = Names::new(&settings.speakers, &reports);
+        let lists = Lists::new(&reports);
         let slugs = reports.iter().enumerate();
         let by_slug = slugs.map(|(index, checked)| (checked.report.slug.clone(), index)).collect();
-        Self { settings, reports, pages, speakers, lists, by_slug }
+        Self { settings, reports, pages, names, lists, by_slug }
     }
 
     /// What every page shows.
@@ -93,12 +93,10 @@ impl Archive {
         let index = *self.by_slug.get(slug)?;
         let CheckedReport { report, transcripts, .. } = self.reports.get(index)?.as_ref();
         let minutes = plain::minutes(&plain::report(report));
-        let mut report = report.clone();
-        self.speakers.settle_report(&mut report);
         let link = |index: usize| self.reports.get(index).map(|checked| ReportLink::from(&checked.report));
         Some(ReportPage {
             site: self.site().clone(),
-            report,
+            report: report.clone(),
             minutes,
             newer: index.checked_sub(1).and_then(link),
             older: link(index + 1),
@@ -107,7 +105,7 @@ impl Archive {
     }
 
     fn own(&self, slug: &Slug) -> Option<OwnPage> {
-        let OwnText { slug, title, language, description, body } =
+        let OwnText { slug, title, language, description, body, .. } =
             self.pages.iter().find(|page| page.slug == *slug)?.clone();
         Some(OwnPage { site: self.site().clone(), slug, title, language, description, body })
     }
@@ -122,7 +120,7 @@ impl Archive {
             }
             Members::Talks(talks) => {
                 let talks = talks.get(range)?.iter().filter_map(|at| self.talk(*at));
-                Entries::Talks(talks.map(|(report, talk)| self.talk_summary(report, talk)).collect())
+                Entries::Talks(talks.map(|(report, talk)| TalkSummary::new(report, talk)).collect())
             }
             Members::Lists(lists) => Entries::Lists(self.links(lists.get(range)?)),
         };
@@ -138,16 +136,10 @@ impl Archive {
         })
     }
 
-    fn talk_summary(&self, report: &Report, talk: &Talk) -> TalkSummary {
-        let mut summary = TalkSummary::new(report, talk);
-        self.speakers.settle(&mut summary.speakers);
-        summary
-    }
-
     /// What a speaker or a tag is called; none for other lists.
     fn name(&self, list: &List) -> Option<String> {
         let name = match list {
-            List::Speaker(id) => self.speakers.name(id),
+            List::Speaker(id) => self.names.get(id),
             _ => self.lists.tag_name(list),
         };
         name.map(str::to_owned)

@@ -68,12 +68,14 @@ impl Context<'_> {
         let zone = &self.archive.settings.timezone;
         let route = Route::Report(report.slug.clone());
         let page = self.address.map(|address| address.page(&route));
-        let changed = report.updated.map_or(report.date, |updated| updated.max(report.date));
+        let title = plain::one_line(&self.archive.site().title);
         let about = description::report(report, Words(self.archive.site().language));
         lines.put("BEGIN", "VEVENT");
-        // Its page's address is its alone for as long as it is announced there.
-        lines.text("UID", &page.clone().unwrap_or_else(|| self.base.href(&route)));
-        lines.put("DTSTAMP", &utc_day_start(changed, zone));
+        // Its page's address is its alone; where nobody knows that, the site's title and the
+        // day keep it apart from other sites' entries.
+        let own_id = || [&*title, &self.base.href(&route), &report.date.to_string()].join(" ");
+        lines.text("UID", &page.clone().unwrap_or_else(own_id));
+        lines.put("DTSTAMP", &utc_day_start(report.last_change(), zone));
         lines.put("DTSTART", &utc(meeting.start, zone));
         if let Some(end) = meeting.end {
             lines.put("DTEND", &utc(end, zone));

@@ -1,14 +1,14 @@
 //! The newest reports as an Atom feed (RFC 4287), with all of their text.
 
 use super::xml::Document;
-use super::{FEED, FEED_TYPE, text};
+use super::{FEED_TYPE, text};
 use crate::model::Report;
 use crate::publish::address::SiteAddress;
 use crate::publish::archive::Archive;
 use crate::publish::head::description;
 use crate::publish::plain;
 use crate::publish::time::day_start;
-use crate::ui::routes::Route;
+use crate::ui::routes::{FEED, Route};
 use crate::ui::words::Words;
 
 /// How many reports it holds.
@@ -22,7 +22,7 @@ pub(super) fn write(archive: &Archive, address: &SiteAddress<'_>) -> String {
     let (settings, site) = (&archive.settings, archive.site());
     let home = address.page(&Route::Home);
     let reports = || archive.reports.iter().take(NEWEST).map(|checked| &checked.report);
-    let changed = reports().map(last_change).max();
+    let changed = reports().map(Report::last_change).max();
     let language = site.language.tag();
     let mut feed = Document::new("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language)]);
     feed.text("id", &[], &home);
@@ -51,8 +51,8 @@ fn entry(feed: &mut Document, report: &Report, archive: &Archive, address: &Site
     feed.text("id", &[], &page);
     feed.text("title", &[], &plain::one_line(&report.title));
     feed.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
-    feed.text("published", &[], &day_start(report.date, zone));
-    feed.text("updated", &[], &day_start(last_change(report), zone));
+    feed.text("published", &[], &day_start(report.published(), zone));
+    feed.text("updated", &[], &day_start(report.last_change(), zone));
     for name in &report.authors {
         author(feed, name);
     }
@@ -68,9 +68,4 @@ fn author(feed: &mut Document, name: &str) {
     feed.start("author", &[]);
     feed.text("name", &[], &plain::one_line(name));
     feed.end();
-}
-
-/// The day of a report's last change.
-fn last_change(report: &Report) -> crate::model::Date {
-    report.updated.map_or(report.date, |updated| updated.max(report.date))
 }

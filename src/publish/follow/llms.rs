@@ -3,13 +3,12 @@
 
 use std::fmt::Write;
 
-use super::FEED;
 use crate::model::{Inline, List, Report, Talk};
 use crate::publish::address::SiteAddress;
 use crate::publish::archive::Archive;
 use crate::publish::head::description;
 use crate::publish::plain;
-use crate::ui::routes::Route;
+use crate::ui::routes::{FEED, Route};
 use crate::ui::words::Words;
 
 /// The file, where such readers look for it.

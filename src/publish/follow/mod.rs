@@ -15,10 +15,8 @@ mod xml;
 use super::address::SiteAddress;
 use super::archive::Archive;
 use super::site::File;
-use crate::ui::routes::Base;
+use crate::ui::routes::{Base, FEED};
 
-/// The feed's file.
-pub(super) const FEED: &str = "feed.xml";
 /// The media type of the feed (RFC 4287, section 7).
 pub(super) const FEED_TYPE: &str = "application/atom+xml";
 

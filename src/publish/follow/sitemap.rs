@@ -37,9 +37,9 @@ pub(super) fn files(archive: &Archive, address: &SiteAddress<'_>) -> Vec<File> {
     let entries = archive.routes().map(|route| Entry {
         address: address.page(&route),
         changed: match &route {
-            Route::Report(slug) => archive
-                .report_of(slug)
-                .map(|checked| checked.report.updated.unwrap_or(checked.report.date).to_string()),
+            Route::Report(slug) => {
+                archive.report_of(slug).map(|checked| checked.report.last_change().to_string())
+            }
             _ => None,
         },
     });

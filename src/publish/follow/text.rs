@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use crate::model::{
-    Asset, Block, Cue, CueEntry, Inline, Link, Part, Recording, Report, Slides, Speaker, Talk, Timestamp,
+    Asset, Block, Cue, CueEntry, Inline, Link, Part, Recording, Report, Slides, Talk, Timestamp,
 };
-use crate::player::address::{deck_address, watch_address};
+use crate::player::address::watch_address;
 use crate::publish::address::SiteAddress;
 use crate::ui::components::text::{self, Setting};
 use crate::ui::markup::{Element, Markup, element};
@@ -55,7 +55,7 @@ impl Writer<'_> {
 
     fn cues(&self, report: &Report) -> Markup {
         let draw = |entry: &CueEntry| {
-            let names = self.names(&entry.speakers);
+            let names = self.words.speakers_with_affiliations(&entry.speakers);
             element("li")
                 .child(self.cue(entry.cue, report))
                 .apart(self.words.talk_label(entry.talk))
@@ -75,20 +75,12 @@ impl Writer<'_> {
         }
     }
 
-    fn names(&self, speakers: &[Speaker]) -> String {
-        let name = |speaker: &Speaker| match &speaker.affiliation {
-            Some(affiliation) => [&speaker.name, " / ", affiliation].concat(),
-            None => speaker.name.clone(),
-        };
-        speakers.iter().map(name).collect::<Vec<_>>().join(self.words.between_names())
-    }
-
     fn talk(&self, talk: &Talk, report: &Report) -> Markup {
         let heading = element("h2").child(self.words.talk_label(talk.key)).apart(self.inlines(&talk.title));
         let names = if talk.speakers.is_empty() {
             talk.byline.clone().unwrap_or_default()
         } else {
-            self.names(&talk.speakers)
+            self.words.speakers_with_affiliations(&talk.speakers)
         };
         let cue = talk.cue.map(|cue| self.cue(cue, report));
         let line = element("p").child(cue).apart(names);
@@ -106,7 +98,7 @@ impl Writer<'_> {
 
     fn slides(&self, slides: &Slides) -> Element {
         let address = match slides {
-            Slides::Deck { deck, .. } => deck_address(deck),
+            Slides::Deck { deck, .. } => self.address.deck(deck),
             Slides::Link { page, .. } => page.to_string(),
         };
         element("p").child(link(address, self.words.slides())).apart(slides.title().map(str::to_owned))

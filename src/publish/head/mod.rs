@@ -58,7 +58,7 @@ pub(super) fn write(page: &Page, context: &Context<'_>) -> String {
         head.link("manifest", manifest);
     }
     if context.address.is_some() {
-        let feed = context.base.file(follow::FEED);
+        let feed = context.base.feed();
         let title = plain::one_line(&context.settings.site.title);
         head.element(
             "link",

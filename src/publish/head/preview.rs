@@ -33,7 +33,7 @@ pub(super) fn write(page: &Page, description: &str, context: &Context<'_>, head:
     }
     if let Page::Report(page) = page {
         let (report, zone) = (&page.report, &context.settings.timezone);
-        head.property("article:published_time", &day_start(report.date, zone));
+        head.property("article:published_time", &day_start(report.published(), zone));
         if let Some(updated) = report.updated {
             head.property("article:modified_time", &day_start(updated, zone));
         }

@@ -28,13 +28,13 @@ use super::check::CheckedReport;
 use super::site::File;
 use crate::ui::routes::Base;
 use postings::{Numbering, Postings};
-use record::Record;
+use record::{Names, Record};
 use script::Script;
 use shards::{Limit, Sorted};
 
 /// The form of the index. Whoever changes it, or how text is compared, counts it up, here
 /// and in `src/client/search/`.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Where the index lies in the site, and what names its folder there.
 const FOLDER: &str = "data/search/";
@@ -55,6 +55,7 @@ pub(super) struct Indexer {
 struct Block {
     reports: Vec<Arc<CheckedReport>>,
     numbering: Numbering,
+    names: Arc<Names>,
     base: Base,
     postings: Sorted,
     /// What stands for all that their files hold.
@@ -75,11 +76,14 @@ struct Manifest {
     reports: usize,
     /// How many documents there are.
     documents: u32,
+    /// The months of their meetups, `2025-02`, each with how many reports it has.
+    months: Vec<(String, usize)>,
 }
 
 /// What readers search a site with: its files are made when they are wanted.
 pub(super) struct Search {
     blocks: Vec<Arc<Block>>,
+    names: Arc<Names>,
     base: Base,
     manifest: Manifest,
     script: Script,
@@ -95,18 +99,19 @@ impl Indexer {
         let reports: Vec<_> = archive.reports.iter().rev().collect();
         let talks: Vec<usize> = reports.iter().map(|checked| checked.report.talks().count()).collect();
         let numbering = Numbering::for_talks(talks.iter().copied().max().unwrap_or(0));
+        let names = Arc::new(Names::new(&archive.settings.speakers));
         let known = &self.blocks;
         let chunks = reports.par_chunks(BLOCK).enumerate();
         let blocks = chunks.map(|(index, reports)| {
-            match known.get(index).filter(|block| block.is_of(reports, numbering, base)) {
+            match known.get(index).filter(|block| block.is_of(reports, numbering, &names, base)) {
                 Some(same) => Ok(Arc::clone(same)),
-                None => Block::new(index, reports, numbering, base).map(Arc::new),
+                None => Block::new(index, reports, numbering, &names, base).map(Arc::new),
             }
         });
         self.blocks = blocks.collect::<Result<Vec<_>, _>>()?;
         let documents = talks.iter().sum::<usize>() + reports.len();
         let documents = u32::try_from(documents).unwrap_or(u32::MAX);
-        Ok(Search::new(self.blocks.clone(), base.clone(), numbering, documents))
+        Ok(Search::new(self.blocks.clone(), names, base.clone(), numbering, documents))
     }
 }
 
@@ -115,13 +120,14 @@ impl Block {
         index: usize,
         reports: &[&Arc<CheckedReport>],
         numbering: Numbering,
+        names: &Arc<Names>,
         base: &Base,
     ) -> Result<Self, PublishError> {
         let mut postings = Postings::default();
         let mut digest = Sha256::new();
         let first = u32::try_from(index * BLOCK).unwrap_or(u32::MAX);
         for (number, checked) in (first..).zip(reports) {
-            let record = Record::new(checked, base);
+            let record = Record::new(checked, names, base);
             postings.add(number, &record, &checked.transcripts, numbering);
             digest.update(encode(&record.href, &record)?);
             digest.update(encode(&record.href, &checked.transcripts)?);
@@ -129,6 +135,7 @@ impl Block {
         Ok(Self {
             reports: reports.iter().map(|report| Arc::clone(report)).collect(),
             numbering,
+            names: Arc::clone(names),
             base: base.clone(),
             postings: Sorted::new(postings),
             digest: digest.finalize().into(),
@@ -136,9 +143,16 @@ impl Block {
     }
 
     /// Whether this is what indexing these reports would give.
-    fn is_of(&self, reports: &[&Arc<CheckedReport>], numbering: Numbering, base: &Base) -> bool {
+    fn is_of(
+        &self,
+        reports: &[&Arc<CheckedReport>],
+        numbering: Numbering,
+        names: &Names,
+        base: &Base,
+    ) -> bool {
         let is_same = |(one, other): (&Arc<_>, &&Arc<_>)| Arc::ptr_eq(one, other);
         self.numbering == numbering
+            && *self.names == *names
             && self.base == *base
             && self.reports.len() == reports.len()
             && self.reports.iter().zip(reports).all(is_same)
@@ -146,7 +160,13 @@ impl Block {
 }
 
 impl Search {
-    fn new(blocks: Vec<Arc<Block>>, base: Base, numbering: Numbering, documents: u32) -> Self {
+    fn new(
+        blocks: Vec<Arc<Block>>,
+        names: Arc<Names>,
+        base: Base,
+        numbering: Numbering,
+        documents: u32,
+    ) -> Self {
         let mut digest = Sha256::new();
         digest.update(FORMAT.to_be_bytes());
         digest.update(numbering.stride.to_be_bytes());
@@ -165,8 +185,9 @@ impl Search {
             stride: numbering.stride,
             reports: blocks.iter().map(|block| block.reports.len()).sum(),
             documents,
+            months: months(&blocks),
         };
-        Self { blocks, base, manifest, script: Script::new() }
+        Self { blocks, names, base, manifest, script: Script::new() }
     }
 
     /// The file of the module that searches the index, in the site's root.
@@ -230,8 +251,17 @@ impl Search {
     fn record(&self, name: &str, number: u32) -> Result<Option<Vec<u8>>, PublishError> {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let report = self.blocks.get(number / BLOCK).and_then(|block| block.reports.get(number % BLOCK));
-        report.map(|checked| encode(name, &Record::new(checked, &self.base))).transpose()
+        report.map(|checked| encode(name, &Record::new(checked, &self.names, &self.base))).transpose()
     }
+}
+
+/// The months of reports, the oldest first, each with how many it has.
+fn months(blocks: &[Arc<Block>]) -> Vec<(String, usize)> {
+    let reports: Vec<_> = blocks.iter().flat_map(|block| &block.reports).collect();
+    let month = |checked: &Arc<CheckedReport>| (checked.report.date.year(), checked.report.date.month());
+    let months = reports.chunk_by(|one, other| month(one) == month(other));
+    let months = months.filter_map(|same| Some((month(same.first()?), same.len())));
+    months.map(|((year, month), count)| (format!("{year:04}-{month:02}"), count)).collect()
 }
 
 fn postings(blocks: &[Arc<Block>]) -> Vec<&Sorted> {

@@ -163,7 +163,7 @@ impl Postings {
                     self.put(Place::Name(document), affiliation);
                 }
             }
-            if let Some(name) = talk.called {
+            for name in talk.called.iter().chain(&talk.names) {
                 self.put(Place::Name(document), name);
             }
             for line in &talk.text {

@@ -200,6 +200,7 @@ mod tests {
             title: title.clone(),
             speakers: vec![("青木 翔平", Some("東京ガス"))],
             called: None,
+            names: vec!["Qu"],
             start: None,
             text: vec!["一行目".to_owned()],
         };
@@ -265,6 +266,7 @@ mod tests {
         assert_eq!(shard["一行"], (vec![(1, true), (5, false)], false, vec![], vec![]));
         assert_eq!(shard["青木"], (vec![(1, true), (5, true)], false, vec![], vec![]));
         assert_eq!(shard["最後"], (vec![], false, vec![], vec![1, 5]));
+        assert_eq!(shard["qu"], (vec![(1, true), (5, true)], false, vec![], vec![]));
         assert_eq!(shard["会合"], (vec![(0, true), (4, true)], false, vec![0, 1], vec![]));
         // Of what is everywhere, the names alone are listed; or none of them.
         let shard = read(&write(0, 0, &[&blocks[0]], Limit(1)));

@@ -10,13 +10,13 @@ use percent_encoding::percent_decode_str;
 use super::{Event, Plan};
 use crate::publish::PublishError;
 use crate::publish::archive::Archive;
-use crate::publish::check::{Checked, Checker, Color};
+use crate::publish::check::{Checked, Checker};
 use crate::publish::content::Library;
 use crate::publish::printer::Printer;
 use crate::publish::search::Indexer;
-use crate::publish::shell::{self, Shell};
+use crate::publish::shell::Shell;
 use crate::publish::site::beside_pages;
-use crate::ui::routes::{Base, Route, captions_file, data_file, page_folder, transcripts_file};
+use crate::ui::routes::{Base, Route};
 
 /// The site that is served, which is another one after each change.
 pub(super) struct Current<'p> {
@@ -36,6 +36,8 @@ struct Maker {
 pub(super) struct Served {
     /// Tells this site from those before and after it.
     pub(super) version: u64,
+    /// Whether its content has errors.
+    pub(super) has_errors: bool,
     /// What is wrong with its content.
     pub(super) findings: Vec<String>,
     pub(super) printer: Printer,
@@ -43,12 +45,13 @@ pub(super) struct Served {
     /// Which page's files have a name.
     pages: HashMap<String, Route>,
     beside: OnceLock<HashMap<String, Vec<u8>>>,
+    redirects: OnceLock<HashMap<String, Vec<u8>>>,
 }
 
 impl<'p> Current<'p> {
     /// Makes the site for the first time.
     pub(super) fn new(plan: &'p Plan<'p>, tell: &dyn Fn(Event<'_>)) -> Result<Self, PublishError> {
-        let mut maker = Maker { checker: Checker::new(Color::Never), indexer: Indexer::default() };
+        let mut maker = Maker { checker: Checker::new(plan.printing()), indexer: Indexer::default() };
         let served = make(plan, &mut maker, 0, tell)?;
         Ok(Self {
             plan,
@@ -97,6 +100,10 @@ impl<'p> Current<'p> {
 }
 
 impl Served {
+    fn redirects(&self) -> &HashMap<String, Vec<u8>> {
+        self.redirects.get_or_init(|| self.printer.redirects().into_iter().collect())
+    }
+
     /// A file of the site that is made from its content.
     ///
     /// # Errors
@@ -112,7 +119,7 @@ impl Served {
         let beside = || self.beside.get_or_init(|| beside_pages(&self.printer).into_iter().collect());
         Ok(match of_page {
             Some((_, bytes)) => Some(bytes),
-            None => beside().get(name).cloned(),
+            None => beside().get(name).or_else(|| self.redirects().get(name)).cloned(),
         })
     }
 }
@@ -129,23 +136,25 @@ fn make(
         Some(client) => Shell::read(client, plan.base)?,
         None => Shell::without_client(plan.base),
     };
-    let Checked { settings, reports, pages, findings, content } = maker.checker.check(plan.content)?;
+    let checked = maker.checker.check(plan.content)?;
+    let (has_errors, language) = (checked.errors() > 0, checked.language);
+    let Checked { settings, reports, pages, findings, content, .. } = checked;
     let archive = Archive::new(settings, reports, pages);
     let printer = Printer::new(archive, Arc::new(shell), plan.base).searchable(&mut maker.indexer)?;
-    let names = printer.routes().flat_map(|route| names(&route).map(move |name| (name, route.clone())));
-    let pages = names.collect();
+    let of_page = |route: Route| Printer::names(&route).into_iter().map(move |name| (name, route.clone()));
+    let pages = printer.routes().flat_map(of_page).collect();
     let findings: Vec<String> = findings.into_iter().map(|findings| findings.text).collect();
-    tell(Event::Made(&findings, started.elapsed().as_millis()));
-    Ok(Served { version, findings, printer, library: content.files, pages, beside: OnceLock::new() })
-}
-
-/// The names that the files of a page may have.
-fn names(route: &Route) -> [String; 4] {
-    let html = [&page_folder(route), shell::FILE].concat();
-    match route {
-        Route::Report(slug) => [html, data_file(route), transcripts_file(slug), captions_file(slug)],
-        _ => [html, data_file(route), String::new(), String::new()],
-    }
+    tell(Event::Made { findings: &findings, language, milliseconds: started.elapsed().as_millis() });
+    Ok(Served {
+        version,
+        has_errors,
+        findings,
+        printer,
+        library: content.files,
+        pages,
+        beside: OnceLock::new(),
+        redirects: OnceLock::new(),
+    })
 }
 
 /// The lock's content, whatever became of who held it before: what is behind these locks

@@ -5,12 +5,12 @@ const NAME = "cuecard-findings";
 let shown = null;
 
 /** Shows findings over the page's end, until there are none. */
-const show = (findings) => {
+const show = (findings, hasErrors) => {
   document.getElementById(NAME)?.remove();
   if (findings.length === 0) return;
   const box = document.createElement("details");
   box.id = NAME;
-  box.open = findings.some((text) => text.includes("error["));
+  box.open = hasErrors;
   Object.assign(box.style, {
     position: "fixed",
     inset: "auto 0 0",
@@ -33,11 +33,11 @@ const show = (findings) => {
 
 const events = new EventSource(new URL("events", document.currentScript.src));
 events.onmessage = ({ data }) => {
-  const { version, findings } = JSON.parse(data);
+  const { version, has_errors: hasErrors, findings } = JSON.parse(data);
   if (shown !== null && shown !== version) {
     location.reload();
     return;
   }
   shown = version;
-  show(findings);
+  show(findings, hasErrors);
 };

@@ -23,6 +23,7 @@ const BREATH: Duration = Duration::from_secs(5);
 #[derive(Serialize)]
 struct State<'a> {
     version: u64,
+    has_errors: bool,
     findings: &'a [String],
 }
 
@@ -53,7 +54,7 @@ fn try_tell(request: Request, current: &Current<'_>) -> io::Result<()> {
 }
 
 fn tell(page: &mut impl Write, served: &Served) -> io::Result<()> {
-    let state = State { version: served.version, findings: &served.findings };
+    let state = State { version: served.version, has_errors: served.has_errors, findings: &served.findings };
     write!(page, "data: {}\n\n", serde_json::to_string(&state)?)?;
     page.flush()
 }

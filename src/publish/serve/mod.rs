@@ -22,6 +22,8 @@ use std::thread;
 use tiny_http::{Request, Server};
 
 use super::PublishError;
+use super::check::{Format, Printing};
+use crate::model::Language;
 use crate::ui::routes::Base;
 use current::Current;
 use watch::Watch;
@@ -40,6 +42,15 @@ pub struct Plan<'a> {
     pub base: &'a Base,
     /// Where to listen.
     pub address: SocketAddr,
+    /// In which language findings are; none for that of the site.
+    pub language: Option<Language>,
+}
+
+impl Plan<'_> {
+    /// How findings are written: pages show them, too, which know no terminal's colours.
+    fn printing(&self) -> Printing {
+        Printing { format: Format::Text { color: false }, language: self.language }
+    }
 }
 
 /// What happens while a site is served.
@@ -47,9 +58,15 @@ pub struct Plan<'a> {
 pub enum Event<'a> {
     /// The site is there for the first time, at this address.
     Ready(&'a str),
-    /// The site was made, or made anew: what is wrong with its content, and how long it
-    /// took, in milliseconds.
-    Made(&'a [String], u128),
+    /// The site was made, or made anew.
+    Made {
+        /// What was found, a file at a time.
+        findings: &'a [String],
+        /// In which language that is.
+        language: Language,
+        /// How long it took.
+        milliseconds: u128,
+    },
     /// It could not be made anew; the site stays as it was.
     Failed(&'a PublishError),
 }

@@ -2,7 +2,7 @@
 //! playhead, how far it has gone.
 
 use super::cue;
-use crate::model::{Cue, CueEntry, Inline, Recording, Report, Speaker, TalkKey};
+use crate::model::{Cue, CueEntry, Inline, Recording, Report, TalkKey};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, Text, element, live};
 use crate::ui::playback::{Chapter, PageRecording, chapters};
@@ -18,7 +18,7 @@ pub(crate) fn draw(report: &Report, page: PageRecording, surroundings: &Surround
         _ if is_playable => Some(words.cues_hint()),
         _ => Some(words.coming_soon_hint()),
     };
-    let chapters = chapters(report);
+    let chapters = chapters(report, surroundings.words);
     let draw_entry = |entry: &CueEntry| {
         let is_meant = |chapter: &&Chapter| (chapter.talk, chapter.start) == (entry.talk, entry.cue.start);
         draw_entry(entry, chapters.iter().find(is_meant), report, page, surroundings)
@@ -45,7 +45,8 @@ fn draw_entry(
             .set("href", fragment(talk.id.as_str()))
             .child(Inline::plain_text(&talk.title))
     });
-    let speakers = element("span").class("cue-list-speakers").child(speakers(&entry.speakers));
+    let speakers =
+        element("span").class("cue-list-speakers").child(words.speakers_with_affiliations(&entry.speakers));
     element("li")
         .class("cue-list-entry")
         .child(cue::draw(entry.cue, entry.talk, report.recording.as_ref(), page, surroundings))
@@ -83,13 +84,4 @@ fn draw_gone(talk: TalkKey, cue: Cue, page: PageRecording) -> Markup {
         };
         length.map(bar).into()
     })
-}
-
-/// `青木 翔平 / 東京ガス株式会社`, and more of them with a comma between.
-fn speakers(speakers: &[Speaker]) -> String {
-    let one = |speaker: &Speaker| match &speaker.affiliation {
-        Some(affiliation) => [&speaker.name, " / ", affiliation].concat(),
-        None => speaker.name.clone(),
-    };
-    speakers.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -16,6 +16,7 @@ pub(crate) mod picture;
 pub(crate) mod player;
 pub(crate) mod recording;
 pub(crate) mod report_entry;
+pub(crate) mod site_footer;
 pub(crate) mod site_header;
 pub(crate) mod slides;
 pub(crate) mod speaker;

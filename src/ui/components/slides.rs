@@ -10,7 +10,7 @@ use web_sys::HtmlIFrameElement;
 
 use super::{recording, switch};
 use crate::model::{Deck, Ratio, Recording, SlidePage, Slides, Timestamp};
-use crate::player::{deck_address, deck_address_at};
+use crate::player::deck_page;
 use crate::ui::app::Surroundings;
 use crate::ui::browser;
 use crate::ui::consent::Host;
@@ -42,23 +42,27 @@ pub(crate) fn draw_beside(
     let Surroundings { words, consent, .. } = *surroundings;
     let title = slides.title().unwrap_or(talk_title).to_owned();
     let (deck, ratio, pages) = match slides {
-        Slides::Deck { deck, ratio, pages, .. } => (Arc::new(deck.clone()), *ratio, pages.clone()),
+        Slides::Deck { deck, ratio, pages, .. } => (deck, *ratio, pages.clone()),
         Slides::Link { page, .. } => return draw_link(page.to_string(), title, words),
     };
-    let closed_address = deck_address(&deck);
+    let host = Host::of(deck);
+    let closed_address = surroundings.base.deck(deck);
+    let (first, mark) = (closed_address.clone(), deck_page(deck));
     let address = Arc::new(move || {
         let at = turned();
-        let page = pages.iter().find(|page| Some(page.at) == at);
-        page.map_or_else(|| deck_address(&deck), |page| deck_address_at(&deck, page.page))
+        match (mark, pages.iter().find(|page| Some(page.at) == at)) {
+            (Some(mark), Some(page)) => [&first, mark, &page.page.to_string()].concat(),
+            _ => first.clone(),
+        }
     });
-    let is_open = move || consent.loads(Host::SpeakerDeck) || consent.has_opened_deck();
+    let is_open = move || consent.loads_beside(host);
     let was_open = untrack(is_open);
     let content = live(move || {
         if !is_open() {
-            let open = Box::new(move || consent.open_deck());
-            return draw_facade(closed_address.clone(), title.clone(), open, words).into();
+            let open = Box::new(move || consent.open_deck(host));
+            return draw_facade(closed_address.clone(), title.clone(), host, open, words).into();
         }
-        let frame = draw_turning_frame(address.clone(), &title, words);
+        let frame = draw_turning_frame(address.clone(), &title, host, words);
         // It takes the focus that the facade had.
         if was_open { frame } else { frame.handle(browser::focus_soon) }.into()
     });
@@ -119,13 +123,14 @@ fn draw_deck(
 ) -> Markup {
     let Surroundings { words, consent, .. } = *surroundings;
     let is_open = RwSignal::new(false);
-    let address = deck_address(deck);
+    let address = surroundings.base.deck(deck);
     let page = address.clone();
+    let host = Host::of(deck);
     // A memo: a frame that is shown is not made anew when the reader agrees to it for good.
-    let is_shown = Memo::new(move |_| is_open.get() || consent.loads(Host::SpeakerDeck));
+    let is_shown = Memo::new(move |_| is_open.get() || consent.loads(host));
     let content = live(move || {
         if is_shown.get() {
-            let frame = draw_frame(address.clone(), &title, words);
+            let frame = draw_frame(address.clone(), &title, host, words);
             if is_open.get_untracked() {
                 // It takes the focus that the facade had.
                 frame.handle(browser::focus_soon).into()
@@ -136,22 +141,24 @@ fn draw_deck(
         } else {
             let open = Box::new(move || {
                 is_open.set(true);
-                consent.open_deck();
+                consent.open_deck(host);
             });
-            draw_facade(address.clone(), title.clone(), open, words).into()
+            draw_facade(address.clone(), title.clone(), host, open, words).into()
         }
     });
     let agreement = live(move || {
         // The one that is open stays so when the rest no longer loads.
         let keep_open = move || is_open.set(true);
-        let switch = || switch::of_host(Host::SpeakerDeck, consent, words, keep_open);
+        // A file of the site's own needs nobody's agreement.
+        let is_foreign = host != Host::Own;
+        let switch = || is_foreign.then(|| switch::of_host(host, consent, words, keep_open));
         // What blocks frames does not say so: the way around is there in any case.
         let elsewhere = || {
             element("a")
                 .class("slides-elsewhere")
                 .set("href", page.clone())
-                .set("aria-label", words.deck_elsewhere())
-                .set("title", words.deck_elsewhere())
+                .set("aria-label", words.slides_elsewhere())
+                .set("title", words.slides_elsewhere())
         };
         is_shown.get().then(|| element("p").class("slides-consent").child(elsewhere()).apart(switch())).into()
     });
@@ -159,26 +166,39 @@ fn draw_deck(
 }
 
 /// A link that opens the deck here, and on its own page where there is no script.
-fn draw_facade(address: String, title: String, open: Box<dyn Fn() + Send>, words: Words) -> Element {
+fn draw_facade(
+    address: String,
+    title: String,
+    host: Host,
+    open: Box<dyn Fn() + Send>,
+    words: Words,
+) -> Element {
     let clicked = move |event: web_sys::Event| {
         if event.dyn_ref().is_some_and(browser::is_plain_click) {
             event.prevent_default();
             open();
         }
     };
+    // A file of the site's own connects to nobody.
+    let note = if host == Host::Own { "%" } else { words.deck_note() };
     element("a")
         .class("slides-facade")
         .set("href", address)
         .on("click", clicked)
         .child(element("span").class("slides-title").child(title))
         .apart(element("span").class("slides-call").child(words.open_slides()))
-        .apart(element("span").class("slides-provider").child(words.deck_note()))
+        .apart(element("span").class("slides-provider").child(Words::of_host(note, host)))
 }
 
 /// The provider's frame, turned to another page where its address changes.
-fn draw_turning_frame(address: Arc<dyn Fn() -> String + Send + Sync>, title: &str, words: Words) -> Element {
+fn draw_turning_frame(
+    address: Arc<dyn Fn() -> String + Send + Sync>,
+    title: &str,
+    host: Host,
+    words: Words,
+) -> Element {
     let mut shown = untrack(&*address);
-    draw_frame(shown.clone(), title, words).follow(move |frame| {
+    draw_frame(shown.clone(), title, host, words).follow(move |frame| {
         let now = address();
         if now != shown {
             turn(frame, &now);
@@ -190,6 +210,14 @@ fn draw_turning_frame(address: Arc<dyn Fn() -> String + Send + Sync>, title: &st
 /// Sends a frame on, in its place in the history: a new `src` would add an entry there,
 /// and the reader's way back would lead through the pages.
 fn turn(frame: &web_sys::Element, address: &str) {
+    if let (true, Some(parent)) = (address.contains('#'), frame.parent_node()) {
+        // A page that is told behind `#` alone is read while a document loads, and then
+        // no more. A frame loads anew where it comes back into the page.
+        frame.remove();
+        let _ = frame.set_attribute("src", address);
+        let _ = parent.append_child(frame);
+        return;
+    }
     let frame: Option<&HtmlIFrameElement> = frame.dyn_ref();
     if let Some(window) = frame.and_then(HtmlIFrameElement::content_window) {
         // What the browser refuses leaves the deck at the page that it shows.
@@ -197,14 +225,15 @@ fn turn(frame: &web_sys::Element, address: &str) {
     }
 }
 
-/// The provider's frame.
-fn draw_frame(address: String, title: &str, words: Words) -> Element {
+/// The frame of a provider, or of the browser's own viewer, which no sandbox lets open.
+fn draw_frame(address: String, title: &str, host: Host, words: Words) -> Element {
+    let sandbox = (host != Host::Own).then_some("allow-scripts allow-same-origin allow-popups");
     element("iframe")
         .class("slides-frame")
         .set("title", [words.slides(), ": ", title].concat())
         .set("allowfullscreen", "")
         .set("referrerpolicy", "strict-origin-when-cross-origin")
-        .set("sandbox", "allow-scripts allow-same-origin allow-popups")
+        .set_some("sandbox", sandbox)
         .set("src", address)
         .on("load", |event| browser::focus_again(&event))
 }

@@ -1,12 +1,12 @@
 //! A switch: what a reader turns on and off for this device.
 
 use crate::ui::consent::{Consent, Host};
-use crate::ui::markup::{Element, element, truth};
+use crate::ui::markup::{Element, Text, element, truth};
 use crate::ui::words::Words;
 
 /// Draws a switch.
 pub(crate) fn draw(
-    name: &'static str,
+    name: impl Into<Text>,
     is_on: impl Fn() -> bool + Send + 'static,
     toggle: impl Fn() + Send + 'static,
 ) -> Element {
@@ -16,7 +16,7 @@ pub(crate) fn draw(
         .set("role", "switch")
         .set_live("aria-checked", move || Some(truth(is_on())))
         .on("click", move |_| toggle())
-        .child(name)
+        .child(name.into())
 }
 
 /// Draws the switch by which a reader agrees that a host's frames load by themselves,
@@ -27,13 +27,9 @@ pub(crate) fn of_host(
     words: Words,
     before: impl Fn() + Send + 'static,
 ) -> Element {
-    let name = match host {
-        Host::YouTube => words.always_load_youtube(),
-        Host::SpeakerDeck => words.always_load_decks(),
-    };
     let toggle = move || {
         before();
         consent.toggle(host);
     };
-    draw(name, move || consent.loads(host), toggle)
+    draw(Words::of_host(words.always_load(), host), move || consent.loads(host), toggle)
 }

@@ -206,3 +206,113 @@ fn inline(inline: &Inline, setting: &impl Setting) -> Markup {
     }
     .into()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+    use leptos::prelude::RenderHtml;
+
+    use super::*;
+    use crate::model::text::{CalloutKind, FootnoteReference, Look, MediaKind, PictureSource};
+    use crate::model::{Figure, Language, Picture};
+    use crate::ui::routes::Base;
+
+    struct Page;
+
+    impl Setting for Page {
+        fn words(&self) -> Words {
+            Words(Language::English)
+        }
+
+        fn link(&self, link: &Link) -> String {
+            Base::parse("/").unwrap().link(link)
+        }
+
+        fn asset(&self, asset: &Asset) -> String {
+            Base::parse("/").unwrap().asset(asset)
+        }
+    }
+
+    fn id(text: &str) -> Anchor {
+        Anchor::parse(text).unwrap()
+    }
+
+    fn text(words: &str) -> Vec<Inline> {
+        vec![Inline::Text(words.to_owned())]
+    }
+
+    fn paragraph(words: &str) -> Vec<Block> {
+        vec![Block::Paragraph(text(words))]
+    }
+
+    #[test]
+    fn each_inline_is_drawn_as_its_element() {
+        let note = FootnoteReference { number: 2, id: id("fnref:a"), note: id("fn:a") };
+        for (inline, html) in [
+            (Inline::Styled(Style::Keyboard, text("C")), "<kbd>C</kbd>"),
+            (
+                Inline::Ruby { content: text("漢"), reading: "かん".to_owned() },
+                "<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp></ruby>",
+            ),
+            (
+                Inline::Abbreviation { content: text("UI"), title: "\"<".to_owned() },
+                "<abbr title=\"&quot;&lt;\">UI</abbr>",
+            ),
+            (Inline::Math("a<b".to_owned()), "<code class=\"math\">a&lt;b</code>"),
+            (
+                Inline::FootnoteReference(note),
+                "<sup id=\"fnref:a\"><a href=\"#fn%3Aa\" role=\"doc-noteref\">2</a></sup>",
+            ),
+            (Inline::Anchor(id("here")), "<span id=\"here\"></span>"),
+        ] {
+            assert_eq!(super::inline(&inline, &Page).to_html(), html);
+        }
+    }
+
+    #[test]
+    fn each_block_is_drawn_as_its_element() {
+        let file = || Asset::parse("a b.mp3").unwrap();
+        let note = Footnote { id: id("fn:a"), references: vec![id("fnref:a")], blocks: paragraph("note") };
+        let definition = Definition { terms: vec![text("a"), text("b")], details: vec![paragraph("c")] };
+        let media = Media { kind: MediaKind::Audio, file: file(), words: "talk".to_owned() };
+        let look = vec![Look::Right, Look::Half];
+        let picture = Picture { source: PictureSource::Asset(file()), alt: String::new(), size: None, look };
+        for (block, html) in [
+            (Block::Definitions(vec![definition]), "<dl><dt>a</dt><dt>b</dt><dd>c</dd></dl>"),
+            (
+                Block::Details { summary: text("more"), blocks: paragraph("a") },
+                "<details class=\"details\"><summary>more</summary><p>a</p></details>",
+            ),
+            (
+                Block::Details { summary: Vec::new(), blocks: paragraph("a") },
+                "<details class=\"details\"><p>a</p></details>",
+            ),
+            (
+                Block::Callout { kind: CalloutKind::Danger, blocks: paragraph("a") },
+                "<div class=\"callout\" data-kind=\"danger\"><p class=\"callout-kind\">Danger</p><p>a</p></div>",
+            ),
+            (
+                Block::Footnotes(vec![note]),
+                "<ol class=\"footnotes\" aria-label=\"Footnotes\"><li id=\"fn:a\">note \
+                 <a href=\"#fnref%3Aa\" aria-label=\"Back to the text\">↩\u{fe0e}</a></li></ol>",
+            ),
+            (
+                Block::Media(media),
+                "<audio class=\"media\" src=\"/assets/a%20b.mp3\" controls=\"\" preload=\"none\" \
+                 aria-label=\"talk\"><a href=\"/assets/a%20b.mp3\">talk</a></audio>",
+            ),
+            (
+                Block::Figure(Figure { pictures: vec![picture], caption: Vec::new() }),
+                "<figure class=\"figure\"><img class=\"picture picture-right picture-w-50\" alt=\"\" \
+                 loading=\"lazy\" decoding=\"async\" src=\"/assets/a%20b.mp3\"></figure>",
+            ),
+            (
+                Block::Table { columns: Vec::new(), head: Vec::new(), rows: vec![vec![text("a")]] },
+                "<div class=\"table\" tabindex=\"0\"><table><tbody><tr><td>a</td></tr></tbody></table></div>",
+            ),
+        ] {
+            assert_eq!(super::block(&block, &Page).to_html(), html);
+        }
+    }
+}

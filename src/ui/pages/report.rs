@@ -21,7 +21,7 @@ pub(crate) fn draw(page: &ReportPage, surroundings: &Surroundings, steering: Ste
     let recording = PageRecording::new(report, surroundings);
     let draw_part = |part| draw_part(part, page, recording, steering, surroundings);
     let parts: Markup = report.body.iter().map(draw_part).collect();
-    let authors = report.authors.join(", ");
+    let authors = report.authors.join(words.between_names());
     let updated = report.updated.filter(|updated| *updated > report.date).map(|updated| {
         element("span").class("report-updated").child(words.updated()).child(date::draw(updated, *words))
     });

@@ -2,9 +2,7 @@
 //! known of it once its report is no longer on the page.
 
 use crate::model::text::PictureSource;
-use crate::model::{
-    Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Speaker, Talk, TalkKey, Timestamp,
-};
+use crate::model::{Cue, Inline, Recording, Report, SlidePage, Slides, Slug, Talk, TalkKey, Timestamp};
 use crate::player::{Captions, Source};
 use crate::ui::routes::{Base, Route, fragment, moment_query};
 use crate::ui::words::Words;
@@ -70,7 +68,7 @@ impl Program {
                 PictureSource::Missing(_) | PictureSource::Web(_) => None,
             }),
             source,
-            chapters: chapters(report),
+            chapters: chapters(report, words),
         })
     }
 
@@ -158,7 +156,7 @@ fn captions(report: &Report, base: &Base, words: Words) -> Option<Captions> {
 }
 
 /// The chapters of a report's recording, whether that is there or not.
-pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {
+pub(crate) fn chapters(report: &Report, words: Words) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for entry in &report.cues {
         let start = entry.cue.start;
@@ -175,7 +173,7 @@ pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {
             start,
             end: entry.cue.end,
             title: talk.map(|talk| Inline::plain_text(&talk.title)).unwrap_or_default(),
-            speakers: names(speakers.unwrap_or(&entry.speakers)),
+            speakers: words.names(speakers.unwrap_or(&entry.speakers)),
             card: talk.map(card),
             slides: talk.map(|talk| talk.slides.clone()).unwrap_or_default(),
         };
@@ -191,10 +189,6 @@ pub(crate) fn chapters(report: &Report) -> Vec<Chapter> {
 
 fn card(talk: &Talk) -> String {
     fragment(talk.id.as_str())
-}
-
-fn names(speakers: &[Speaker]) -> String {
-    speakers.iter().map(|speaker| &*speaker.name).collect::<Vec<_>>().join(", ")
 }
 
 fn seconds_of(timestamp: Timestamp) -> f64 {

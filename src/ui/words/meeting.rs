@@ -6,6 +6,8 @@ use crate::model::{Language, Meeting};
 phrases! {
     /// Puts a meetup into the reader's calendar.
     add_to_calendar: "カレンダーに追加", "Add to calendar";
+    /// The calendar of all meetups.
+    calendar: "カレンダー（iCalendar）", "Calendar (iCalendar)";
     /// The page on which people say that they come.
     sign_up: "イベントページ", "Event page";
 }

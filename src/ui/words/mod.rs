@@ -2,8 +2,10 @@
 
 mod archive;
 mod meeting;
+mod people;
 mod preview;
 
+use super::consent::Host;
 use super::markup::Text;
 use super::problem::Problem;
 use crate::model::{CalloutKind, Date, Language, Recording, SCHEMA, TalkKey, TalkKind, Timestamp};
@@ -146,13 +148,10 @@ phrases! {
     /// Opens a deck in its card.
     open_slides: "スライドを開く", "Open the slides";
     /// YouTube's player, loaded without being asked for from now on.
-    always_load_youtube: "この端末では YouTube をいつも読み込む", "Always load YouTube on this device";
-    /// A deck on its host's own page.
-    deck_elsewhere: "Speaker Deck で開く", "Open on Speaker Deck";
-    /// Decks that load without being asked for, from now on.
-    always_load_decks: "この端末では Speaker Deck をいつも読み込む", "Always load Speaker Deck on this device";
-    /// What a click on a deck's stand-in does.
-    deck_note: "開くと Speaker Deck に接続します。", "Opening connects to Speaker Deck.";
+    /// A host's frames load without being asked for, from now on; `%` stands for its name.
+    always_load: "この端末では % をいつも読み込む", "Always load % on this device";
+    /// What a click on a deck's stand-in does; `%` stands for its host's name.
+    deck_note: "開くと % に接続します。", "Opening connects to %.";
     /// The name of the page numbers below a deck.
     slide_times: "スライドの時間", "Slide times";
     /// Slides that cannot be framed.
@@ -228,6 +227,12 @@ impl Words {
             }
         }
         text
+    }
+
+    /// A phrase with a host's name in it, in place of `%`.
+    pub(crate) fn of_host(phrase: &str, host: Host) -> String {
+        let (before, after) = phrase.split_once('%').unwrap_or((phrase, ""));
+        [before, host.title(), after].concat()
     }
 
     /// Goes on where the reader left the recording the last time.

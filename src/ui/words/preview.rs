@@ -4,8 +4,6 @@ use super::{Words, phrases};
 use crate::model::{Entries, HomePage, Language, ListLink, Listing};
 
 phrases! {
-    /// Stands between names in a row.
-    between_names: "、", ", ";
     /// The heading over the newest talks.
     newest_talks: "新着の発表", "Newest talks";
     /// The heading over what else there is.

@@ -10,6 +10,15 @@ export { expect } from "./test.mjs";
 export const copiesTest = test.extend({
   serviceWorkers: "allow",
   copies: ({ page, site }, use) => use(new Copies(page, site.url)),
+  network: ({ page, site, problems }, use) => use(new Network(page, site, problems)),
+
+  // Opens a report and waits until there is a copy of it, and of the page for being offline.
+  read: ({ copies, report }, use) =>
+    use(async (slug) => {
+      await report.open(slug);
+      await copies.have(`posts/${slug}/`);
+      await copies.have("offline.html");
+    }),
 });
 
 /** Empties the browser's own cache: what it does not ask for, no host and no worker can answer. */
@@ -19,12 +28,25 @@ export async function emptyCache(page) {
   await devtools.detach();
 }
 
-/** Takes the network from the browser, its own cache, and the host from the network. */
-export async function goOffline(page, site, problems) {
-  problems.tolerate(/request failed|Failed to load resource|net::ERR/);
-  await emptyCache(page);
-  await page.context().setOffline(true);
-  site.unplug();
+/** The network between a page and its site. */
+class Network {
+  constructor(page, site, problems) {
+    Object.assign(this, { page, site, problems });
+  }
+
+  /** Takes the network from the browser, its own cache, and the host from the network. */
+  async cut() {
+    this.problems.tolerate(/request failed|Failed to load resource|net::ERR/);
+    await emptyCache(this.page);
+    await this.page.context().setOffline(true);
+    this.site.unplug();
+  }
+
+  /** Gives all of it back. */
+  async mend() {
+    this.site.restore();
+    await this.page.context().setOffline(false);
+  }
 }
 
 /** Waits until the page's worker answers for it. */

@@ -45,6 +45,7 @@ export class Search {
     this.marks = this.dialog.locator("mark");
     this.retry = this.dialog.getByRole("button", { name: "もう一度試す" });
     this.allTalks = this.dialog.getByRole("link", { name: "発表一覧を見る" });
+    this.more = this.dialog.getByRole("button", { name: "もっと見る" });
   }
 
   /** Opens it by its key, and asks. */

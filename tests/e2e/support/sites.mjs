@@ -9,9 +9,10 @@ import { attribute, elementsOfPage, textOf } from "./html.mjs";
 /**
  * A site's name is its folder's. `root`: the samples at a host's root. `base`: the
  * same below a path. `checked`: with a client that reports what differs when it
- * hydrates. `reference`: the reference post alone.
+ * hydrates. `decks`: decks of several providers, below a path. `reference`: the reference
+ * post alone.
  */
-const BASES = { root: "/", base: "/some/base/", checked: "/", reference: "/" };
+const BASES = { root: "/", base: "/some/base/", checked: "/", decks: "/some/base/", reference: "/" };
 
 export const SITES = Object.keys(BASES);
 

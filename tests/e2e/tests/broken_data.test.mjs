@@ -70,6 +70,41 @@ for (const { what, change, words, says, isLoaded = false } of BROKEN) {
   });
 }
 
+test.describe("data that never comes", () => {
+  const WORDS = "データを取得できませんでした。接続を確認してください。";
+  const silent = () => new Promise(() => {});
+
+  test.beforeEach(async ({ page, problems }) => {
+    problems.tolerate(/request failed: .*screening-night\.json|preloaded using link preload/);
+    // Fifteen seconds pass in less than one.
+    await page.addInitScript(() => {
+      const original = AbortSignal.timeout;
+      AbortSignal.timeout = (milliseconds) => original.call(AbortSignal, milliseconds / 20);
+    });
+  });
+
+  test("on the way to a page", async ({ site, home, report }) => {
+    site.alter(DATA, silent);
+    await home.open();
+    await home.report(SCREENING).click();
+    await expect(report.alert).toContainText(WORDS);
+    await expect(report.progress).toBeHidden();
+    site.restore();
+    await report.retry.click();
+    await expect(report.title).toHaveText(SCREENING);
+  });
+
+  test("of the first page", async ({ page, site, report }) => {
+    site.alter(DATA, silent);
+    await page.goto("posts/screening-night/");
+    await expect(report.alert).toContainText(WORDS);
+    site.restore();
+    await report.retry.click();
+    await report.hydrated();
+    await expect(report.alert).toHaveCount(0);
+  });
+});
+
 test("other links work while a page's data is missing, and its own address once it is there", async ({
   page,
   site,

@@ -1,6 +1,6 @@
 // Reading offline: what was read is there without a network, and nothing else is kept.
 
-import { alterWorker, copiesTest as test, expect, goOffline } from "../support/offline.mjs";
+import { alterWorker, copiesTest as test, expect } from "../support/offline.mjs";
 
 const CLOCK = /^Offline meetup/;
 const SCREENING = /森の上映会/;
@@ -14,21 +14,20 @@ for (const siteName of ["root", "base", "checked"]) {
 
     test("what was read is there offline, and the client with it", async ({
       page,
-      site,
-      problems,
+      network,
+      read,
       copies,
       home,
       report,
     }) => {
-      await report.open("offline-meetup");
-      await copies.have("offline.html");
+      await read("offline-meetup");
       await report.homeLink.click();
       await home.report(SCREENING).click();
       await expect(report.title).toHaveText(SCREENING);
       await copies.have("posts/screening-night/");
       await copies.areWhole();
 
-      await goOffline(page, site, problems);
+      await network.cut();
       // Shown by the client before, and loaded as a page now.
       await page.reload();
       await report.hydrated();
@@ -43,17 +42,9 @@ for (const siteName of ["root", "base", "checked"]) {
       await expect(report.cards).toHaveCount(4);
     });
 
-    test("what was not read says so offline, with a way back", async ({
-      page,
-      site,
-      problems,
-      copies,
-      home,
-      report,
-    }) => {
-      await report.open("offline-meetup");
-      await copies.have("offline.html");
-      await goOffline(page, site, problems);
+    test("what was not read says so offline, with a way back", async ({ page, network, read, home, report }) => {
+      await read("offline-meetup");
+      await network.cut();
       await page.goto("posts/meetup-7/");
       await expect(report.title).toHaveText("オフラインです");
       await expect(report.main).toContainText("このページのコピーは、この端末にありません。");
@@ -70,28 +61,24 @@ for (const siteName of ["root", "base", "checked"]) {
 
 test("a page that could not be read offline is there as soon as the network is", async ({
   page,
-  context,
-  site,
-  problems,
-  copies,
+  network,
+  read,
   report,
 }) => {
-  await report.open("offline-meetup");
-  await copies.have("offline.html");
-  await goOffline(page, site, problems);
+  await read("offline-meetup");
+  await network.cut();
   await page.goto("posts/screening-night/#talk-2");
   await expect(report.title).toHaveText("オフラインです");
   await report.main.getByRole("link", { name: "もう一度試す" }).click();
   await expect(report.title).toHaveText("オフラインです");
-  site.restore();
-  await context.setOffline(false);
+  await network.mend();
   await report.hydrated();
   await expect(report.title).toHaveText(SCREENING);
 });
 
 test("pictures that were seen are kept; films, frames and what is another site's are not", async ({
   page,
-  site,
+  network,
   problems,
   copies,
   report,
@@ -112,33 +99,33 @@ test("pictures that were seen are kept; films, frames and what is another site's
   expect(paths.filter((path) => /\.webm|^https?:/.test(path))).toEqual([]);
   expect(paths).not.toContain("assets/images/screening-popcorn.svg");
 
-  await goOffline(page, site, problems);
+  await network.cut();
   await page.goto("posts/offline-meetup/");
   const picture = report.main.getByRole("img").first();
   await expect.poll(() => picture.evaluate(({ naturalWidth }) => naturalWidth)).toBeGreaterThan(0);
 });
 
-test("a list of talks that was read is there offline", async ({ page, site, problems, copies, home, report }) => {
+test("a list of talks that was read is there offline", async ({ page, network, copies, home, report }) => {
   await home.open();
   await copies.have("offline.html");
   await page.getByRole("link", { name: "発表一覧" }).click();
   await expect(page).toHaveURL(/\/talks\/$/);
   await copies.have("talks/");
   await copies.areWhole();
-  await goOffline(page, site, problems);
+  await network.cut();
   await page.reload();
   await report.hydrated();
   await expect(report.title).toHaveText("発表一覧");
   await expect(report.main.getByRole("link", { name: "Thirty seconds of sand", exact: true })).toBeVisible();
 });
 
-test("a transcript that was opened is there offline", async ({ page, site, problems, copies, home, report }) => {
+test("a transcript that was opened is there offline", async ({ page, network, copies, home, report }) => {
   await home.open();
   await home.report(CLOCK).click();
   await report.transcript("talk-1").locator("summary").click();
   await copies.have("data/transcripts/offline-meetup.json");
   await copies.have("");
-  await goOffline(page, site, problems);
+  await network.cut();
   await page.goto("./");
   await home.hydrated();
   await home.report(CLOCK).click();
@@ -184,13 +171,13 @@ test("a host that fails shows what it says, or the copy", async ({ page, site, p
 
 test("copies keep to their number, the oldest go first, and the client goes with its last page", async ({
   site,
+  read,
   copies,
   report,
 }) => {
   // A page with its client and data, and the two that every reader may want.
   alterWorker(site, { "files: 500": "files: 9" });
-  await report.open("offline-meetup");
-  await copies.have("offline.html");
+  await read("offline-meetup");
   await report.open("screening-night");
   await copies.have("posts/screening-night/");
   await report.open("meetup-7");
@@ -200,7 +187,7 @@ test("copies keep to their number, the oldest go first, and the client goes with
   await copies.areWhole();
 });
 
-test("copies keep to their size", async ({ page, site, copies, report }) => {
+test("copies keep to their size", async ({ site, copies, report }) => {
   const limit = 700_000;
   alterWorker(site, { "bytes: 50_000_000": `bytes: ${limit}` });
   for (const slug of ["offline-meetup", "screening-night", "meetup-7", "offline-meetup"]) {
@@ -214,22 +201,29 @@ test("copies keep to their size", async ({ page, site, copies, report }) => {
   await expect.poll(async () => Math.ceil((await copies.bytes()) / 1e5) / 10).toBe(told);
 });
 
-test("the reader clears the copies, and those of other sites stay", async ({ page, copies, home, report }) => {
-  await report.open("offline-meetup");
-  await copies.have("offline.html");
+test("the reader clears the copies; what everybody has, and those of other sites, stay", async ({ page, network, read, copies, home, report }) => {
+  await read("offline-meetup");
   await page.evaluate(async () => (await caches.open("another site's")).put("/other", new Response("")));
   await report.clearCopies.click();
-  await expect(report.copies).toHaveText("オフライン用のコピー：0.0 MB");
-  await expect(report.clearCopies).toBeFocused();
-  expect(await copies.paths()).toEqual([]);
+  await expect(report.clearCopies).toBeHidden();
+  await expect(report.copies).toBeFocused();
+  const left = (await copies.paths()).filter((path) => !/^client-/.test(path)).sort();
+  expect(left).toEqual(["", "data/site.json", "offline.html"]);
+  await copies.areWhole();
+  const told = Number(/[\d.]+(?= MB)/.exec(await report.copies.textContent()));
+  expect(told).toBe(Math.ceil((await copies.bytes()) / 1e5) / 10);
   expect(await page.evaluate(() => caches.has("another site's"))).toBe(true);
-  await report.homeLink.click();
+
+  // Without a network, the page that says so is still there, and leads to the way in.
+  await network.cut();
+  await page.reload();
+  await expect(report.title).toHaveText("オフラインです");
+  await report.main.getByRole("link", { name: "レポート一覧へ" }).click();
+  await home.hydrated();
   await expect(home.entries).toHaveCount(3);
-  await copies.have("");
 });
 
 test("where data is saved, nothing is fetched that the page does not need", async ({
-  page,
   site,
   problems,
   copies,

@@ -1,7 +1,7 @@
 // The worker is broken, or the browser refuses it something: the site works as if there
 // were none.
 
-import { alterWorker, copiesTest as test, expect, goOffline, isControlled } from "../support/offline.mjs";
+import { alterWorker, copiesTest as test, expect, isControlled } from "../support/offline.mjs";
 
 const CLOCK = /^Offline meetup/;
 
@@ -77,17 +77,17 @@ for (const { what, changes, code } of FAULTS) {
 test("a worker whose script is gone serves what it has, and harms nobody", async ({
   page,
   site,
+  network,
   problems,
-  copies,
+  read,
   home,
   report,
 }) => {
   problems.tolerate(/404|bad HTTP response code/);
-  await report.open("offline-meetup");
-  await copies.have("offline.html");
+  await read("offline-meetup");
   site.alter("worker.js", (answer) => ({ ...answer, status: 404 }));
   await works(page, home, report);
-  await goOffline(page, site, problems);
+  await network.cut();
   await report.open("offline-meetup");
   await expect(report.title).toHaveText(CLOCK);
 });
@@ -108,7 +108,12 @@ test("copies that something broke are not served for long", async ({ page, copie
   await report.hydrated();
 });
 
-test("a new worker takes the old one's place, and its copies of another form go", async ({ page, site, copies, report }) => {
+test("a new worker takes the old one's place, and its copies of another form go", async ({
+  page,
+  site,
+  copies,
+  report,
+}) => {
   await report.open("offline-meetup");
   await copies.have("posts/offline-meetup/");
   const old = await page.evaluate(() => caches.keys());

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { alterWorker, copiesTest, emptyCache, expect, goOffline, isControlled } from "../support/offline.mjs";
+import { alterWorker, copiesTest, emptyCache, expect, isControlled } from "../support/offline.mjs";
 import { folderOf } from "../support/sites.mjs";
 import { edited } from "../support/versions.mjs";
 
@@ -31,14 +31,13 @@ test("pages of two versions are there offline, each with its own client", async 
   page,
   site,
   newer,
-  problems,
+  network,
+  read,
   copies,
   home,
   report,
 }) => {
-  await report.open("screening-night");
-  await copies.have("posts/screening-night/");
-  await copies.have("offline.html");
+  await read("screening-night");
   site.publish(newer);
   await report.open("offline-meetup");
   await copies.have(CLOCK);
@@ -50,7 +49,7 @@ test("pages of two versions are there offline, each with its own client", async 
   await expect.poll(() => page.evaluate(isOfNewer, client)).toBe(true);
   await copies.areWhole();
 
-  await goOffline(page, site, problems);
+  await network.cut();
   await report.open("offline-meetup");
   await expect(report.card("talk-2")).toContainText(NEW);
   expect(await clientOf(page)).toBe(client);
@@ -66,7 +65,7 @@ test("a page of before shows a report of after, whose copy is of after", async (
   page,
   site,
   newer,
-  problems,
+  network,
   copies,
   home,
   report,
@@ -79,7 +78,7 @@ test("a page of before shows a report of after, whose copy is of after", async (
   await expect(report.card("talk-2")).toContainText(NEW);
   await copies.have(CLOCK);
   await copies.areWhole();
-  await goOffline(page, site, problems);
+  await network.cut();
   await page.reload();
   await report.hydrated();
   await expect(report.card("talk-2")).toContainText(NEW);
@@ -91,7 +90,7 @@ test("of a host between two versions nothing is kept that does not belong togeth
   page,
   site,
   newer,
-  problems,
+  network,
   copies,
   report,
 }) => {
@@ -110,7 +109,7 @@ test("of a host between two versions nothing is kept that does not belong togeth
   await report.open("meetup-7");
   await copies.have("posts/meetup-7/");
   await copies.areWhole();
-  await goOffline(page, site, problems);
+  await network.cut();
   await report.open("offline-meetup");
   await expect(report.card("talk-2")).toContainText(OLD);
   await expect(page.locator("#app")).not.toHaveAttribute("data-afresh");

@@ -6,7 +6,7 @@ import { SitePage } from "../support/pages.mjs";
 import { NOWHERE, SITES, fewPagesOf } from "../support/sites.mjs";
 
 /** How wide a window each site is looked at in, in CSS pixels. */
-const WIDTHS = { root: [320, 1600], base: [1280], checked: [768], reference: [320, 1600] };
+const WIDTHS = { root: [320, 1600], base: [1280], checked: [768], decks: [390], reference: [320, 1600] };
 
 const SOUND = { repeatedIds: [], deadFragments: [], firstHeadings: 1, overflow: 0, shift: 0 };
 

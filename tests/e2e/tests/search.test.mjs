@@ -102,8 +102,10 @@ test("it is used by the keyboard alone", async ({ page, home, report, search }) 
   await page.keyboard.type("hourglass");
   await expect(search.status).toHaveText("1 件見つかりました");
   await page.keyboard.press("Enter");
-  await expect(report.title).toBeFocused();
+  await expect(report.card("lt-2")).toBeFocused();
   await expect(page).toHaveURL(/posts\/offline-meetup\/#lt-2$/);
+  await page.keyboard.press("Tab");
+  await expect(report.cuesOf("lt-2").first()).toBeFocused();
 });
 
 test("a talk of a film plays from its result, and a line that was said from its second", async ({ page, home, report, search }) => {
@@ -200,6 +202,37 @@ test("where not all words are found, what is near is shown as such", async ({ ho
   await expect(search.status).toBeEmpty();
 });
 
+test("a talk is found by its kind and number, and by its date", async ({ home, search }) => {
+  await home.open();
+  await search.ask("LT 2 2025年4月");
+  await expect(search.status).toHaveText("1 件見つかりました");
+  await expect(search.title("Thirty seconds of sand")).toBeVisible();
+  await search.field.fill("発表3 istio");
+  await expect(search.status).toHaveText("1 件見つかりました");
+  await expect(search.result(/^Trace Metrics/)).toContainText("発表 3");
+  for (const [question, kind, date] of [
+    ["LT", "LT", /年/],
+    ["2025-04", "", "2025年4月12日"],
+    ["2025/2/26", "", "2025年2月26日"],
+  ]) {
+    await search.field.fill(question);
+    await expect(search.results.filter({ hasText: kind }).filter({ hasText: date })).not.toHaveCount(0);
+    await expect(search.results.filter({ hasNotText: date })).toHaveCount(0);
+    await expect(search.status).toHaveText(/^\d+ 件/);
+  }
+});
+
+test("what is too short to be found is said to be", async ({ page, home, search }) => {
+  await home.open();
+  await page.keyboard.press("/");
+  for (const question of ["q", "<b>", "🦔", "ん"]) {
+    await search.field.fill(question);
+    await expect(search.status).toHaveText("見つかりませんでした。もう少し長い言葉でお試しください。");
+    await search.field.fill("");
+    await expect(search.status).toBeEmpty();
+  }
+});
+
 test("its results say what they are", async ({ home, search }) => {
   await home.open();
   await search.ask("hourglass");
@@ -252,12 +285,31 @@ test("without the client, it is opened and leads to what it finds", async ({ pag
   const gaveUp = page.waitForEvent("console", (message) => message.text().includes("goes on without its client"));
   await page.goto("./");
   await gaveUp;
-  await page.keyboard.press("Control+k");
+  await page.keyboard.press("/");
   await search.field.fill("hourglass");
   await search.title("Thirty seconds of sand").click();
   await expect(page).toHaveURL(`${baseURL}posts/offline-meetup/#lt-2`);
+  await page.keyboard.press("Tab");
+  await expect(report.cuesOf("lt-2").first()).toBeFocused();
   await expect(report.card("lt-2")).toBeInViewport();
   expect(site.sent.length).toBeGreaterThan(0);
+});
+
+test("without the client, its key is the page's own where keys are switched off", async ({ page, problems, report, search }) => {
+  problems.expect(/This page goes on without its client/);
+  problems.expect(/status of 404 .*_bg\.wasm/);
+  await report.open("offline-meetup");
+  await page.keyboard.press("?");
+  await page.getByRole("switch", { name: "Use keyboard shortcuts" }).click();
+  await page.route(/_bg\.wasm$/, (route) => route.fulfill({ status: 404 }));
+  const gaveUp = page.waitForEvent("console", (message) => message.text().includes("goes on without its client"));
+  await page.reload();
+  await gaveUp;
+  await page.keyboard.press("/");
+  await expect(search.link).not.toHaveAttribute("aria-busy");
+  await page.keyboard.press("Control+k");
+  await expect(search.field).toBeFocused();
+  await expect(search.field).toHaveValue("");
 });
 
 test("a site that has none has no way to it", async ({ page, site, home, search }) => {

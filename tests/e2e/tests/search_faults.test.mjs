@@ -38,6 +38,7 @@ const FAULTS = [
   { what: "no shards", of: /\.bin$/, change: status(404), words: NOT_THERE, says: /status of 404/ },
   { what: "half shards", of: /\.bin$/, change: cut, words: NOT_THERE },
   { what: "no records", of: /reports\/\d+\.json$/, change: status(404), words: NOT_THERE, says: /status of 404/ },
+  { what: "records of nothing", of: /reports\/\d+\.json$/, change: (answer) => ({ ...answer, body: "{}" }), words: NOT_THERE },
   { what: "half records", of: /reports\/\d+\.json$/, change: cut, words: NOT_THERE },
 ];
 
@@ -71,6 +72,21 @@ test("a host that nobody reaches", async ({ page, site, problems, home, search }
   await expect(search.dialog).toBeHidden();
   await expect(page).toHaveURL(/\/talks\/$/);
   await expect(home.title).toHaveText("発表一覧");
+});
+
+test("a reader who is offline is told that it wants a connection", async ({ page, problems, home, search }) => {
+  problems.expect(/ERR_INTERNET_DISCONNECTED/);
+  await home.open();
+  await search.ask("hourglass");
+  await expect(search.status).toHaveText("1 件見つかりました");
+  await page.context().setOffline(true);
+  await search.field.fill("ピクチャー");
+  await expect(search.status).toHaveText("オフラインです。検索にはインターネットへの接続が必要です。");
+  await expect(search.allTalks).toBeVisible();
+  await page.context().setOffline(false);
+  await search.retry.click();
+  await expect(search.status).not.toHaveText(/オフライン/);
+  await expect(search.retry).toBeHidden();
 });
 
 test("a module that cannot be had leads to all talks, and is asked for again", async ({ page, problems, home, search }) => {

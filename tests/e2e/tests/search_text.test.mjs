@@ -59,7 +59,7 @@ test("times and words are the site's language's", () => {
   expect(japanese.date("2025-02-26")).toBe("2025年2月26日");
   expect(english.date("2025-02-26")).toBe("26 February 2025");
   expect(Object.keys(english)).toEqual(Object.keys(japanese));
-  expect([english.found(1, 1), english.found(10, 57)]).toEqual(["1 result", "10 of about 57 results"]);
+  expect([english.found(1), english.found(10)]).toEqual(["1 result", "10 results"]);
 });
 
 test("every talk of the samples is the first that its title finds, and is found by each speaker", async ({ site }) => {

@@ -16,6 +16,9 @@ export const page = () => ({
 /** The connection breaks before anything has come. */
 export const broken = (answer) => ({ ...answer, cut: 0 });
 
+/** Nothing comes, and the connection stays. */
+export const silent = () => new Promise(() => {});
+
 /** Only the beginning, as if it were the whole. */
 export const beginning = (answer) => ({ ...answer, body: answer.body.subarray(0, 900) });
 

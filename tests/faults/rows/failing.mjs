@@ -88,6 +88,26 @@ export const rows = [
     reads: play,
   },
   {
+    fault: "Nothing may be stored",
+    done: "`localStorage`, `sessionStorage`, `caches` and `navigator.serviceWorker` throw at the very touch",
+    sees: "The same",
+    before: [
+      () => {
+        const get = () => {
+          throw new DOMException("The operation is insecure.", "SecurityError");
+        };
+        for (const name of ["localStorage", "sessionStorage", "caches"]) Object.defineProperty(globalThis, name, { get });
+        Object.defineProperty(Navigator.prototype, "serviceWorker", { get });
+      },
+    ],
+    reads: async (report) => {
+      await play(report);
+      await report.searches("藍色");
+      await report.finds("藍色");
+      await report.closesSearch();
+    },
+  },
+  {
     fault: "Storage is full",
     done: "`setItem` throws",
     sees: "The same",

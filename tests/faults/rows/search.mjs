@@ -1,6 +1,7 @@
 // The search's module or its index is not to be had.
 
-import { broken, missing } from "./answers.mjs";
+import { hurry } from "../support/watch.mjs";
+import { broken, missing, silent } from "./answers.mjs";
 
 const MANIFEST = "data/search/index.json";
 const NOT_THERE = "検索のデータが壊れているか、ありません。";
@@ -44,11 +45,32 @@ export const rows = [
     reads: told(OUT_OF_REACH),
   },
   {
+    fault: "The host never answers for the index",
+    done: "It accepts the question for the manifest, and keeps silent",
+    sees: `In the search, after 8 s: ${OUT_OF_REACH}; the same`,
+    before: [hurry],
+    on: ({ site }) => site.alter(MANIFEST, silent),
+    reads: told(OUT_OF_REACH),
+  },
+  {
     fault: "The module of the search is not there",
     done: "404 instead of it",
     sees: "The list of all talks; back leads to the report",
     on: ({ site, search }) => site.alter(search, missing),
     may: [/404/, /MIME|search-\w+\.js/],
+    reads: async (report) => {
+      await report.isAlive();
+      await report.opensSearch();
+      await report.showsTalks();
+      await report.goesBack();
+    },
+  },
+  {
+    fault: "The module of the search never comes",
+    done: "The host keeps silent instead of sending it",
+    sees: "The list of all talks, after 8 s; back leads to the report",
+    before: [hurry],
+    on: ({ site, search }) => site.alter(search, silent),
     reads: async (report) => {
       await report.isAlive();
       await report.opensSearch();

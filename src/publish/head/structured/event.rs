@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::{Context, Thing, person, video};
 use crate::model::{Inline, Meeting, Report, ReportPage, Slides, Speaker, Talk, WebAddress};
-use crate::player::address::deck_address;
 use crate::publish::address::SiteAddress;
 use crate::publish::head::{description, preview};
 use crate::publish::plain;
@@ -116,7 +115,7 @@ fn speakers(report: &Report) -> Vec<&Speaker> {
 
 fn deck(talk: &Talk, slides: &Slides, address: &SiteAddress<'_>) -> Value {
     let url = match slides {
-        Slides::Deck { deck, .. } => deck_address(deck),
+        Slides::Deck { deck, .. } => address.deck(deck),
         Slides::Link { page, .. } => page.to_string(),
     };
     let title = slides.title().map_or_else(|| Inline::plain_text(&talk.title), str::to_owned);

@@ -1,0 +1,129 @@
+//! What can be wrong with the text of a post.
+
+use super::problems;
+use crate::compile::html;
+
+problems! {
+    /// One thing that is wrong with the text of a post.
+    pub(in crate::compile) enum TextProblem
+
+    /// A name that was never put in.
+    PlaceholderText { text: String } = "placeholder-text" Warning {
+        message: en("\"{text}\" is a placeholder, not a name")
+                 ja("「{text}」は仮の文字で、名前ではありません"),
+        help: en("put in the name, or take it out")
+              ja("名前を入れるか、取り除きます"),
+        about: en("A name of nothing but x, such as @xxxxx, stands where a real one was to be put in.")
+               ja("@xxxxx のような x だけの名前が、本来の名前に置き換えられないまま残っています。"),
+    }
+
+    /// A list item that holds nothing.
+    EmptyBullet = "empty-bullet" Warning {
+        message: en("this list item is empty and left out")
+                 ja("空の箇条書きのため、表示しません"),
+        help: en("write something behind it, or delete the line")
+              ja("後ろに何か書くか、行を消します"),
+        about: en("A list item without words would be shown as a lone bullet.")
+               ja("中身のない箇条書きは、点だけが表示されてしまいます。"),
+    }
+
+    /// A footnote to which the text does not refer.
+    UnusedFootnote { name: String } = "unused-footnote" Warning {
+        message: en("the text does not refer to the footnote `[^{name}]`")
+                 ja("脚注「[^{name}]」は本文のどこからも参照されていません"),
+        help: en("write `[^{name}]` where it belongs, or delete it")
+              ja("本文の該当する箇所に `[^{name}]` と書くか、脚注を消します"),
+        about: en("A footnote is shown where the text refers to it; one that nothing refers to is left out.")
+               ja("脚注は本文からの参照があってはじめて表示されます。参照のないものは表示されません。"),
+    }
+
+    /// A script or a style sheet.
+    DroppedScript { name: String } = "dropped-script" Warning {
+        message: en("<{name}> is left out: posts hold no code to run and no style")
+                 ja("<{name}> は除きます。記事で動くプログラムやスタイルは使えません"),
+        help: en("delete it; talks, slides and recordings work without")
+              ja("消します。発表、スライド、録画はこれがなくても動きます"),
+        about: en("Posts are text. A script or a style sheet in one neither runs nor is published.")
+               ja("記事は文章です。中のスクリプトやスタイルシートは動かず、公開もされません。"),
+    }
+
+    /// An element that is not known.
+    UnknownElement { name: String } = "unknown-element" Warning {
+        message: en("<{name}> is not known{}", if html::is_void(name) { " and left out" } else { "; its text is kept" })
+                 ja("<{name}> は使えない要素です。{}", if html::is_void(name) { "表示しません" } else { "中の文章だけを残します" }),
+        help: en("{}", if html::is_void(name) { "delete it" } else { "write it in Markdown" })
+              ja("{}", if html::is_void(name) { "消します" } else { "Markdown で書きます" }),
+        about: en("HTML in posts becomes typed text: headings, lists, tables, pictures and so on. Of other elements, only the words are kept.")
+               ja("記事の HTML のうち、見出し、リスト、表、画像などの要素だけを使えます。ほかの要素は、中の文章だけが残ります。"),
+    }
+
+    /// A declaration or an instruction, which no browser shows.
+    DroppedDeclaration = "dropped-declaration" Warning {
+        message: en("no browser shows this: it is left out to its end, which may be that of the post")
+                 ja("ブラウザーに表示されない部分です。終わりまで（記事の最後までのこともあります）除きます"),
+        help: en("take it out, or write &lt; for < where it is meant to be read")
+              ja("取り除くか、表示したい < は &lt; と書きます"),
+        about: en("What begins with <! or <? is a declaration to a browser, which shows nothing of it. Where it has no end, the rest of the post goes with it.")
+               ja("<! や <? で始まる部分は、ブラウザーには表示されません。閉じられていないと、記事の残りがすべて消えます。"),
+    }
+
+    /// A tag without its partner.
+    LoneTag { name: String } = "lone-tag" Warning {
+        message: en("the tag <{name}> has no partner")
+                 ja("タグ <{name}> に対になるタグがありません"),
+        help: en("add the missing tag, delete this one, or write &lt; for a plain <")
+              ja("足りないタグを加えるか、このタグを消します。文字としての < は &lt; と書きます"),
+        about: en("An element is opened and never closed, or closed and never opened. What it holds is then a guess.")
+               ja("要素が開いたまま、または閉じるだけになっています。どこまでが中身かは推測になります。"),
+    }
+
+    /// Text that is nested deeper than anybody reads.
+    TooDeep = "too-deep" Warning {
+        message: en("text is nested too deep here; its words are kept, flat")
+                 ja("入れ子が深すぎます。文章は平らにして残します"),
+        help: en("take out some of the levels")
+              ja("入れ子の段を減らします"),
+        about: en("Lists and quotes within each other, deeper than anybody reads, are shown flat.")
+               ja("リストや引用が、人が読める深さを超えて入れ子になっている場合は、平らにして表示します。"),
+    }
+
+    /// A Liquid tag that is not known.
+    UnknownLiquid { text: String } = "unknown-liquid" Warning {
+        message: en("`{text}` is not known and stays as it is")
+                 ja("`{text}` は使えない Liquid で、そのまま残します"),
+        help: en("write what it stands for, or put it between {{% raw %}} and {{% endraw %}}; known are site.url, site.baseurl, relative_url, absolute_url, prepend, append, post_url, link, raw, comment, highlight, and the includes of embed/")
+              ja("展開後の内容を書くか、{{% raw %}} と {{% endraw %}} で囲みます。使えるのは site.url、site.baseurl、relative_url、absolute_url、prepend、append、post_url、link、raw、comment、highlight と、embed/ の include です"),
+        about: en("Of Jekyll's template language, the few tags that posts need are known. Readers would see any other as it is written.")
+               ja("Jekyll のテンプレート言語は、記事に必要なものだけを使えます。それ以外は、書いたまま読者に見えます。"),
+    }
+
+    /// A Liquid tag that names no post, page or file of the site.
+    MissingPage { name: String } = "missing-page" Warning {
+        message: en("this site has no `{name}`; the tag stays as it is")
+                 ja("サイトに `{name}` がないため、タグをそのまま残します"),
+        help: en("write a post's name as its file has it, without .md, behind post_url; a file's whole path behind link")
+              ja("post_url の後ろには記事のファイル名を .md なしで、link の後ろにはファイルのパス全体を書きます"),
+        about: en("The Liquid tags post_url and link name a post, a page or a file, which the site does not have. Readers would see the tag as it is written.")
+               ja("Liquid の post_url や link の指す記事やページ、ファイルがサイトにありません。タグが、書いたまま読者に見えます。"),
+    }
+
+    /// A heading more than one level below the one ahead of it.
+    SkippedLevel { level: u8, before: u8 } = "skipped-level" Warning {
+        message: en("this heading is of level {level}, and the one ahead of it of level {before}")
+                 ja("レベル {before} の見出しの次に、レベル {level} の見出しがあります"),
+        help: en("begin it with {}", "#".repeat(usize::from(*before) + 1))
+              ja("{} で始めます", "#".repeat(usize::from(*before) + 1)),
+        about: en("Headings are a table of contents to whoever has the page read aloud. A level that is left out looks there like a part that is missing.")
+               ja("見出しは、読み上げで読む人の目次になります。レベルが飛ぶと、途中が抜けているように見えます。"),
+    }
+
+    /// Two headings with one id.
+    DuplicateId { id: String } = "duplicate-id" Warning {
+        message: en("the id `{id}` is taken already")
+                 ja("id `{id}` はすでに使われています"),
+        help: en("give each an id of its own")
+              ja("見出しごとに違う id を付けます"),
+        about: en("A link to an id leads to one place. The second heading that wants it gets another id, with a number behind it.")
+               ja("id へのリンクは 1 か所にしか届きません。2 つ目の見出しには、番号を付けた別の id が付きます。"),
+    }
+}
