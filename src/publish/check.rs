@@ -1,6 +1,7 @@
 //! Compiles a content folder without writing anything.
 //!
-//! [`links`] looks where links within the site lead, [`print`] writes what was found, [`summary`] counts what there is, and [`explain`] tells
+//! [`links`] looks where links within the site lead, [`mod@print`] writes what was found,
+//! [`mod@summary`] counts what there is, and [`explain`] tells
 //! what the codes mean.
 
 pub mod explain;

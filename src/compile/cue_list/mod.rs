@@ -1,9 +1,9 @@
 //! Cue lists as people write them for readers: lists, tables and chapters of times.
 //!
 //! 1. [`read`] takes what may be a cue list off the tree: each of its lines begins with a time.
-//! 2. [`join`] knows which of them are one, and finds the talk of each line: by its number,
+//! 2. [`mod@join`] knows which of them are one, and finds the talk of each line: by its number,
 //!    else by its title, else by its order.
-//! 3. [`given`] reads the front matter's `cues:`.
+//! 3. [`mod@given`] reads the front matter's `cues:`.
 //!
 //! A line without a talk stays as text, and its time still ends the cue ahead of it.
 

@@ -1,4 +1,4 @@
-//! What a site was on Jekyll, mostly with the theme Chirpy: its settings ([`config`]), what its
+//! What a site was on Jekyll, mostly with the theme Chirpy: its settings ([`mod@config`]), what its
 //! posts say to Jekyll ([`keys`]), and where its pages were ([`permalink`]).
 
 mod config;

@@ -3,7 +3,7 @@
 //! 1. [`tags`] finds the tags: `{{ … }}` on a line, `{% … %}` within a paragraph.
 //! 2. [`expand`] walks over them, into code too, as Jekyll does. What stands between `raw`
 //!    and `endraw` is left alone, a `comment` is left out, a `highlight` becomes a fence.
-//! 3. [`value`] says what `{{ … }}` stands for, [`include`] what an include of a video does.
+//! 3. [`value`] says what `{{ … }}` stands for, [`mod@include`] what an include of a video does.
 //!
 //! What is not known stays as it is, and is diagnosed.
 
