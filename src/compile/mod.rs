@@ -65,7 +65,7 @@ use outline::Given;
 use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
-pub use links::{SiteLink, anchors, anchors_of_page, lost_anchor, lost_page};
+pub use links::{Lost, SiteLink, anchors, anchors_of_page, lost};
 pub use own_page::{OwnText, own_page};
 pub use problem::FolderProblem;
 pub use site::{KnownSpeaker, Settings, site};
