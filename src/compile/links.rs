@@ -3,15 +3,15 @@
 //! 1. `context` keeps each link with its place.
 //! 2. [`check`] names those to headings of the same text that are not there, and gives
 //!    back those to pages.
-//! 3. Whoever knows all pages has [`lost_page`] and [`lost_anchor`] name the others.
+//! 3. Whoever knows all pages has [`lost`] name the others.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Post;
 use super::context::Context;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Log};
 use super::problem::AddressProblem;
-use super::{Post, say};
 use crate::model::address::PagePath;
 use crate::model::{Anchor, Block, Inline, Link, Part};
 
@@ -38,15 +38,35 @@ pub(super) fn check(anchors: &HashSet<&Anchor>, context: &mut Context<'_>) -> Ve
     to_pages
 }
 
-/// Says that a link of a post leads to no page.
-pub fn lost_page(post: &Post<'_>, link: &SiteLink) -> Vec<Diagnostic> {
-    say(post, link.at.clone(), AddressProblem::LostPage { address: format!("/{}", link.to) })
+/// A link that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lost<'a> {
+    /// There is no such page.
+    Page(&'a SiteLink),
+    /// The page has no such heading.
+    Heading {
+        /// The link.
+        link: &'a SiteLink,
+        /// The page's address below the site's home.
+        page: String,
+        /// The heading's id.
+        id: String,
+    },
 }
 
-/// Says that the page to which a link of a post leads has no heading of this id.
-pub fn lost_anchor(post: &Post<'_>, link: &SiteLink, page: &str, id: &str) -> Vec<Diagnostic> {
-    let page = Some(format!("/{page}"));
-    say(post, link.at.clone(), AddressProblem::LostAnchor { id: id.to_owned(), page })
+/// Says which links of a post lead nowhere.
+pub fn lost<'a>(post: &Post<'_>, links: impl IntoIterator<Item = Lost<'a>>) -> Vec<Diagnostic> {
+    let mut log = Log::default();
+    for lost in links {
+        let (link, problem) = match lost {
+            Lost::Page(link) => (link, AddressProblem::LostPage { address: format!("/{}", link.to) }),
+            Lost::Heading { link, page, id } => {
+                (link, AddressProblem::LostAnchor { id, page: Some(format!("/{page}")) })
+            }
+        };
+        log.report(link.at.clone(), problem);
+    }
+    log.finish(post.path, post.text)
 }
 
 /// What links to a report can lead to: its headings, talks and sections, and whatever else

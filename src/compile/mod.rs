@@ -81,7 +81,7 @@ use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, r
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
 pub use jekyll::Permalink;
-pub use links::{SiteLink, anchors, anchors_of_page, lost_anchor, lost_page};
+pub use links::{Lost, SiteLink, anchors, anchors_of_page, lost};
 pub use own_page::{OwnText, own_page};
 pub use problem::FolderProblem;
 pub use site::{KnownSpeaker, Settings, SettingsReader, site};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::{CheckedReport, Findings, Printer, TextFile, text};
-use crate::compile::{self, OwnText, Post, Settings, SiteLink};
+use crate::compile::{self, Lost, OwnText, Post, Settings, SiteLink};
 use crate::model::{Anchor, Slug};
 use crate::publish::archive::Archive;
 use crate::ui::routes::page_folder;
@@ -47,21 +47,21 @@ impl<'a> Pages<'a> {
         }
         let source = text(file);
         let post = Post { path: &file.path, text: &source };
-        let diagnostics: Vec<_> = links
-            .iter()
-            .flat_map(|link| {
-                let (page, id) = split(link.to.as_str());
-                match (self.find(&page), id) {
-                    (Found::Nothing, _) => compile::lost_page(&post, link),
-                    (Found::Text(anchors), Some(id))
-                        if !anchors.iter().any(|anchor| anchor.as_str() == id) =>
-                    {
-                        compile::lost_anchor(&post, link, &page, &id)
-                    }
-                    _ => Vec::new(),
+        // Many links lead to few pages, whose headings are gathered once.
+        let mut known = HashMap::new();
+        let lost = links.iter().filter_map(|link| {
+            let (page, id) = split(link.to.as_str());
+            match (known.entry(page.clone()).or_insert_with(|| self.find(&page)), id) {
+                (Found::Nothing, _) => Some(Lost::Page(link)),
+                (Found::Text(anchors), Some(id))
+                    if !Anchor::parse(&id).is_some_and(|id| anchors.contains(&id)) =>
+                {
+                    Some(Lost::Heading { link, page, id })
                 }
-            })
-            .collect();
+                _ => None,
+            }
+        });
+        let diagnostics = compile::lost(&post, lost);
         printer.found(&diagnostics, &file.path, &source)
     }
 
