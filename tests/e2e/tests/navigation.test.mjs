@@ -196,6 +196,8 @@ test("a link to a talk of the page that plays leaves it playing", async ({ page,
   await mark(page);
   await report.cue("Talk 2").click();
   await expect(page).toHaveURL(/\?t=60$/);
+  // Once it has come there, it writes the address no more.
+  await expect.poll(() => report.video.evaluate(({ currentTime }) => currentTime)).toBeGreaterThan(60);
   await page.evaluate((url) => {
     const link = document.createElement("a");
     link.href = `${url}posts/offline-meetup/#talk-1`;
