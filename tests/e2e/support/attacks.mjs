@@ -123,7 +123,9 @@ export function dangers({ scripts }) {
     if (!ADDRESSES.has(name) || element.localName === "meta") return;
     // Engines of old pass over control characters and spaces of any kind.
     const bare = value.replaceAll(/[\x00-\x20\s\ufffd]/g, "");
-    for (const part of value.split(";").concat(value, bare)) {
+    // Animations alone have several values, parted by semicolons.
+    const parts = name === "values" ? value.split(";") : [];
+    for (const part of parts.concat(value, bare)) {
       const scheme = schemeOf(part);
       if (!OWN.has(scheme)) found.push(`scheme ${scheme} ${where}`);
     }
