@@ -3,9 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+#[path = "support/folder.rs"]
+mod folder;
 
 use serde_json::Value;
 
@@ -13,13 +12,11 @@ use serde_json::Value;
 const REPORTS: usize = 60;
 
 /// A folder with an archive's content and its site.
-struct Site(PathBuf);
+struct Site(folder::Folder);
 
 impl Site {
-    fn build(name: &str, settings: &str) -> Self {
-        let folder =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("archive-{name}-{}", std::process::id()));
-        let site = Self(folder);
+    fn build(settings: &str) -> Self {
+        let site = Self(folder::Folder::new());
         site.write("content/site.toml", settings);
         site.write("client/index.html", include_str!("support/shell.html"));
         for number in 1..=REPORTS {
@@ -40,27 +37,17 @@ impl Site {
     }
 
     fn publish(&self) {
-        let output = Command::new(env!("CARGO_BIN_EXE_cuecard"))
-            .args(["build", "--content", "content", "--client", "client", "--out", "site"])
-            .current_dir(&self.0)
-            .output()
-            .unwrap();
+        let output = self.cuecard(&["build", "--content", "content", "--client", "client", "--out", "site"]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
-    fn write(&self, name: &str, text: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
     fn page(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join("site").join(path).join("index.html")).unwrap()
+        self.read(&format!("site/{path}/index.html"))
     }
 
     /// What a page's data holds.
     fn data(&self, name: &str) -> Value {
-        let text = fs::read_to_string(self.0.join("site/data").join(name)).unwrap();
+        let text = self.read(&format!("site/data/{name}"));
         let mut document: Value = serde_json::from_str(&text).unwrap();
         document.get_mut("content").unwrap().take()
     }
@@ -68,7 +55,7 @@ impl Site {
     /// What the search knows of a report, by its number: the oldest is 0.
     fn searched(&self, number: usize) -> Value {
         let read = |name: &str| -> Value {
-            let text = fs::read_to_string(self.0.join("site/data/search").join(name)).unwrap();
+            let text = self.read(&format!("site/data/search/{name}"));
             serde_json::from_str(&text).unwrap()
         };
         let manifest = read("index.json");
@@ -77,10 +64,11 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        // What cannot be removed lies in the target folder, where it harms nobody.
-        let _ = fs::remove_dir_all(&self.0);
+impl std::ops::Deref for Site {
+    type Target = folder::Folder;
+
+    fn deref(&self) -> &folder::Folder {
+        &self.0
     }
 }
 
@@ -90,12 +78,12 @@ fn count(page: &str, part: &str) -> usize {
 }
 
 fn has(site: &Site, path: &str) -> bool {
-    site.0.join("site").join(path).exists()
+    site.has(&format!("site/{path}"))
 }
 
 #[test]
 fn lists_are_divided_into_pages() {
-    let site = Site::build("pages", "");
+    let site = Site::build("");
     let entry = "class=\"report-entry\"";
     for (path, entries) in [("tags/rust", 24), ("tags/rust/page/2", 24), ("tags/rust/page/3", 12)] {
         assert_eq!(count(&site.page(path), entry), entries, "{path}");
@@ -112,7 +100,7 @@ fn lists_are_divided_into_pages() {
 
 #[test]
 fn the_first_page_shows_the_newest_and_the_years() {
-    let site = Site::build("home", "");
+    let site = Site::build("");
     let home = site.page("");
     assert_eq!(count(&home, "class=\"report-entry\""), 13);
     assert!(home.contains("第 60 回") && home.contains("第 48 回") && !home.contains("第 47 回"));
@@ -125,7 +113,7 @@ fn the_first_page_shows_the_newest_and_the_years() {
 #[test]
 fn spellings_of_a_speaker_are_joined() {
     let settings = "[speakers.ada]\nname = \"Ada Quartz\"\nspellings = [\"エイダ\"]\n";
-    let site = Site::build("speakers", settings);
+    let site = Site::build(settings);
     let talks = site.page("speakers/ada");
     assert!(talks.contains("Ada Quartz の発表") && talks.contains("題 60") && talks.contains("題 59"));
     assert!(!has(&site, "speakers/エイダ") && !has(&site, "speakers/ada-quartz"));
@@ -141,7 +129,7 @@ fn spellings_of_a_speaker_are_joined() {
 
 #[test]
 fn spellings_that_nobody_joins_are_speakers_of_their_own() {
-    let site = Site::build("apart", "");
+    let site = Site::build("");
     assert!(has(&site, "speakers/エイダ") && has(&site, "speakers/ada-quartz"));
     let record = site.searched(0);
     assert!(record.pointer("/talks/0/title").is_some() && record.pointer("/talks/0/names").is_none());
@@ -150,7 +138,7 @@ fn spellings_that_nobody_joins_are_speakers_of_their_own() {
 #[test]
 fn names_that_differ_in_signs_are_apart_and_no_name_is_too_much_for_a_file() {
     let long = "あ".repeat(120);
-    let site = Site::build("names", "");
+    let site = Site::build("");
     let tags = format!("---\ntitle: 題\ntags: [C, C++, C#, index.html, {long}]\n---\n");
     site.write("content/posts/2026-01-01-names.md", &tags);
     site.write("content/posts/2026-01-02-people.md", &format!("---\ntitle: 題\n---\n## 発表 1 題（{long}さん）\n## 発表 2 題（青木　翔平さん）\n## 発表 3 題（青木翔平さん）\n## 発表 4 題（1.jsonさん）\n"));
@@ -166,7 +154,7 @@ fn names_that_differ_in_signs_are_apart_and_no_name_is_too_much_for_a_file() {
 
 #[test]
 fn reports_know_their_neighbours() {
-    let site = Site::build("neighbours", "");
+    let site = Site::build("");
     let data = site.data("posts/meetup-30.json");
     let slug = |side: &str| data.pointer(side).and_then(Value::as_str).map(str::to_owned);
     assert_eq!(slug("/newer/slug").as_deref(), Some("meetup-31"));

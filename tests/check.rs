@@ -7,44 +7,38 @@
     reason = "tests fail by panicking"
 )]
 
-use std::fs;
+#[path = "support/folder.rs"]
+mod folder;
+
 use std::path::PathBuf;
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::process::Output;
 
 /// A post of one warning, in its eighth line.
 const POST: &str = "---\ntitle: 回\n---\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n\
     <p>発表1. <a href=\"#video\" onclick=\"setVideoTime(0)\">甲</a></p>\n![図](/assets/none.png)\n\n\
     ## 発表 1 題\n\n## 発表の概要\n\n話\n\n## 発表 2 別の題\n\n## LT1 短い題\n\n本文\n";
 
-/// A content folder of its own for a test, gone with it.
-struct Folder(PathBuf);
+/// A content folder.
+struct Folder(folder::Folder);
 
 impl Folder {
     fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("check-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let folder = Self(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name));
+        let folder = Self(folder::Folder::new());
         folder.write("site.toml", "language = \"en\"\naddress = \"https://example.org/\"\n");
         folder.write("posts/2025-01-02-first.md", POST);
         folder
     }
 
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
     fn check(&self, more: &[&str]) -> Output {
-        let arguments = [&["check", "."], more].concat();
-        Command::new(env!("CARGO_BIN_EXE_cuecard")).args(arguments).current_dir(&self.0).output().unwrap()
+        self.cuecard(&[&["check", "."], more].concat())
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+impl std::ops::Deref for Folder {
+    type Target = folder::Folder;
+
+    fn deref(&self) -> &folder::Folder {
+        &self.0
     }
 }
 

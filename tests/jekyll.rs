@@ -3,11 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-use std::collections::BTreeMap;
+#[path = "support/folder.rs"]
+mod folder;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::process::Output;
 
 /// A page shell as Trunk makes it.
 const SHELL: &str = "<!DOCTYPE html>\n<html lang=\"ja\">\n  <head>\n    <meta charset=\"utf-8\">\n    \
@@ -116,14 +116,12 @@ colour: red
 
 const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>";
 
-/// A folder of its own for a test, with a repository and a client in it, gone with it.
-struct Folder(PathBuf);
+/// A folder with a repository and a client.
+struct Folder(folder::Folder);
 
 impl Folder {
     fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("jekyll-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let folder = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+        let folder = Self(folder::Folder::new());
         folder.write("client/index.html", SHELL);
         for (name, text) in [
             ("_config.yml", CONFIG),
@@ -158,42 +156,6 @@ impl Folder {
         folder
     }
 
-    fn write(&self, name: &str, text: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap()
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.0.join(name).exists()
-    }
-
-    /// Every file below a folder, with its bytes.
-    fn all(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.0.join(name)];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let bytes = fs::read(&path).unwrap();
-                    files.insert(path, bytes);
-                }
-            }
-        }
-        files
-    }
-
-    fn cuecard(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_cuecard")).args(arguments).current_dir(&self.0).output().unwrap()
-    }
-
     fn build(&self, out: &str) -> Output {
         self.cuecard(&[
             "build",
@@ -208,10 +170,11 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What cannot be removed lies in the target folder, where it harms nobody.
-        let _ = fs::remove_dir_all(&self.0);
+impl std::ops::Deref for Folder {
+    type Target = folder::Folder;
+
+    fn deref(&self) -> &folder::Folder {
+        &self.0
     }
 }
 
@@ -345,9 +308,10 @@ fn old_addresses_stay_in_the_site_and_take_no_page_of_it() {
     );
     assert!(folder.read("out/posts/meetup-7/index.html").contains("fn main() {}"));
     assert!(folder.read("out/index.html").contains("勉強会の記録"));
-    assert!(folder.0.join("out/assets/img/7/venue.svg").is_file());
+    assert!(folder.path("out/assets/img/7/venue.svg").is_file());
     assert!(folder.read("out/old/p09/index.html").contains("url=/blog/posts/p09/"));
-    let above: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let above: Vec<_> =
+        fs::read_dir(folder.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(above.len(), 3, "{above:?}");
 }
 
@@ -365,9 +329,9 @@ fn the_themes_own_addresses_need_nothing_to_lead_from_them() {
         .all("out")
         .into_iter()
         .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("http-equiv=\"refresh\""))
-        .map(|(path, _)| path.strip_prefix(&folder.0).unwrap().display().to_string().replace('\\', "/"))
+        .map(|(path, _)| path.display().to_string().replace('\\', "/"))
         .collect();
-    assert_eq!(redirects, ["out/rules/index.html"]);
+    assert_eq!(redirects, ["rules/index.html"]);
 }
 
 #[test]
@@ -379,11 +343,11 @@ fn a_site_is_not_written_among_what_it_is_made_of() {
     }
     // Jekyll's own place for sites is free where it holds none of Jekyll's.
     assert_eq!(folder.build("repository/_site").status.code(), Some(2));
-    fs::remove_dir_all(folder.0.join("repository/_site")).unwrap();
+    fs::remove_dir_all(folder.path("repository/_site")).unwrap();
     let before = folder.all("repository");
     let output = folder.build("repository/_site");
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
-    fs::remove_dir_all(folder.0.join("repository/_site")).unwrap();
+    fs::remove_dir_all(folder.path("repository/_site")).unwrap();
     assert_eq!(folder.all("repository"), before);
 }
 

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-use std::collections::BTreeMap;
+#[path = "support/folder.rs"]
+mod folder;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::path::Path;
+use std::process::Output;
 
 use cuecard::ui::checksum::checksum;
 
@@ -30,14 +31,12 @@ const POST: &str = "---\ntitle: 第1回\n---\n\n# 動画 {#video}\n\nhttps://you
     <p>発表1. <a href=\"#video\" onclick=\"setVideoTime(0)\">甲 / 乙社</a></p>\n\n## 発表 1 題（甲さん）\n\n\
     ![図](/assets/images/a.svg)\n\n[前の回](/posts/first/#talk-1)\n";
 
-/// A folder of its own for a test, gone with it.
-struct Folder(PathBuf);
+/// A folder with content and a client.
+struct Folder(folder::Folder);
 
 impl Folder {
     fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("site-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let folder = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+        let folder = Self(folder::Folder::new());
         folder.write("client/index.html", SHELL);
         folder.write("client/client-1.js", "export default 1;");
         folder.write("content/posts/2025-01-02-first.md", POST);
@@ -46,48 +45,17 @@ impl Folder {
         folder
     }
 
-    fn write(&self, name: &str, text: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap()
-    }
-
-    /// Every file below a folder, with its bytes.
-    fn all(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.0.join(name)];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let inside = path.strip_prefix(self.0.join(name)).unwrap().to_owned();
-                    files.insert(inside, fs::read(path).unwrap());
-                }
-            }
-        }
-        files
-    }
-
-    fn cuecard(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_cuecard")).args(arguments).current_dir(&self.0).output().unwrap()
-    }
-
     fn build(&self, out: &str, more: &[&str]) -> Output {
         let arguments = ["build", "--content", "content", "--client", "client", "--out", out];
         self.cuecard(&[&arguments[..], more].concat())
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What cannot be removed lies in the target folder, where it harms nobody.
-        let _ = fs::remove_dir_all(&self.0);
+impl std::ops::Deref for Folder {
+    type Target = folder::Folder;
+
+    fn deref(&self) -> &folder::Folder {
+        &self.0
     }
 }
 
@@ -242,8 +210,8 @@ fn a_site_is_replaced_whole() {
     let folder = Folder::new();
     assert_eq!(code(&folder.build("out", &[])), 0);
     fs::rename(
-        folder.0.join("content/posts/2025-01-02-first.md"),
-        folder.0.join("content/posts/2025-01-02-renamed.md"),
+        folder.path("content/posts/2025-01-02-first.md"),
+        folder.path("content/posts/2025-01-02-renamed.md"),
     )
     .unwrap();
     assert_eq!(code(&folder.build("out", &[])), 0);
@@ -277,7 +245,7 @@ fn what_is_no_client_is_refused() {
     let output = folder.build("out", &[]);
     assert_eq!(code(&output), 2);
     assert!(errors(&output).contains("not a page that Trunk built"), "{}", errors(&output));
-    assert!(!folder.0.join("out").exists());
+    assert!(!folder.path("out").exists());
 }
 
 #[test]
@@ -317,7 +285,7 @@ fn of_two_posts_with_one_name_one_is_published_and_the_other_named() {
 fn a_post_that_is_not_utf_8_is_named_with_the_place() {
     let folder = Folder::new();
     let bytes = b"---\ntitle: t\n---\n\nab\x82\xa0";
-    fs::write(folder.0.join("content/posts/2025-01-03-sjis.md"), bytes).unwrap();
+    fs::write(folder.path("content/posts/2025-01-03-sjis.md"), bytes).unwrap();
     let output = folder.cuecard(&["check", "content"]);
     assert_eq!(code(&output), 1);
     assert!(errors(&output).contains("2025-01-03-sjis.md:5:3"), "{}", errors(&output));
@@ -343,9 +311,9 @@ fn no_symbolic_link_leads_out_of_the_content_folder() {
     use std::os::unix::fs::symlink;
     let folder = Folder::new();
     folder.write("secret/key.txt", "a secret");
-    symlink(folder.0.join("secret/key.txt"), folder.0.join("content/posts/2025-01-06-key.md")).unwrap();
-    symlink(folder.0.join("secret"), folder.0.join("content/files")).unwrap();
-    symlink("nowhere", folder.0.join("content/images/gone.svg")).unwrap();
+    symlink(folder.path("secret/key.txt"), folder.path("content/posts/2025-01-06-key.md")).unwrap();
+    symlink(folder.path("secret"), folder.path("content/files")).unwrap();
+    symlink("nowhere", folder.path("content/images/gone.svg")).unwrap();
     let output = folder.build("out", &["--language", "en"]);
     assert_eq!(code(&output), 0, "{}", errors(&output));
     assert!(errors(&output).contains("3 warnings"), "{}", errors(&output));
@@ -401,7 +369,7 @@ fn a_transcript_that_is_wrong_is_named_with_the_place() {
     assert!(errors(&output).contains("2025-01-02-first.vtt:3:1"), "{}", errors(&output));
     assert!(folder.all("out").contains_key(Path::new("posts/first/index.html")));
     fs::write(
-        folder.0.join("content/posts/2025-01-02-first.vtt"),
+        folder.path("content/posts/2025-01-02-first.vtt"),
         b"WEBVTT\n\n00:05.000 --> 00:07.000\n\x82\xa0",
     )
     .unwrap();
@@ -469,7 +437,8 @@ fn a_build_touches_no_neighbour() {
     folder.write("out.old/mine.txt", "mine");
     assert_eq!(code(&folder.build("out", &[])), 0);
     assert_eq!(code(&folder.build("out", &[])), 0);
-    let names: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        fs::read_dir(folder.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 5, "{names:?}");
     assert_eq!(folder.read("out.old/mine.txt"), "mine");
 }
