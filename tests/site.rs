@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use cuecard::ui::checksum::checksum;
+use cuecard::model::checksum::checksum;
 
 /// A page shell as Trunk makes it.
 const SHELL: &str = r#"<!DOCTYPE html>

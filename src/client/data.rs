@@ -7,9 +7,9 @@ use leptos::prelude::SetValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortSignal, RequestCache};
 
+use crate::model::checksum::checksum;
 use crate::model::{Slug, Transcripts};
 use crate::ui::app::{Steering, TakeTranscripts};
-use crate::ui::checksum::checksum;
 use crate::ui::data::{page as read, transcripts};
 use crate::ui::page::Page;
 use crate::ui::problem::Problem;

@@ -121,7 +121,7 @@ const put = async (address, { headers, bytes }, client = []) => {
   await cache.put(address, new Response(bytes, { headers }));
 };
 
-/** The checksum that a page carries of its data: FNV-1a, as in `src/ui/checksum.rs`. */
+/** The checksum that a page carries of its data: FNV-1a, as in `src/model/checksum.rs`. */
 const checksum = (bytes) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
 
 /** Where readers save data, nothing is fetched that the browser does not have. */

@@ -12,9 +12,10 @@
 //! - [`site`]: the whole, and its reports and pages in short
 //! - [`listing`]: the lists of the archive, a page at a time
 //! - [`document`]: the JSON files that hold them, with their schema number
-//! - [`json`]: how such a file is read
+//! - [`json`]: how such a file is read, and [`checksum`], what tells one text from another
 
 pub mod address;
+pub mod checksum;
 pub mod date;
 pub mod document;
 pub mod json;

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::checksum::checksum;
 use super::json::decode_text;
+
 /// The name of a report in addresses: `meetup-7`.
 ///
 /// Of ASCII letters and digits, `-`, `_` and `.` alone; of all other scripts what is
@@ -69,9 +71,7 @@ const LONGEST: usize = 150;
 /// A slug that a file can be named after; what is cut off leaves its checksum.
 fn shortened(mut slug: String) -> String {
     if slug.len() > LONGEST {
-        // FNV-1a.
-        let sum =
-            slug.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let sum = checksum(slug.as_bytes());
         let whole = slug.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST - 9).last();
         slug.truncate(whole.unwrap_or_default());
         slug = format!("{slug}-{sum:08x}");

@@ -3,7 +3,7 @@
 //!
 //! - [`app`]: the frame around every page
 //! - [`page`]: what a page can be, and [`problem`], what can go wrong on the way to it
-//! - [`data`]: its JSON, read, and [`checksum`], whether a page was rendered from it
+//! - [`data`]: its JSON, read
 //! - [`routes`]: every address of the site, made and read in one place
 //! - [`words`]: every word of the interface, in both languages
 //! - [`playback`]: the app's one player as signals, and [`placement`], where it stands
@@ -19,7 +19,6 @@
 
 pub mod app;
 pub mod browser;
-pub mod checksum;
 pub(crate) mod components;
 mod consent;
 pub mod data;

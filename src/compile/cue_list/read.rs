@@ -139,17 +139,8 @@ fn line(nodes: &[&Node], context: &Context<'_>) -> Option<Entry> {
 fn entry(text: &str, at: Range<usize>) -> Option<Entry> {
     let (start, end, length) = times(text)?;
     let (call, text) = text.split_at_checked(length)?;
-    Some(Entry {
-        start,
-        end,
-        text: tidy(text),
-        speakers: None,
-        videos: Vec::new(),
-        stays: false,
-        words: Vec::new(),
-        at,
-        call: call.trim_end_matches(is_separator).trim().to_owned(),
-    })
+    let call = call.trim_end_matches(is_separator).trim().to_owned();
+    Some(Entry { end, ..Entry::starting(start, call, text, at) })
 }
 
 /// The entry of a line that begins with a link to a place in a video: `[題](https://youtu.be/…?t=504)`.
@@ -157,20 +148,16 @@ fn linked(nodes: &[&Node], text: &str, at: Range<usize>, context: &Context<'_>) 
     let first = nodes.iter().find(|node| !is_blank_node(node))?;
     let Node::Element(link) = first else { return None };
     let (_, start) = video(link, context)?;
-    Some(Entry {
-        start: start?,
-        end: None,
-        text: tidy(text),
-        speakers: None,
-        videos: Vec::new(),
-        stays: false,
-        words: Vec::new(),
-        at,
-        call: link.attribute("href")?.to_owned(),
-    })
+    Some(Entry::starting(start?, link.attribute("href")?.to_owned(), text, at))
 }
 
 impl Entry {
+    /// An entry of which nothing is known but its start, written as `call`, and its words.
+    fn starting(start: Timestamp, call: String, text: &str, at: Range<usize>) -> Self {
+        let (speakers, videos, words) = (None, Vec::new(), Vec::new());
+        Self { start, end: None, text: tidy(text), speakers, videos, stays: false, words, at, call }
+    }
+
     /// Looks at what stands in its nodes besides words.
     fn look(&mut self, nodes: &[&Node], context: &Context<'_>) {
         for node in nodes {

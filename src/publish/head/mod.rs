@@ -14,7 +14,7 @@ use super::follow;
 use super::plain;
 use super::social::Pictures;
 use crate::compile::Settings;
-use crate::ui::checksum::checksum;
+use crate::model::checksum::checksum;
 use crate::ui::markup::html::escape;
 use crate::ui::page::Page;
 use crate::ui::routes::Base;

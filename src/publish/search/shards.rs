@@ -8,7 +8,7 @@
 
 use super::postings::{Documents, Posting, Postings, push_number};
 use super::text::is_dense;
-use crate::ui::checksum::checksum;
+use crate::model::checksum::checksum;
 
 /// How large shards are meant to be, in bytes: a round trip on a slow line carries more.
 const SIZE: usize = 6_000;

@@ -3,7 +3,7 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The checksum that a page carries of its data, as `src/ui/checksum.rs` has it. */
+/** The checksum that a page carries of its data, as `src/model/checksum.rs` has it. */
 const checksum = (bytes) => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
 
 /**

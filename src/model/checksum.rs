@@ -1,8 +1,7 @@
-//! Tells whether a page was rendered from the very data that is at hand: the page carries
-//! its data's checksum. A host may send the one from before the site was published anew,
-//! and the other from after it.
+//! What tells one text from another in few characters: whether a page was rendered from the
+//! very data that is at hand, or a long name from another that begins alike.
 
-/// The checksum of a page's data: FNV-1a, of 32 bits.
+/// The checksum of some bytes: FNV-1a, of 32 bits.
 ///
 /// Source: Fowler, Noll, Vo and Eastlake, "The FNV Non-Cryptographic Hash Algorithm".
 pub fn checksum(data: &[u8]) -> u32 {
