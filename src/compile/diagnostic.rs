@@ -211,14 +211,16 @@ impl<'t> Cursor<'t> {
     /// The span of a range that does not start before the last one's start.
     fn span(&mut self, at: Range<usize>) -> Span {
         let start = floor(self.text, at.start.max(self.at));
-        for c in self.text.get(self.at..start).unwrap_or_default().chars() {
-            if c == '\n' {
-                self.line += 1;
+        let passed = self.text.get(self.at..start).unwrap_or_default();
+        let in_line = match passed.rfind('\n') {
+            Some(end) => {
+                self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
                 self.column = 1;
-            } else {
-                self.column += 1;
+                passed.get(end + 1..).unwrap_or_default()
             }
-        }
+            None => passed,
+        };
+        self.column += in_line.chars().count();
         self.at = start;
         Span { start, end: floor(self.text, at.end).max(start), line: self.line, column: self.column }
     }

@@ -38,6 +38,12 @@ pub(super) fn set(source: &str, run: &Range<usize>) -> String {
     while at < run.end {
         let rest = source.get(at..).unwrap_or_default();
         let within = source.get(at..run.end).unwrap_or_default();
+        let plain = plain(within);
+        if !plain.is_empty() {
+            out.push_str(plain);
+            at += plain.len();
+            continue;
+        }
         let mut chars = within.chars();
         let (Some(first), next) = (chars.next(), chars.next()) else {
             break;
@@ -60,6 +66,16 @@ pub(super) fn set(source: &str, run: &Range<usize>) -> String {
         }
     }
     out
+}
+
+/// What stands ahead of anything that may be set otherwise: signs are of these marks, and the
+/// rules for quotes look at the character before.
+fn plain(words: &str) -> &str {
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | b'-' | b'.' | b'<' | b'>');
+    let Some(mark) = words.as_bytes().iter().position(is_mark) else { return words };
+    let ahead = words.get(..mark).unwrap_or_default();
+    let last = ahead.chars().next_back().map_or(0, char::len_utf8);
+    ahead.get(..mark - last).unwrap_or_default()
 }
 
 /// Whether the last quote of this kind was one that opens.

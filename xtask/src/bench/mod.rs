@@ -3,14 +3,16 @@
 //! 1. The client and the native tool are built as readers and organisers get them.
 //! 2. [`archive`] has the native tool build archives of up to 10,000 reports ([`generate`]),
 //!    [`others`] has Hugo and Jekyll build the same, and [`live`] changes a post of one.
-//! 3. `tests/e2e/bench.mjs` measures in Chromium, on a slow line and processor: how
+//! 3. [`mod@compile`] has the compiler alone compile posts.
+//! 4. `tests/e2e/bench.mjs` measures in Chromium, on a slow line and processor: how
 //!    pages load, how soon a cue is obeyed, what a player costs that plays.
-//! 4. [`machine`] says what it was measured on; a table holds it all.
+//! 5. [`machine`] says what it was measured on; a table holds it all.
 //!
 //! Nothing here fails by being slow: it fails where a figure could not be had. What
 //! takes the reference post is left out, and named, where that is not at hand.
 
 mod archive;
+mod compile;
 pub(crate) mod generate;
 mod live;
 mod machine;
@@ -54,13 +56,15 @@ pub(crate) fn run() -> Result<()> {
     let post = places::reference_post()
         .map(|file| fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display())));
     let post = post.transpose()?;
-    let mut progress = Progress::new(6);
+    let mut progress = Progress::new(7);
     let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
     // What an earlier run left there would be measured, too.
     tools::clear(&bench_folder(""))?;
     let client = bench_folder("client");
     progress.step("the client, as readers get it", || site::client(&tools, Client::Release, &client))?;
     progress.step("the native tool, optimised, and the sites", || sites(&tools, post.as_deref()))?;
+    let compiled =
+        progress.step("the compiler", || compile::figures(&tools, places::reference_post().as_deref()))?;
     let mut archives = progress
         .step("a hundred posts", || {
             post.as_deref().map(|post| archive::reference(post, &client)).transpose()
@@ -70,6 +74,7 @@ pub(crate) fn run() -> Result<()> {
     archives
         .extend(progress.step("archives of up to 10,000 reports (minutes)", || archive::generated(&client))?);
     let mut figures = progress.step("pages in Chromium (a few minutes)", || in_browser(&tools))?;
+    figures.extend(compiled);
     figures.extend(archives);
     print(&figures);
     if post.is_none() {
