@@ -55,6 +55,8 @@ const begin = () => {
   addEventListener("click", ({ target }) => target.closest?.("[data-clear-copies]") && tell({ clear: true }));
   // Where it is not to be had, one of before may be there, and otherwise nothing changes.
   serviceWorker.register(new URL("worker.js", manifest.href), { updateViaCache: "none" }).catch(() => {});
+  // A page that was on its way when the worker came is left without one, unless it asks.
+  serviceWorker.ready.then(({ active }) => serviceWorker.controller ?? active.postMessage({ claim: true }));
 };
 
 if (root.dataset.page === "offline") {

@@ -178,7 +178,8 @@ const keepLoaded = async (address) => {
   const file = bare(address);
   const kept = (await copyOf(file))?.headers.get("x-kept") ?? 0;
   if (kind === "picture" && Date.now() - kept < FRESH) return;
-  await put(file, await read(file, ...modes("default")));
+  const content = await read(file, ...modes("default")).catch(() => null);
+  if (content) await put(file, content);
 };
 
 /** Deletes the oldest copies beyond the limits, and clients that no page names. Returns what is left, in bytes. */
@@ -222,7 +223,8 @@ const clearCopies = async () => {
 };
 
 /** Does what a page asks for. */
-const obey = async ({ shown, loaded = [], clear }) => {
+const obey = async ({ claim, shown, loaded = [], clear }) => {
+  if (claim) await clients.claim();
   if (clear) await clearCopies();
   let limit = LIMITS.bytes;
   try {

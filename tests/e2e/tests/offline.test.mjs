@@ -1,6 +1,6 @@
 // Reading offline: what was read is there without a network, and nothing else is kept.
 
-import { alterWorker, copiesTest as test, expect } from "../support/offline.mjs";
+import { alterWorker, copiesTest as test, expect, isControlled } from "../support/offline.mjs";
 
 const CLOCK = /^Offline meetup/;
 const SCREENING = /森の上映会/;
@@ -103,6 +103,23 @@ test("pictures that were seen are kept; films, frames and what is another site's
   await page.goto("posts/offline-meetup/");
   const picture = report.main.getByRole("img").first();
   await expect.poll(() => picture.evaluate(({ naturalWidth }) => naturalWidth)).toBeGreaterThan(0);
+});
+
+test("a page that was on its way when the worker came has copies too", async ({ page, site, copies, report }) => {
+  // It takes over no page on its own, as it does not those that are still on their way.
+  alterWorker(site, { "await clients.claim();\n  const names": "const names" });
+  await report.open("offline-meetup");
+  await isControlled(page);
+  await copies.have("posts/offline-meetup/");
+});
+
+test("a picture that cannot be read again costs no other its copy", async ({ site, copies, report }) => {
+  const refused = '  if (address.endsWith("clock-laptop.svg")) throw new Error("refused");\n';
+  const reading = "const read = async (address, cache) => {\n";
+  alterWorker(site, { [reading]: reading + refused });
+  await report.open("offline-meetup");
+  await copies.have("assets/images/clock-poster.svg");
+  expect(await copies.paths()).not.toContain("assets/images/clock-laptop.svg");
 });
 
 test("a list of talks that was read is there offline", async ({ page, network, copies, home, report }) => {
