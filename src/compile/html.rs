@@ -273,12 +273,23 @@ impl Sink {
         let attributes = tag
             .attrs
             .into_iter()
-            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+            .map(|attribute| (attribute.name.local.to_string(), one_line(&attribute.value)))
             .collect();
         let void = is_void(&name);
         self.push(Token::Open { name, attributes, void });
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
+}
+
+/// An attribute's value, with a space for its line breaks, as in kramdown.
+fn one_line(value: &str) -> String {
+    if !value.contains('\n') {
+        return value.to_owned();
+    }
+    let lines = value.split('\n').enumerate().filter(|(index, line)| *index == 0 || !line.is_empty());
+    let mut lines: Vec<&str> = lines.map(|(_, line)| line).collect();
+    lines.extend(value.ends_with('\n').then_some(""));
+    lines.join(" ")
 }
 
 #[cfg(test)]
@@ -308,6 +319,16 @@ mod tests {
     #[test]
     fn raw_content_is_one_text() {
         assert_eq!(places("<script>if (a < b) { '<b>' }</script>").len(), 3);
+    }
+
+    #[test]
+    fn a_value_stands_on_one_line() {
+        let tokens = tokens("<a title='a\n\nb\n' href=c>", 0);
+        let Some(Placed { token: Token::Open { attributes, .. }, .. }) = tokens.first() else {
+            return assert_eq!(tokens, []);
+        };
+        let attribute = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(*attributes, [attribute("title", "a b "), attribute("href", "c")]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::attributes;
+use super::links::Link;
 
 /// A span that is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,21 +26,39 @@ pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)>
     if !["$$", "{::", "<<", "]("].iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
-    let mut reader = Reader { text: paragraph, offset, at: 0, found: Vec::new(), absent: Vec::new() };
+    let mut reader = Reader {
+        text: paragraph,
+        offset,
+        at: 0,
+        found: Vec::new(),
+        absent: Vec::new(),
+        brackets: Vec::new(),
+        links: Vec::new(),
+        escaped: Vec::new(),
+    };
     while reader.at < paragraph.len() {
         let step = reader.step();
         reader.at += step.max(1);
     }
+    reader.found.append(&mut reader.escaped);
+    reader.found.sort_by_key(|(at, _)| at.start);
     reader.found
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    offset: usize,
-    at: usize,
-    found: Vec<(Range<usize>, Span)>,
+/// Reads a paragraph.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) offset: usize,
+    pub(super) at: usize,
+    pub(super) found: Vec<(Range<usize>, Span)>,
     /// What is not found from here on, and need not be looked for again.
     absent: Vec<String>,
+    /// The brackets that are open: where each stands, and how long it is with its `!`.
+    pub(super) brackets: Vec<(usize, usize)>,
+    /// The links and pictures that stand in no other one.
+    pub(super) links: Vec<Link>,
+    /// The brackets of the others, escaped.
+    pub(super) escaped: Vec<(Range<usize>, Span)>,
 }
 
 impl Reader<'_> {
@@ -57,9 +76,18 @@ impl Reader<'_> {
             }
             [b'$', b'$', ..] => self.math(rest),
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
+            [b'!', b'[', ..] => self.bracket(2),
+            [b'[', ..] => self.bracket(1),
             [b']', b'(', ..] => self.destination(rest),
-            [b']', ..] => 1,
-            _ => rest.find(['\\', '`', '<', '$', '{', ']']).map_or(rest.len(), |next| next.max(1)),
+            [b']', ..] => {
+                self.brackets.pop();
+                1
+            }
+            _ => rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| matches!(c, '\\' | '`' | '<' | '$' | '{' | '!' | '[' | ']'))
+                .map_or(rest.len(), |(next, _)| next),
         }
     }
 
@@ -112,18 +140,6 @@ impl Reader<'_> {
         length
     }
 
-    /// Where a link leads: kramdown takes spaces in it, `CommonMark` wants `<>` around them.
-    fn destination(&mut self, rest: &str) -> usize {
-        let Some((inside, length)) = destination(rest.get(2..).unwrap_or_default()) else {
-            return 2;
-        };
-        if inside.contains(' ') && !inside.starts_with('<') {
-            let at = self.offset + self.at + 2;
-            self.found.push((at..at + inside.len(), Span::Sign(format!("<{inside}>"))));
-        }
-        2 + length
-    }
-
     fn push(&mut self, length: usize, span: Span) {
         let start = self.offset + self.at;
         self.found.push((start..start + length, span));
@@ -163,32 +179,6 @@ pub(super) fn stop(text: &str, from: usize, name: &str) -> Option<(usize, usize)
         let behind = rest.strip_prefix('}').or_else(|| rest_behind_name.strip_prefix('}'))?;
         Some((from + at, text.len() - behind.len()))
     })
-}
-
-/// The address of a link whose bracket has just been opened, without white space around
-/// it and without a title, and the length up to behind the bracket that closes it.
-fn destination(text: &str) -> Option<(&str, usize)> {
-    let mut depth = 1;
-    let mut title = None;
-    let end = text.char_indices().take(500).find_map(|(at, c)| {
-        match c {
-            '\n' | '\\' | '<' | '>' | '`' => return Some(None),
-            '"' | '\'' if text.get(..at).is_some_and(|before| before.ends_with(' ')) => {
-                title.get_or_insert(at);
-            }
-            '(' if title.is_none() => depth += 1,
-            ')' if title.is_none() || text.get(..at).is_some_and(|before| before.ends_with(['"', '\''])) => {
-                depth -= 1;
-            }
-            _ => {}
-        }
-        (depth == 0).then_some(Some(at))
-    })??;
-    let address = text.get(..title.unwrap_or(end))?.trim();
-    // `(title)` in brackets of its own is none of the address.
-    let titled =
-        address.ends_with(')') && address.rsplit(' ').next().is_some_and(|last| last.starts_with('('));
-    (!text.starts_with(' ') && !address.is_empty() && !titled).then_some((address, end + 1))
 }
 
 /// The start tag of an extension.
