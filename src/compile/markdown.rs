@@ -276,10 +276,13 @@ impl<'n, 'l> Reader<'n, 'l> {
         let normalised = self.normalised;
         let mut start = run.start;
         for (place, what) in normalised.spans(&run) {
-            self.set(start..place.start);
+            self.set(start..place.start.max(start));
             let at = normalised.origin.of(&place);
             self.taken(what, at);
-            start = place.end;
+            if matches!(what, What::Html { .. }) {
+                self.attributes(place.end);
+            }
+            start = place.end.max(self.read);
         }
         self.set(start..run.end);
     }

@@ -39,7 +39,7 @@ impl Reader<'_> {
         2 + length
     }
 
-    fn at_offset(&self, further: usize) -> usize {
+    pub(super) fn at_offset(&self, further: usize) -> usize {
         self.offset + self.at + further
     }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::attributes;
 use super::links::Link;
+use crate::compile::html::{self, Token};
 
 /// A span that is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,8 @@ pub(super) enum Span {
 
 /// The spans of a paragraph that starts at `offset`, in order.
 pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
-    if !["$$", "{::", "<<", "]("].iter().any(|mark| paragraph.contains(mark)) {
+    let marks = ["$$", "{::", "<<", "](", "<kbd", "<samp", "<var", "markdown="];
+    if !marks.iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
     let mut reader = Reader {
@@ -72,7 +74,8 @@ impl Reader<'_> {
             [b'<', b'<', b' ', ..] => self.sign(3, "«\u{a0}"),
             [b'<', b'<', ..] => self.sign(2, "«"),
             [b'<', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!') => {
-                self.find(rest, 1, ">").map_or(1, |end| end + 1)
+                let end = self.find(rest, 1, ">").map_or(1, |end| end + 1);
+                self.raw_element(rest, end).unwrap_or(end)
             }
             [b'$', b'$', ..] => self.math(rest),
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
@@ -117,6 +120,16 @@ impl Reader<'_> {
         // Not found: it would not be found further on either.
         self.absent.push(marks);
         length
+    }
+
+    /// An element whose words are no Markdown, and whose start tag is so long.
+    fn raw_element(&mut self, rest: &str, tag: usize) -> Option<usize> {
+        let name = raw_name(rest.get(..tag)?)?;
+        let stop = format!("</{name}>");
+        let length = self.find(rest, tag, &stop)? + stop.len();
+        let start = self.at_offset(0);
+        self.push(length, Span::Raw(start..start + length));
+        Some(length)
     }
 
     fn math(&mut self, rest: &str) -> usize {
@@ -168,6 +181,26 @@ impl Reader<'_> {
             self.absent.push(name.to_owned());
         }
         found
+    }
+}
+
+/// The name of an element, by its start tag, if its words are no Markdown.
+fn raw_name(tag: &str) -> Option<&str> {
+    let inside = tag.strip_prefix('<')?;
+    let name = inside.get(..inside.find(|c: char| !c.is_ascii_alphanumeric())?)?;
+    let is_raw = matches!(name, "kbd" | "samp" | "var");
+    if !(is_raw || tag.contains("markdown=")) || tag.ends_with("/>") {
+        return None;
+    }
+    let placed = html::tokens(tag, 0).into_iter().next()?;
+    let Token::Open { attributes, void: false, .. } = placed.token else {
+        return None;
+    };
+    let asked = attributes.iter().find(|(key, _)| key == "markdown").map(|(_, value)| value.as_str());
+    match asked {
+        Some("0") => Some(name),
+        Some("span") => None,
+        _ => is_raw.then_some(name),
     }
 }
 
@@ -225,6 +258,15 @@ mod tests {
         assert_eq!(found("[a](b c.html 'd')"), [("b c.html", sign("<b c.html>"))]);
         assert_eq!(found("[a](b (c d).html)"), [("b (c d).html", sign("<b (c d).html>"))]);
         for text in ["[a](b.html 'c d')", "[a](<b c>)", "[a](b\nc)", "`[a](b c)`", "](b c"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_markdown() {
+        assert_eq!(found("a <kbd>*b*</kbd> c"), [("<kbd>*b*</kbd>", Span::Raw(2..16))]);
+        assert_eq!(found("<b markdown='0'>*b*</b>"), [("<b markdown='0'>*b*</b>", Span::Raw(0..23))]);
+        for text in ["<kbd markdown='span'>*a*</kbd>", "<b markdown='1'>*a*</b>", "<kbd>a", "`<kbd>a</kbd>`"] {
             assert_eq!(found(text), [], "{text}");
         }
     }
