@@ -131,7 +131,11 @@ impl<'t> Normaliser<'t> {
         }
         let content = line.trim_start_matches([' ', '\t', '>']);
         let is_item = lines::is_list_item(content);
-        let starts_other = content.starts_with(['#', '<', '{']) || is_setext(rest, line);
+        let starts_tag =
+            |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        let starts_other = content.starts_with(['#', '{'])
+            || content.strip_prefix('<').is_some_and(starts_tag)
+            || is_setext(rest, line);
         if !(self.boundary || is_item) || starts_other {
             return false;
         }

@@ -266,7 +266,8 @@ mod tests {
     fn words_that_are_no_markdown() {
         assert_eq!(found("a <kbd>*b*</kbd> c"), [("<kbd>*b*</kbd>", Span::Raw(2..16))]);
         assert_eq!(found("<b markdown='0'>*b*</b>"), [("<b markdown='0'>*b*</b>", Span::Raw(0..23))]);
-        for text in ["<kbd markdown='span'>*a*</kbd>", "<b markdown='1'>*a*</b>", "<kbd>a", "`<kbd>a</kbd>`"] {
+        for text in ["<kbd markdown='span'>*a*</kbd>", "<b markdown='1'>*a*</b>", "<kbd>a", "`<kbd>a</kbd>`"]
+        {
             assert_eq!(found(text), [], "{text}");
         }
     }
