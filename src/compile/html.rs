@@ -30,8 +30,12 @@ pub(super) enum Token {
     Close { name: String },
     /// Characters, entities resolved.
     Text(String),
-    /// A comment or a declaration: nothing to show.
+    /// A comment: nothing to show.
     Comment,
+    /// A declaration or an instruction: nothing that a browser shows.
+    Declaration,
+    /// A tag or a comment that is not closed.
+    Unclosed,
 }
 
 /// A token and its place in the text that was read.
@@ -45,10 +49,30 @@ pub(super) struct Placed {
 const MAX_OPEN: usize = 256;
 
 /// Reads all of `text`, which starts at `offset`.
+///
+/// A tag or a comment that is not closed goes on to the end: browsers leave it out.
 pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     let mut reader = Reader::new(offset);
     reader.feed(text);
-    reader.finish()
+    let mut placed = reader.finish();
+    name_declarations(&mut placed, text, offset);
+    let written = |at: usize| text.get(at.saturating_sub(offset)..).unwrap_or_default();
+    placed.pop_if(|last| last.token == Token::Comment && !written(last.at.start).ends_with('>'));
+    let read = placed.last().map_or(offset, |last| last.at.end);
+    if !written(read).is_empty() {
+        placed.push(Placed { token: Token::Unclosed, at: read..offset + text.len() });
+    }
+    placed
+}
+
+/// Tells declarations from comments, which a tokenizer takes for the same.
+fn name_declarations(placed: &mut [Placed], text: &str, offset: usize) {
+    for Placed { token, at } in placed {
+        let written = text.get(at.start.saturating_sub(offset)..).unwrap_or_default();
+        if *token == Token::Comment && !written.starts_with("<!--") {
+            *token = Token::Declaration;
+        }
+    }
 }
 
 /// The HTML at the start of `text` up to the end of its first element, and its length.
@@ -68,6 +92,7 @@ pub(super) fn first_element(text: &str, offset: usize) -> Option<(Vec<Placed>, u
                 return None;
             }
             if open.is_empty() && !matches!(placed.token, Token::Text(_)) {
+                name_declarations(&mut reader.placed, text, offset);
                 return Some((reader.placed, length));
             }
         }
@@ -273,12 +298,23 @@ impl Sink {
         let attributes = tag
             .attrs
             .into_iter()
-            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+            .map(|attribute| (attribute.name.local.to_string(), one_line(&attribute.value)))
             .collect();
         let void = is_void(&name);
         self.push(Token::Open { name, attributes, void });
         raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
     }
+}
+
+/// An attribute's value, with a space for its line breaks, as in kramdown.
+fn one_line(value: &str) -> String {
+    if !value.contains('\n') {
+        return value.to_owned();
+    }
+    let lines = value.split('\n').enumerate().filter(|(index, line)| *index == 0 || !line.is_empty());
+    let mut lines: Vec<&str> = lines.map(|(_, line)| line).collect();
+    lines.extend(value.ends_with('\n').then_some(""));
+    lines.join(" ")
 }
 
 #[cfg(test)]
@@ -306,8 +342,34 @@ mod tests {
     }
 
     #[test]
+    fn what_shows_nothing_is_told_apart() {
+        let kinds = |text| -> Vec<Token> { tokens(text, 0).into_iter().map(|placed| placed.token).collect() };
+        for (text, wanted) in [
+            ("<!-- a -->", Token::Comment),
+            ("<!doctype html>", Token::Declaration),
+            ("<?php a ?>", Token::Declaration),
+            ("<![CDATA[a]]>", Token::Declaration),
+            ("<i title='a", Token::Unclosed),
+            ("<!-- a > b", Token::Unclosed),
+            ("</i", Token::Unclosed),
+        ] {
+            assert_eq!(kinds(text), [wanted], "{text}");
+        }
+    }
+
+    #[test]
     fn raw_content_is_one_text() {
         assert_eq!(places("<script>if (a < b) { '<b>' }</script>").len(), 3);
+    }
+
+    #[test]
+    fn a_value_stands_on_one_line() {
+        let tokens = tokens("<a title='a\n\nb\n' href=c>", 0);
+        let Some(Placed { token: Token::Open { attributes, .. }, .. }) = tokens.first() else {
+            return assert_eq!(tokens, []);
+        };
+        let attribute = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(*attributes, [attribute("title", "a b "), attribute("href", "c")]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::node::{Element, Node, Tag};
 use super::problem::{AddressProblem, SlidesProblem, TalkProblem, TextProblem};
 use super::settle;
 use crate::model::text::Look;
-use crate::model::{Inline, Link, Size};
+use crate::model::{Inline, Link, Size, Style};
 
 /// The words of `nodes`, without white space around them.
 pub(super) fn inlines<'t>(
@@ -165,6 +165,14 @@ fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context
             children(element, out, in_link, context);
         }
         Tag::Span | Tag::Reading | Tag::Bracket => children(element, out, in_link, context),
+        Tag::Heading(_) => {
+            push_text(out, "\n");
+            let inside = within(element, in_link, context);
+            if !inside.is_empty() {
+                out.push(Inline::Styled(Style::Strong, inside));
+            }
+            push_text(out, "\n");
+        }
         // A block within words: they stay apart from what is around them.
         _ => {
             push_text(out, "\n");

@@ -48,12 +48,31 @@ struct Reader<'n, 'l> {
     list_end: usize,
     /// Whether a list item has only just begun.
     item: bool,
+    /// The marks around the words that are open.
+    marks: Vec<Marks>,
+}
+
+/// The marks that make words stand out: `*`, `__`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Marks {
+    written: String,
+    /// Whether they are text, as they stand within words that stand out so already.
+    is_text: bool,
 }
 
 impl<'n, 'l> Reader<'n, 'l> {
     fn new(normalised: &'n Normalised, log: &'l mut Log) -> Self {
         let builder = Builder::new(normalised, log);
-        Self { normalised, builder, html: None, words: 0..0, read: 0, list_end: 0, item: false }
+        Self {
+            normalised,
+            builder,
+            html: None,
+            words: 0..0,
+            read: 0,
+            list_end: 0,
+            item: false,
+            marks: Vec::new(),
+        }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -114,6 +133,11 @@ impl<'n, 'l> Reader<'n, 'l> {
                 self.builder.text("~", at.start..at.start + 1);
                 self.builder.open(Tag::Span, Vec::new(), at, Source::Markdown);
             }
+            MarkdownTag::Emphasis | MarkdownTag::Strong if self.open_marks(&tag, range) => {
+                let marks = self.marks.last().map(|marks| marks.written.clone()).unwrap_or_default();
+                self.builder.text(&marks, at.start..at.start + marks.len());
+                self.builder.open(Tag::Span, Vec::new(), at, Source::Markdown);
+            }
             tag => {
                 let (tag, attributes) = markdown_tag(tag);
                 if self.builder.closed_list() && self.is_parted(range.start) {
@@ -140,7 +164,16 @@ impl<'n, 'l> Reader<'n, 'l> {
                 self.builder.close_markdown();
                 self.builder.text("~", end.saturating_sub(1)..end);
             }
+            TagEnd::Emphasis | TagEnd::Strong if self.marks.last().is_some_and(|marks| marks.is_text) => {
+                let marks = self.marks.pop().map(|marks| marks.written).unwrap_or_default();
+                let end = self.normalised.origin.of(range).end;
+                self.builder.close_markdown();
+                self.builder.text(&marks, end.saturating_sub(marks.len())..end);
+            }
             tag => {
+                if matches!(tag, TagEnd::Emphasis | TagEnd::Strong) {
+                    self.marks.pop();
+                }
                 if matches!(tag, TagEnd::List(_) | TagEnd::DefinitionList) {
                     self.list_end = range.end;
                 }
@@ -153,6 +186,17 @@ impl<'n, 'l> Reader<'n, 'l> {
                 }
             }
         }
+    }
+
+    /// Opens the marks at the start of `range`; returns whether they are text: within words
+    /// that other marks stress, kramdown stresses none any more.
+    fn open_marks(&mut self, tag: &MarkdownTag<'_>, range: &Range<usize>) -> bool {
+        let length = if *tag == MarkdownTag::Strong { 2 } else { 1 };
+        let written = self.normalised.text.get(range.start..range.start + length).unwrap_or_default();
+        let stresses = |marks: &Marks| !marks.is_text && marks.written.len() == length;
+        let is_text = self.marks.iter().any(|marks| stresses(marks) && marks.written != written);
+        self.marks.push(Marks { written: written.to_owned(), is_text });
+        is_text
     }
 
     /// Whether a strikethrough is written with one tilde: kramdown knows only two.
@@ -232,10 +276,13 @@ impl<'n, 'l> Reader<'n, 'l> {
         let normalised = self.normalised;
         let mut start = run.start;
         for (place, what) in normalised.spans(&run) {
-            self.set(start..place.start);
+            self.set(start..place.start.max(start));
             let at = normalised.origin.of(&place);
             self.taken(what, at);
-            start = place.end;
+            if matches!(what, What::Html { .. }) {
+                self.attributes(place.end);
+            }
+            start = place.end.max(self.read);
         }
         self.set(start..run.end);
     }
@@ -299,6 +346,11 @@ impl<'n, 'l> Reader<'n, 'l> {
                 let mut attributes: Vec<Attribute> = Vec::new();
                 self.normalised.add(list, &mut attributes);
                 self.builder.leaf(Tag::Attributes { of_last: *of_last }, attributes, at);
+            }
+            What::AttributesOfItem(list) => {
+                if let Some((item, _)) = self.builder.open.last_mut() {
+                    self.normalised.add(list, &mut item.attributes);
+                }
             }
             What::Math(formula) => {
                 let children = vec![Node::Text { text: formula.clone(), at: at.clone() }];

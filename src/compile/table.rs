@@ -1,7 +1,8 @@
 //! Tables, of Markdown and of HTML.
 //!
 //! An HTML table that holds what a cell cannot, such as a frame, a list or another
-//! table, lays out a page: its content is taken as if the table were not there.
+//! table, lays out a page: its content is taken as if the table were not there. So does
+//! one with headings in its cells, unless it has head cells.
 
 use super::block::{Flow, Piece, flow, timed};
 use super::context::Context;
@@ -18,7 +19,8 @@ pub(super) fn table(
     out: &mut Vec<Flow>,
     context: &mut Context<'_>,
 ) {
-    if is_layout(&element.children) {
+    let is_data = has_head(&element.children);
+    if is_layout(&element.children, is_data) {
         out.extend(flow(&element.children, context));
         return;
     }
@@ -138,8 +140,17 @@ fn alignment(cell: &Element) -> Alignment {
     }
 }
 
-/// Whether a table's nodes hold what no cell does.
-fn is_layout(nodes: &[Node]) -> bool {
+/// Whether a cell of a table's nodes says what others are about.
+fn has_head(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Element(element) => element.tag == Tag::HeadCell || has_head(&element.children),
+        _ => false,
+    })
+}
+
+/// Whether a table's nodes hold what no cell does. A table that `is_data` may have
+/// headings in its cells, which are no part of the outline.
+fn is_layout(nodes: &[Node], is_data: bool) -> bool {
     nodes.iter().any(|node| match node {
         Node::Element(element) => {
             let is_own = matches!(
@@ -153,7 +164,8 @@ fn is_layout(nodes: &[Node]) -> bool {
                     | Tag::Paragraph
                     | Tag::Unknown { .. }
             );
-            (element.tag.is_block() && !is_own) || is_layout(&element.children)
+            let is_own = is_own || is_data && matches!(element.tag, Tag::Heading(_));
+            (element.tag.is_block() && !is_own) || is_layout(&element.children, is_data)
         }
         _ => false,
     })

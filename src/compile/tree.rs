@@ -55,13 +55,8 @@ impl<'n, 'l> Builder<'n, 'l> {
 
     pub(super) fn html_text(&mut self, text: &str, offset: usize) {
         for mut placed in html::tokens(text, offset) {
-            let start = placed.at.start.saturating_sub(offset);
-            let is_comment = text.get(start..).is_some_and(|rest| rest.starts_with("<!--"));
             let written = self.normalised.written(placed.at.start);
             placed.at = self.normalised.origin.of(&placed.at);
-            if matches!(placed.token, Token::Comment) && !is_comment {
-                self.log.report(placed.at.clone(), TextProblem::DroppedDeclaration);
-            }
             // What was taken out of raw HTML belongs there as it was written.
             if let (Token::Comment, Some(written)) = (&placed.token, written) {
                 placed.token = Token::Text(written.to_owned());
@@ -75,6 +70,8 @@ impl<'n, 'l> Builder<'n, 'l> {
         match token {
             Token::Text(text) => self.html_words(&text, at),
             Token::Comment => {}
+            Token::Declaration => self.log.report(at, TextProblem::DroppedDeclaration),
+            Token::Unclosed => self.log.report(at, TextProblem::UnclosedTag),
             Token::Open { name, attributes, void } => {
                 self.close_implied(&name);
                 let tag = Tag::of_html(&name, &attributes);

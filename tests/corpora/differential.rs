@@ -1,10 +1,55 @@
 //! The differences to kramdown, each with the rule that explains it.
 
+use std::collections::BTreeMap;
+
 use cuecard::compile::Diagnostic;
 use cuecard::model::Language;
 
+use crate::kramdown;
 use crate::normal::{Form, normal, words};
 use crate::ours;
+use crate::rules::{RULES, Rule};
+
+/// Says that ours is what the authors of a text make of it, where kramdown differs.
+pub(crate) const AS_ITS_AUTHORS: &str = "as-its-authors";
+
+/// Compares texts with kramdown; every difference must have its rule. What is known of a
+/// text by other comparisons stands in `explained`.
+pub(crate) fn differential(name: &str, texts: &[String], explained: &[Option<String>]) {
+    let Some(theirs) = kramdown::html(texts) else {
+        return kramdown::say_absent();
+    };
+    let mut rules: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut unexplained, mut lost) = (Vec::new(), Vec::new());
+    for (index, (text, theirs)) in texts.iter().zip(&theirs).enumerate() {
+        let explained = explained.get(index).cloned().flatten();
+        let (ours, diagnostics) = ours::html(text);
+        let compared = Compared { text, ours: &ours, theirs };
+        if explained.is_none() && !theirs.starts_with("<failed>") {
+            let words = compared.lost(&diagnostics);
+            if !words.is_empty() {
+                lost.push(format!("{words:?} of\n{}", compared.shown()));
+            }
+        }
+        if compared.is_equal() {
+            continue;
+        }
+        match explained.or_else(|| compared.rule(&diagnostics).map(str::to_owned)) {
+            Some(rule) => *rules.entry(rule).or_default() += 1,
+            None => unexplained.push(compared.shown()),
+        }
+    }
+    let different: usize = rules.values().sum::<usize>() + unexplained.len();
+    eprintln!("{name}: {} of {} are equal; others by rule: {rules:?}", texts.len() - different, texts.len());
+    eprintln!("{name}: words are lost of {} of {}", lost.len(), texts.len());
+    lost.sort_by_key(String::len);
+    lost.truncate(20);
+    assert!(lost.is_empty(), "words are lost:\n{}", lost.join("\n======\n"));
+    let count = unexplained.len();
+    unexplained.sort_by_key(String::len);
+    unexplained.truncate(20);
+    assert!(unexplained.is_empty(), "{count} differences have no rule:\n{}", unexplained.join("\n======\n"));
+}
 
 /// A text, with what is made of it.
 pub(crate) struct Compared<'t> {
@@ -13,108 +58,8 @@ pub(crate) struct Compared<'t> {
     pub(crate) theirs: &'t str,
 }
 
-/// A rule: where we differ, and what makes both sides equal. The comment above each says why.
-pub(crate) struct Rule {
-    name: &'static str,
-    /// Whether a text has what the rule is about.
-    applies: fn(&str) -> bool,
-    /// Takes the difference out of a normal form.
-    change: fn(&str) -> String,
-}
-
 /// How both sides are compared.
 const FORM: Form = Form { known_only: true, plain_quotes: false, no_ids: false, no_numbers: true };
-
-/// The rules that change a normal form.
-pub(crate) const RULES: &[Rule] = &[
-    // White space of every kind is left out at the ends of a paragraph.
-    Rule {
-        name: "spaces",
-        applies: |text| {
-            text.contains(|c: char| {
-                !c.is_ascii() && c.is_whitespace() || c.is_control() && !matches!(c, '\n' | '\t' | '\r')
-            })
-        },
-        change: str::to_owned,
-    },
-    // A table's head is one row; where kramdown has more, they are rows like the others.
-    Rule { name: "head-rows", applies: |text| text.contains('|'), change: |html| html.replace("<th", "<td") },
-    // Of two addresses of one name the first holds, as in CommonMark.
-    Rule {
-        name: "references",
-        applies: |text| text.matches("]: ").count() > 1,
-        change: |html| without(html, &["a"]),
-    },
-    // No two elements have one id; the second is numbered, and a diagnostic names it.
-    Rule {
-        name: "ids",
-        applies: |text| text.contains("{#") || text.contains("{: #") || text.contains("{:#"),
-        change: |html| without_ids(html),
-    },
-    // A line of nothing but pictures is a figure of its own, and its text goes on below it.
-    Rule {
-        name: "figures",
-        applies: |text| text.contains("!["),
-        change: |html| without(html, &["br"]).replace("</p>\n<p>", ""),
-    },
-    // Abbreviations are explained in raw HTML too.
-    Rule {
-        name: "abbreviations-in-html",
-        applies: |text| text.contains("*[") && text.contains('<'),
-        change: |html| without(html, &["abbr"]),
-    },
-    // CommonMark's rules tell which stars and underscores are emphasis; no word is lost.
-    Rule {
-        name: "emphasis",
-        applies: |text| text.contains(['*', '_']),
-        change: |html| without(html, &["em", "strong"]).replace(['*', '_'], ""),
-    },
-    // The words of `<kbd>`, `<mark>`, `<u>` and other elements within a line are Markdown, as in all others.
-    Rule {
-        name: "raw-elements",
-        applies: |text| ["<kbd", "<mark", "<u>", "<s>", "<var", "<samp"].iter().any(|tag| text.contains(tag)),
-        change: |html| without(html, &["em", "strong", "code"]).replace(['*', '_', '`'], ""),
-    },
-    // An address among words is a link, as on GitHub.
-    Rule {
-        name: "bare-addresses",
-        applies: |text| text.contains("://") || text.contains("www.") || text.contains('@'),
-        change: |html| without(html, &["a"]),
-    },
-];
-
-/// A normal form without the ids of headings.
-fn without_ids(html: &str) -> String {
-    let mut parts = html.split(" id=\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |html, part| html + part.split_once('"').map_or("", |(_, rest)| rest))
-}
-
-/// A normal form without some elements around their words.
-fn without(html: &str, names: &[&str]) -> String {
-    let mut out = String::new();
-    let mut open = Vec::new();
-    for (index, part) in html.split('<').enumerate() {
-        let Some((tag, text)) = part.split_once('>').filter(|_| index > 0) else {
-            out += part;
-            continue;
-        };
-        let name = tag.split(' ').next().unwrap_or_default();
-        let gone = match name {
-            "/" => open.pop().unwrap_or(false),
-            "hr" | "img" | "p" | "/p" | "pre" | "/pre" => false,
-            name => {
-                open.push(names.contains(&name));
-                names.contains(&name)
-            }
-        };
-        if !gone {
-            out.extend(["<", tag, ">"]);
-        }
-        out += text;
-    }
-    out
-}
 
 impl Compared<'_> {
     /// Whether both are equal.
@@ -136,10 +81,15 @@ impl Compared<'_> {
     }
 
     /// The rule that explains the difference, or what all rules together are called.
-    pub(crate) fn rule(&self) -> Option<&'static str> {
+    pub(crate) fn rule(&self, diagnostics: &[Diagnostic]) -> Option<&'static str> {
         // kramdown stopped with an error of its own, or did not come to an end.
         if self.theirs.starts_with("<failed>") {
             return Some("kramdown-fails");
+        }
+        // What is nested deeper than anybody reads is flat; no word is lost.
+        let is_flat = diagnostics.iter().any(|diagnostic| diagnostic.code.name() == "too-deep");
+        if is_flat && words(self.ours) == words(self.theirs) {
+            return Some("too-deep");
         }
         let applying: Vec<&Rule> = RULES.iter().filter(|rule| (rule.applies)(self.text)).collect();
         if let Some(rule) = applying.iter().find(|rule| self.equal_after(&[rule.change])) {
@@ -165,12 +115,17 @@ impl Compared<'_> {
         ];
         let known = |word: &str| source.iter().any(|source| source.contains(&plain(word)));
         let shown = words(self.ours);
-        let tags = self.text.contains('<') && self.text.chars().any(|c| c == '>' || c.is_ascii_alphabetic());
-        (tags || self.text.contains('&')) && shown.split(|c: char| !c.is_ascii_alphanumeric()).all(known)
+        let follows = |mark: char, wanted: fn(char) -> bool| {
+            self.text.split(mark).skip(1).any(|rest| rest.starts_with(wanted))
+        };
+        let tags = follows('<', |c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        let entities = follows('&', |c| c.is_ascii_alphanumeric() || c == '#');
+        (tags || entities) && shown.split(|c: char| !c.is_ascii_alphanumeric()).all(known)
     }
 
     /// The words that a reader of kramdown's page meets, and that are neither in ours nor
-    /// named by one of the diagnostics.
+    /// named by one of the diagnostics. Those within tags and the names of characters are
+    /// none: what is a tag is told otherwise in malformed HTML, on purpose.
     pub(crate) fn lost(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
         let mut kept = words(self.ours);
         for diagnostic in diagnostics {
@@ -181,8 +136,9 @@ impl Compared<'_> {
         }
         let kept = kept.to_lowercase();
         let theirs = words(self.theirs).to_lowercase();
+        let source = outside_of_tags(self.text).to_lowercase();
         let lost = theirs.split(|c: char| !c.is_alphanumeric()).filter(|word| !kept.contains(word));
-        lost.map(str::to_owned).collect()
+        lost.filter(|word| source.contains(word)).map(str::to_owned).collect()
     }
 
     /// Both in their normal forms, for whoever looks for the difference.
@@ -190,4 +146,27 @@ impl Compared<'_> {
         let (ours, theirs) = (normal(self.ours, FORM), normal(self.theirs, FORM));
         format!("--- text\n{}--- ours\n{ours}--- kramdown\n{theirs}", self.text)
     }
+}
+
+/// A text without what stands within `<>`, without the names of characters, and without
+/// what is for whoever cannot show the elements that hold it.
+fn outside_of_tags(text: &str) -> String {
+    const HIDING: [&str; 7] = ["script", "style", "iframe", "video", "audio", "source", "object"];
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    // A script may write its own end tag so that it is none.
+    let hides = |tag: &str| {
+        HIDING.iter().any(|name| tag.trim_start_matches("\\/").to_ascii_lowercase().starts_with(name))
+    };
+    let parts = text.split('<').enumerate().map(|(index, part)| match part.split_once('>') {
+        Some((tag, _)) if index > 0 && hides(tag) => "",
+        Some((_, behind)) if index > 0 => behind,
+        _ if index > 0 => "",
+        _ => part,
+    });
+    let words = parts.collect::<Vec<_>>().join(" ");
+    let parts = words.split('&').enumerate().map(|(index, part)| match index {
+        0 => part,
+        _ => part.trim_start_matches(is_name),
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }

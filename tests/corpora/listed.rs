@@ -35,6 +35,16 @@ impl Listed {
         Self { name, rules }
     }
 
+    /// The rule that explains an example.
+    pub(crate) fn rule(&self, example: &str) -> Option<&str> {
+        self.rules.get(example).map(String::as_str)
+    }
+
+    /// How many examples a rule explains.
+    pub(crate) fn count(&self, rule: &str) -> usize {
+        self.rules.values().filter(|name| *name == rule).count()
+    }
+
     /// Compares with what was found: the rules that hold of each example that differs,
     /// the likeliest first.
     pub(crate) fn compare(&self, found: &BTreeMap<String, Vec<&'static str>>) {

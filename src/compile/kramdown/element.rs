@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use super::{MAX_DEPTH, Normaliser, What};
+use super::What;
+use super::normaliser::Normaliser;
 use crate::compile::html::{self, Placed, Token};
+
+/// How deep elements with `markdown="1"` may stand within each other.
+const MAX_DEPTH: usize = 8;
 
 impl Normaliser<'_> {
     /// Takes the block of HTML that starts with `line`; returns whether there is one.

@@ -1,7 +1,8 @@
 //! Lines that only kramdown knows: attribute lists, abbreviations, comments, ends of blocks.
 
+use super::normaliser::Normaliser;
 use super::spans::{self, Start};
-use super::{Normaliser, What, attributes, lines};
+use super::{What, attributes, lines};
 
 impl Normaliser<'_> {
     /// Takes the extension that starts with `line`; returns whether there is one.

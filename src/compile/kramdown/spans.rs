@@ -6,6 +6,8 @@
 use std::ops::Range;
 
 use super::attributes;
+use super::links::Link;
+use crate::compile::html::{self, Token};
 
 /// A span that is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,24 +24,43 @@ pub(super) enum Span {
 
 /// The spans of a paragraph that starts at `offset`, in order.
 pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
-    if !["$$", "{::", "<<", "]("].iter().any(|mark| paragraph.contains(mark)) {
+    let marks = ["$$", "{::", "<<", "](", "<kbd", "<samp", "<var", "markdown="];
+    if !marks.iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
-    let mut reader = Reader { text: paragraph, offset, at: 0, found: Vec::new(), absent: Vec::new() };
+    let mut reader = Reader {
+        text: paragraph,
+        offset,
+        at: 0,
+        found: Vec::new(),
+        absent: Vec::new(),
+        brackets: Vec::new(),
+        links: Vec::new(),
+        escaped: Vec::new(),
+    };
     while reader.at < paragraph.len() {
         let step = reader.step();
         reader.at += step.max(1);
     }
+    reader.found.append(&mut reader.escaped);
+    reader.found.sort_by_key(|(at, _)| at.start);
     reader.found
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    offset: usize,
-    at: usize,
-    found: Vec<(Range<usize>, Span)>,
+/// Reads a paragraph.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) offset: usize,
+    pub(super) at: usize,
+    pub(super) found: Vec<(Range<usize>, Span)>,
     /// What is not found from here on, and need not be looked for again.
     absent: Vec<String>,
+    /// The brackets that are open: where each stands, and how long it is with its `!`.
+    pub(super) brackets: Vec<(usize, usize)>,
+    /// The links and pictures that stand in no other one.
+    pub(super) links: Vec<Link>,
+    /// The brackets of the others, escaped.
+    pub(super) escaped: Vec<(Range<usize>, Span)>,
 }
 
 impl Reader<'_> {
@@ -53,13 +74,23 @@ impl Reader<'_> {
             [b'<', b'<', b' ', ..] => self.sign(3, "«\u{a0}"),
             [b'<', b'<', ..] => self.sign(2, "«"),
             [b'<', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!') => {
-                self.find(rest, 1, ">").map_or(1, |end| end + 1)
+                let end = self.find(rest, 1, ">").map_or(1, |end| end + 1);
+                self.raw_element(rest, end).unwrap_or(end)
             }
             [b'$', b'$', ..] => self.math(rest),
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
+            [b'!', b'[', ..] => self.bracket(2),
+            [b'[', ..] => self.bracket(1),
             [b']', b'(', ..] => self.destination(rest),
-            [b']', ..] => 1,
-            _ => rest.find(['\\', '`', '<', '$', '{', ']']).map_or(rest.len(), |next| next.max(1)),
+            [b']', ..] => {
+                self.brackets.pop();
+                1
+            }
+            _ => rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| matches!(c, '\\' | '`' | '<' | '$' | '{' | '!' | '[' | ']'))
+                .map_or(rest.len(), |(next, _)| next),
         }
     }
 
@@ -91,6 +122,16 @@ impl Reader<'_> {
         length
     }
 
+    /// An element whose words are no Markdown, and whose start tag is so long.
+    fn raw_element(&mut self, rest: &str, tag: usize) -> Option<usize> {
+        let name = raw_name(rest.get(..tag)?)?;
+        let stop = format!("</{name}>");
+        let length = self.find(rest, tag, &stop)? + stop.len();
+        let start = self.at_offset(0);
+        self.push(length, Span::Raw(start..start + length));
+        Some(length)
+    }
+
     fn math(&mut self, rest: &str) -> usize {
         let Some(end) = self.find(rest, 2, "$$") else {
             return 2;
@@ -110,18 +151,6 @@ impl Reader<'_> {
     fn sign(&mut self, length: usize, sign: &str) -> usize {
         self.push(length, Span::Sign(sign.to_owned()));
         length
-    }
-
-    /// Where a link leads: kramdown takes spaces in it, `CommonMark` wants `<>` around them.
-    fn destination(&mut self, rest: &str) -> usize {
-        let Some((inside, length)) = destination(rest.get(2..).unwrap_or_default()) else {
-            return 2;
-        };
-        if inside.contains(' ') && !inside.starts_with('<') {
-            let at = self.offset + self.at + 2;
-            self.found.push((at..at + inside.len(), Span::Sign(format!("<{inside}>"))));
-        }
-        2 + length
     }
 
     fn push(&mut self, length: usize, span: Span) {
@@ -155,6 +184,26 @@ impl Reader<'_> {
     }
 }
 
+/// The name of an element, by its start tag, if its words are no Markdown.
+fn raw_name(tag: &str) -> Option<&str> {
+    let inside = tag.strip_prefix('<')?;
+    let name = inside.get(..inside.find(|c: char| !c.is_ascii_alphanumeric())?)?;
+    let is_raw = matches!(name, "kbd" | "samp" | "var");
+    if !(is_raw || tag.contains("markdown=")) || tag.ends_with("/>") {
+        return None;
+    }
+    let placed = html::tokens(tag, 0).into_iter().next()?;
+    let Token::Open { attributes, void: false, .. } = placed.token else {
+        return None;
+    };
+    let asked = attributes.iter().find(|(key, _)| key == "markdown").map(|(_, value)| value.as_str());
+    match asked {
+        Some("0") => Some(name),
+        Some("span") => None,
+        _ => is_raw.then_some(name),
+    }
+}
+
 /// Where the next stop tag of an extension starts and ends: `{:/}` or `{:/name}`.
 pub(super) fn stop(text: &str, from: usize, name: &str) -> Option<(usize, usize)> {
     text.get(from..)?.match_indices("{:/").find_map(|(at, tag)| {
@@ -163,32 +212,6 @@ pub(super) fn stop(text: &str, from: usize, name: &str) -> Option<(usize, usize)
         let behind = rest.strip_prefix('}').or_else(|| rest_behind_name.strip_prefix('}'))?;
         Some((from + at, text.len() - behind.len()))
     })
-}
-
-/// The address of a link whose bracket has just been opened, without white space around
-/// it and without a title, and the length up to behind the bracket that closes it.
-fn destination(text: &str) -> Option<(&str, usize)> {
-    let mut depth = 1;
-    let mut title = None;
-    let end = text.char_indices().take(500).find_map(|(at, c)| {
-        match c {
-            '\n' | '\\' | '<' | '>' | '`' => return Some(None),
-            '"' | '\'' if text.get(..at).is_some_and(|before| before.ends_with(' ')) => {
-                title.get_or_insert(at);
-            }
-            '(' if title.is_none() => depth += 1,
-            ')' if title.is_none() || text.get(..at).is_some_and(|before| before.ends_with(['"', '\''])) => {
-                depth -= 1;
-            }
-            _ => {}
-        }
-        (depth == 0).then_some(Some(at))
-    })??;
-    let address = text.get(..title.unwrap_or(end))?.trim();
-    // `(title)` in brackets of its own is none of the address.
-    let titled =
-        address.ends_with(')') && address.rsplit(' ').next().is_some_and(|last| last.starts_with('('));
-    (!text.starts_with(' ') && !address.is_empty() && !titled).then_some((address, end + 1))
 }
 
 /// The start tag of an extension.
@@ -235,6 +258,16 @@ mod tests {
         assert_eq!(found("[a](b c.html 'd')"), [("b c.html", sign("<b c.html>"))]);
         assert_eq!(found("[a](b (c d).html)"), [("b (c d).html", sign("<b (c d).html>"))]);
         for text in ["[a](b.html 'c d')", "[a](<b c>)", "[a](b\nc)", "`[a](b c)`", "](b c"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_no_markdown() {
+        assert_eq!(found("a <kbd>*b*</kbd> c"), [("<kbd>*b*</kbd>", Span::Raw(2..16))]);
+        assert_eq!(found("<b markdown='0'>*b*</b>"), [("<b markdown='0'>*b*</b>", Span::Raw(0..23))]);
+        for text in ["<kbd markdown='span'>*a*</kbd>", "<b markdown='1'>*a*</b>", "<kbd>a", "`<kbd>a</kbd>`"]
+        {
             assert_eq!(found(text), [], "{text}");
         }
     }

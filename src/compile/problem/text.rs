@@ -67,6 +67,16 @@ problems! {
                ja("<! や <? で始まる部分は、ブラウザーには表示されません。閉じられていないと、記事の残りがすべて消えます。"),
     }
 
+    /// A tag or a comment that is not closed.
+    UnclosedTag = "unclosed-tag" Warning {
+        message: en("this is opened and never closed: no browser shows it, nor what follows in this part")
+                 ja("開いたまま閉じられていません。この部分は、続きも含めてブラウザーには表示されません"),
+        help: en("close the tag with > or the comment with -->, or write &lt; for a plain <")
+              ja("タグは > で、コメントは --> で閉じます。文字としての < は &lt; と書きます"),
+        about: en("A tag without its > takes in the words behind it, and so does a comment without its -->.")
+               ja("> のないタグや --> のないコメントは、後ろの文章を取り込んでしまいます。"),
+    }
+
     /// A tag without its partner.
     LoneTag { name: String } = "lone-tag" Warning {
         message: en("the tag <{name}> has no partner")
