@@ -17,6 +17,16 @@ problems! {
                ja("@xxxxx のような x だけの名前が、本来の名前に置き換えられないまま残っています。"),
     }
 
+    /// A character that is for machines.
+    ControlCharacter { code: u32 } = "control-character" Warning {
+        message: en("here stands the control character U+{code:04X}; \u{fffd} is shown in its place")
+                 ja("制御文字 U+{code:04X} があります。代わりに \u{fffd} を表示します"),
+        help: en("delete it; it is not seen in most editors, and likely came in with something pasted")
+              ja("消します。多くのエディターでは見えず、貼り付けた文章に混じることがあります"),
+        about: en("Characters that steer terminals and printers are no text, and nobody sees them. Some programs that read feeds refuse them.")
+               ja("端末やプリンターを操作する制御文字は、文章ではなく、目にも見えません。フィードを読むソフトには、受け付けないものもあります。"),
+    }
+
     /// A list item that holds nothing.
     EmptyBullet = "empty-bullet" Warning {
         message: en("this list item is empty and left out")
