@@ -48,7 +48,12 @@ const MAX_OPEN: usize = 256;
 pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     let mut reader = Reader::new(offset);
     reader.feed(text);
-    reader.finish()
+    let (mut placed, end) = reader.finish();
+    // A browser shows nothing of a tag that never ends; kramdown takes it for words.
+    if let Some(rest) = text.get(end - offset..).filter(|rest| !rest.is_empty()) {
+        placed.push(Placed { token: Token::Text(rest.to_owned()), at: end..offset + text.len() });
+    }
+    placed
 }
 
 /// The HTML at the start of `text` up to the end of its first element, and its length.
@@ -201,10 +206,11 @@ impl Reader {
         self.collect(self.at - stretch.len());
     }
 
-    fn finish(mut self) -> Vec<Placed> {
+    /// All tokens, and where that starts which is none.
+    fn finish(mut self) -> (Vec<Placed>, usize) {
         self.tokenizer.end();
         self.collect(self.at);
-        self.placed
+        (self.placed, self.start)
     }
 
     /// Gives what the tokenizer found in the stretch that starts at `stretch` its place.
@@ -303,6 +309,15 @@ mod tests {
         assert_eq!(places("発表 <b class=x>語</b> 1 < 2"), ["発表 ", "<b class=x>", "語", "</b>", " 1 < 2"]);
         assert_eq!(places("<a title='<&gt;>'>&amp;</a>"), ["<a title='<&gt;>'>", "&amp;", "</a>"]);
         assert_eq!(places("<!-- > < -->x"), ["<!-- > < -->", "x"]);
+    }
+
+    #[test]
+    fn a_tag_that_never_ends_is_text() {
+        assert_eq!(places("a <p class='b\nc"), ["a ", "<p class='b\nc"]);
+        assert_eq!(places("<!-- a"), ["<!-- a"]);
+        let last = tokens("<p>a</p><iframe src=\"", 5).pop();
+        let token = Token::Text("<iframe src=\"".to_owned());
+        assert_eq!(last, Some(Placed { token, at: 13..26 }));
     }
 
     #[test]

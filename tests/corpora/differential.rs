@@ -37,6 +37,12 @@ pub(crate) const RULES: &[Rule] = &[
         },
         change: str::to_owned,
     },
+    // U+FFFD is shown in place of a control character, which a diagnostic names.
+    Rule {
+        name: "controls",
+        applies: |text| text.contains(|c: char| c.is_control() && !c.is_whitespace()),
+        change: |html| html.replace('\u{fffd}', ""),
+    },
     // A table's head is one row; where kramdown has more, they are rows like the others.
     Rule { name: "head-rows", applies: |text| text.contains('|'), change: |html| html.replace("<th", "<td") },
     // Of two addresses of one name the first holds, as in CommonMark.
@@ -172,7 +178,7 @@ impl Compared<'_> {
     /// The words that a reader of kramdown's page meets, and that are neither in ours nor
     /// named by one of the diagnostics.
     pub(crate) fn lost(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
-        let mut kept = words(self.ours);
+        let mut kept = words(self.ours).replace('\u{fffd}', "");
         for diagnostic in diagnostics {
             let from_body = |at: usize| at.saturating_sub(ours::FRONT_MATTER.len());
             let place = diagnostic.span.map(|span| from_body(span.start)..from_body(span.end));
