@@ -298,11 +298,11 @@ fn what_is_not_published_is_named() {
     folder.write("content/posts/2025-01-05-LOUD.MD", "lost?");
     folder.write("content/images/a:b.svg", "<svg/>");
     let output = folder.build("out", &["--language", "en"]);
-    assert_eq!(code(&output), 0);
-    for name in ["inside.md", "2025-01-05-LOUD.MD", "a:b.svg"] {
+    assert_eq!(code(&output), 1);
+    for name in ["2025-01-04-folder.md", "2025-01-05-LOUD.MD", "a:b.svg"] {
         assert!(errors(&output).contains(name), "{name}\n{}", errors(&output));
     }
-    assert!(errors(&output).contains("1 report, 0 errors, 3 warnings"), "{}", errors(&output));
+    assert!(errors(&output).contains("1 report, 1 error, 2 warnings"), "{}", errors(&output));
 }
 
 #[cfg(unix)]

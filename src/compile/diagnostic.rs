@@ -20,6 +20,10 @@ pub use super::problem::Code;
 /// than the post itself.
 const MAX_ALIKE: usize = 8;
 
+/// How many alike are named in one file: nobody reads on, and a file that is no text has
+/// something wrong in each of its lines.
+const MAX_IN_FILE: usize = 100;
+
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -92,6 +96,12 @@ impl Diagnostic {
         Self { code, severity: code.severity(), path: path.to_owned(), span: None, problem, more: None }
     }
 
+    /// Counts one more that is not named itself.
+    fn count_one_more(&mut self, alike: Alike) {
+        let (count, known) = self.more.unwrap_or((0, alike));
+        self.more = Some((count + 1, if known == Alike::InFile { known } else { alike }));
+    }
+
     /// What is wrong, on one line.
     pub fn message(&self, language: Language) -> String {
         let message = printable(&self.problem.message(language));
@@ -151,40 +161,46 @@ impl Log {
         self.found.sort_by_key(|(at, problem)| (at.start, at.end, problem.code()));
         let mut cursor = Cursor::new(text);
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        let mut seen: HashMap<(usize, Code), Seen> = HashMap::new();
+        let mut of_lines: HashMap<(usize, Code), Named> = HashMap::new();
+        let mut of_file: HashMap<Code, Named> = HashMap::new();
         for (at, problem) in self.found {
-            let span = cursor.span(at);
+            let (span, code) = (cursor.span(at), problem.code());
             let line = if self.alike == Alike::InFile { 0 } else { span.line };
-            let seen = seen.entry((line, problem.code())).or_default();
-            seen.count += 1;
-            if seen.count > MAX_ALIKE {
+            let of_line = of_lines.entry((line, code)).or_default();
+            let of_file = of_file.entry(code).or_default();
+            let full = if of_line.count == MAX_ALIKE {
+                Some((of_line.last, self.alike))
+            } else {
+                (of_file.count == MAX_IN_FILE).then_some((of_file.last, Alike::InFile))
+            };
+            if let Some((last, alike)) = full {
+                if let Some(last) = diagnostics.get_mut(last) {
+                    last.count_one_more(alike);
+                }
                 continue;
             }
-            seen.last = diagnostics.len();
+            for named in [of_line, of_file] {
+                named.count += 1;
+                named.last = diagnostics.len();
+            }
             diagnostics.push(Diagnostic {
-                code: problem.code(),
-                severity: problem.code().severity(),
+                code,
+                severity: code.severity(),
                 path: path.to_owned(),
                 span: Some(span),
                 problem,
                 more: None,
             });
         }
-        for Seen { count, last } in seen.into_values() {
-            if let (Some(more @ 1..), Some(last)) = (count.checked_sub(MAX_ALIKE), diagnostics.get_mut(last))
-            {
-                last.more = Some((more, self.alike));
-            }
-        }
         diagnostics
     }
 }
 
-/// The problems of one kind on one line, or in the file.
+/// The problems of one kind on one line, or in the file, that are named.
 #[derive(Default)]
-struct Seen {
+struct Named {
     count: usize,
-    /// The index of the last that is named.
+    /// The index of the last.
     last: usize,
 }
 
@@ -359,6 +375,25 @@ mod tests {
         ] {
             assert_eq!(caret(before), Some(columns), "{before:?}");
         }
+    }
+
+    #[test]
+    fn of_many_alike_the_first_are_named_and_the_others_counted() {
+        let mut log = Log::default();
+        let source = "!!!!!!!!!!\n".repeat(50);
+        (0..source.len()).for_each(|at| log.report(at..at + 1, TextProblem::EmptyBullet));
+        let found = log.finish("a.md", &source);
+        assert_eq!(found.len(), MAX_IN_FILE);
+        let told: Vec<_> = found.iter().map(|found| found.message(Language::English)).collect();
+        let counted: Vec<_> = told.iter().filter_map(|told| told.split_once(" (and ")).collect();
+        assert_eq!(counted.len(), MAX_IN_FILE / MAX_ALIKE + 1);
+        assert_eq!(counted.first().map(|(_, more)| *more), Some("3 more like this on this line)"));
+        // Of 50 lines with 11 places each, 12 are named but for 3, the 13th but for 7.
+        let rest = 550 - 100 - 12 * 3;
+        assert_eq!(
+            counted.last().map(|(_, more)| *more),
+            Some(&*format!("{rest} more like this in this file)"))
+        );
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) enum Token {
     Comment,
     /// A declaration or an instruction: nothing that a browser shows.
     Declaration,
-    /// A tag or a comment that is not closed.
+    /// A comment that is not closed, or a declaration.
     Unclosed,
 }
 
@@ -54,13 +54,18 @@ const MAX_OPEN: usize = 256;
 pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     let mut reader = Reader::new(offset);
     reader.feed(text);
-    let mut placed = reader.finish();
+    let (mut placed, end) = reader.finish();
     name_declarations(&mut placed, text, offset);
     let written = |at: usize| text.get(at.saturating_sub(offset)..).unwrap_or_default();
-    placed.pop_if(|last| last.token == Token::Comment && !written(last.at.start).ends_with('>'));
-    let read = placed.last().map_or(offset, |last| last.at.end);
-    if !written(read).is_empty() {
-        placed.push(Placed { token: Token::Unclosed, at: read..offset + text.len() });
+    let unclosed =
+        placed.pop_if(|last| last.token == Token::Comment && !written(last.at.start).ends_with('>'));
+    let read = unclosed.map_or(end, |comment| comment.at.start);
+    let rest = written(read);
+    if !rest.is_empty() {
+        // A browser shows nothing of either; kramdown takes a tag that never ends for words.
+        let is_comment = rest.starts_with("<!");
+        let token = if is_comment { Token::Unclosed } else { Token::Text(rest.to_owned()) };
+        placed.push(Placed { token, at: read..offset + text.len() });
     }
     placed
 }
@@ -226,10 +231,11 @@ impl Reader {
         self.collect(self.at - stretch.len());
     }
 
-    fn finish(mut self) -> Vec<Placed> {
+    /// All tokens, and where that starts which is none.
+    fn finish(mut self) -> (Vec<Placed>, usize) {
         self.tokenizer.end();
         self.collect(self.at);
-        self.placed
+        (self.placed, self.start)
     }
 
     /// Gives what the tokenizer found in the stretch that starts at `stretch` its place.
@@ -349,12 +355,18 @@ mod tests {
             ("<!doctype html>", Token::Declaration),
             ("<?php a ?>", Token::Declaration),
             ("<![CDATA[a]]>", Token::Declaration),
-            ("<i title='a", Token::Unclosed),
             ("<!-- a > b", Token::Unclosed),
-            ("</i", Token::Unclosed),
         ] {
             assert_eq!(kinds(text), [wanted], "{text}");
         }
+    }
+
+    #[test]
+    fn a_tag_that_never_ends_is_text() {
+        assert_eq!(places("a <p class='b\nc"), ["a ", "<p class='b\nc"]);
+        let last = tokens("<p>a</p><iframe src=\"", 5).pop();
+        let token = Token::Text("<iframe src=\"".to_owned());
+        assert_eq!(last, Some(Placed { token, at: 13..26 }));
     }
 
     #[test]

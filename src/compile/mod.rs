@@ -3,7 +3,8 @@
 //! [`report()`] is the entry point. Its steps, each a file:
 //!
 //! 1. `front_matter` (with `yaml`, `meeting` and `jekyll`) takes the settings off the post's start.
-//! 2. `liquid` puts in place of Jekyll's tags what they stand for.
+//! 2. `controls` makes characters seen that nobody would see; `liquid` puts in place of
+//!    Jekyll's tags what they stand for.
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
 //!    html5ever) in one tree of `node`s; `source` leads every place back to the post.
@@ -29,6 +30,7 @@ mod autolink;
 mod block;
 mod checks;
 mod context;
+mod controls;
 mod cue_list;
 mod cues;
 pub mod diagnostic;
@@ -83,11 +85,12 @@ pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
 pub use jekyll::Permalink;
 pub use links::{Lost, SiteLink, anchors, anchors_of_page, lost};
 pub use own_page::{OwnText, own_page};
-pub use problem::FolderProblem;
+pub use problem::{FolderProblem, ReadFailure};
 pub use site::{KnownSpeaker, Settings, SettingsReader, site};
 pub use surroundings::{FileInfo, Files, Pages, Surroundings};
 pub use transcript::TranscriptFile;
 pub use vocabulary::Vocabulary;
+pub use webvtt::MAX_BYTES as MAX_TRANSCRIPT_BYTES;
 
 /// One post as it was read.
 #[derive(Debug, Clone, Copy)]
@@ -248,6 +251,11 @@ fn nodes(
 ) -> Option<(Vec<Node>, Abbreviations)> {
     let text = post.text.get(body.clone())?;
     let origin = source::Origin::at(body.start);
+    let replaced = controls::replace(text, &origin, log);
+    let (text, origin) = match &replaced {
+        Some((text, origin)) => (text.as_str(), origin.clone()),
+        None => (text, origin),
+    };
     let normalised = if jekyll.is_without_liquid {
         kramdown::normalise(text, origin)
     } else {

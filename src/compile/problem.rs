@@ -20,7 +20,7 @@ use super::diagnostic::Severity;
 use crate::model::Language;
 
 pub(super) use address::AddressProblem;
-pub use folder::FolderProblem;
+pub use folder::{FolderProblem, ReadFailure};
 pub(super) use post::PostProblem;
 pub(super) use recording::RecordingProblem;
 pub(super) use settings::{Reason, SettingsProblem, Sign, reason};
@@ -93,7 +93,7 @@ macro_rules! problems {
         $vis:vis enum $topic:ident
         $(
             $(#[$doc:meta])*
-            $name:ident $({ $($member:ident: $type:ty),* $(,)? })? = $code:literal $severity:ident {
+            $name:ident $({ $($(#[$member_doc:meta])* $member:ident: $type:ty),* $(,)? })? = $code:literal $severity:ident {
                 message: en($($message_en:tt)*) ja($($message_ja:tt)*),
                 help: en($($help_en:tt)*) ja($($help_ja:tt)*),
                 about: en($about_en:literal) ja($about_ja:literal) $(,)?
@@ -103,7 +103,7 @@ macro_rules! problems {
         $(#[$topic_doc])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         $vis enum $topic {
-            $($(#[$doc])* $name $({ $($member: $type),* })?,)*
+            $($(#[$doc])* $name $({ $($(#[$member_doc])* $member: $type),* })?,)*
         }
 
         impl $topic {

@@ -102,6 +102,11 @@ fn unbroken(words: &str, joins: &mut impl Iterator<Item = bool>) -> String {
     text
 }
 
+/// White space that is none of the words: all but what an author asked not to break at.
+fn is_left_out(c: char) -> bool {
+    c.is_whitespace() && c != '\u{a0}'
+}
+
 /// Takes white space from the start of the words.
 pub(super) fn trim_start(inlines: &mut Vec<Inline>) {
     let blank = |inline: &Inline| match inline {
@@ -112,7 +117,7 @@ pub(super) fn trim_start(inlines: &mut Vec<Inline>) {
     let count = inlines.iter().take_while(|inline| blank(inline)).count();
     inlines.drain(..count);
     if let Some(Inline::Text(words)) = inlines.first_mut() {
-        *words = words.trim_start().to_owned();
+        *words = words.trim_start_matches(is_left_out).to_owned();
     }
 }
 
@@ -121,8 +126,8 @@ pub(super) fn trim_end(inlines: &mut Vec<Inline>) {
     while let Some(last) = inlines.last_mut() {
         match last {
             Inline::Text(words) => {
-                words.truncate(words.trim_end().len());
-                if !words.is_empty() {
+                words.truncate(words.trim_end_matches(is_left_out).len());
+                if !words.trim().is_empty() {
                     return;
                 }
             }

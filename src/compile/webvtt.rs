@@ -15,8 +15,8 @@ use super::problem::TranscriptProblem as Slip;
 use super::settle;
 use crate::model::Inline;
 
-/// The most bytes that a file may have: two days of talk.
-pub(super) const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// The most bytes that a transcript may have: two days of talk.
+pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// What a line of times holds.
 const ARROW: &str = "-->";

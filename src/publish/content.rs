@@ -1,15 +1,23 @@
 //! Reads a content folder: site settings, posts with the transcripts beside them, pages,
 //! and the files that these name. Where each of them is, [`Layout`] knows.
+//!
+//! 1. [`walk`] finds what there is.
+//! 2. [`reading`] reads each text, within bounds; one that cannot be read is left out.
+//! 3. [`library`] knows the other files, which nobody reads as a whole.
 
-use std::collections::BTreeSet;
-use std::fs;
+mod library;
+mod reading;
+mod walk;
+
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use super::PublishError;
 use super::layout::{Layout, Place, stem};
-use crate::compile::{FileInfo, Files, FolderProblem};
-use crate::model::{Asset, Size, TalkKey};
+use crate::compile::FolderProblem;
+use crate::model::{Asset, TalkKey};
+pub use library::{Library, Stamp};
+use reading::Refused;
+use walk::Walk;
 
 /// A content folder as it was read.
 pub struct Content {
@@ -58,20 +66,6 @@ pub struct TextFile {
     pub bytes: Vec<u8>,
 }
 
-/// The files of a content folder that are published as they are.
-pub struct Library {
-    root: PathBuf,
-    files: BTreeSet<Asset>,
-}
-
-/// A file as it is now, without a look into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    name: Asset,
-    length: Option<u64>,
-    changed: Option<SystemTime>,
-}
-
 /// Something in a content folder that is not published, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -84,8 +78,7 @@ pub struct LeftOut {
 /// Reads a content folder. The order of everything is that of the names.
 ///
 /// # Errors
-/// Where the folder or a file in it cannot be read, and where it has no folder of
-/// posts.
+/// Where the folder or that of its posts cannot be read, and where it has no such.
 pub fn read(folder: &Path) -> Result<Content, PublishError> {
     let layout = Layout::of(folder);
     let mut walk = Walk::new(layout);
@@ -101,45 +94,19 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
         authors: None,
         posts: Vec::new(),
         pages: Vec::new(),
-        files: Library { root: folder.join(layout.files()), files: BTreeSet::new() },
+        files: Library::new(folder.join(layout.files())),
         root: folder.to_owned(),
         left_out: walk.left_out,
     };
-    let (mut posts, mut transcripts) = (Vec::new(), Vec::new());
+    let mut transcripts = Vec::new();
     for name in walk.names {
         match layout.place(&name) {
-            Place::Settings => content.settings = Some(text_file(folder, &name)?),
-            Place::Config => content.config = Some(text_file(folder, &name)?),
-            Place::Authors => content.authors = Some(text_file(folder, &name)?),
-            Place::Post => {
-                let post = text_file(folder, &name)?;
-                posts.push(stem(&name).to_owned());
-                content.posts.push(PostFiles { post, transcripts: Vec::new() });
-            }
-            Place::Page => content.pages.push(text_file(folder, &name)?),
-            Place::MaybePage => {
-                let page = text_file(folder, &name)?;
-                content.pages.extend(behind_front_matter(&page.bytes).is_some().then_some(page));
-            }
-            Place::MaybeLeftOut => {
-                let page = text_file(folder, &name)?;
-                if behind_front_matter(&page.bytes).is_some_and(|text| !text.trim_ascii().is_empty()) {
-                    content.leave_out(folder, &name, FolderProblem::NoOwnPage);
-                }
-            }
             Place::Transcript => transcripts.push(name),
-            Place::BesidePosts => content.leave_out(folder, &name, FolderProblem::NoPost),
-            Place::File => match name.strip_prefix(layout.files()).and_then(Asset::parse) {
-                Some(asset) => {
-                    content.files.files.insert(asset);
-                }
-                None => content.leave_out(folder, &name, FolderProblem::UnusableName),
-            },
-            Place::Elsewhere => {}
+            place => content.take(name, place),
         }
     }
     for name in transcripts {
-        content.take_transcript(folder, &name, &posts)?;
+        content.take_transcript(&name);
     }
     content.left_out.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(content)
@@ -162,30 +129,91 @@ impl Content {
         posts.chain(&self.pages).map(|file| file.name.as_str())
     }
 
+    /// Takes in a file that is no transcript.
+    fn take(&mut self, name: String, place: Place) {
+        match place {
+            Place::Settings => self.settings = self.text_file(&name, place),
+            Place::Config => self.config = self.text_file(&name, place),
+            Place::Authors => self.authors = self.text_file(&name, place),
+            Place::Post => {
+                let post = self.text_file(&name, place);
+                self.posts.extend(post.map(|post| PostFiles { post, transcripts: Vec::new() }));
+            }
+            Place::Page => {
+                let page = self.text_file(&name, place);
+                self.pages.extend(page);
+            }
+            Place::MaybePage | Place::MaybeLeftOut => self.take_maybe(&name, place),
+            Place::BesidePosts => self.leave_out(&name, FolderProblem::NoPost),
+            Place::File => match name.strip_prefix(self.layout.files()).and_then(Asset::parse) {
+                Some(asset) => match reading::refusal(&self.root.join(&name)) {
+                    None => self.files.add(asset),
+                    Some(reason) => self.leave_out(&name, reason),
+                },
+                None => self.leave_out(&name, FolderProblem::UnusableName),
+            },
+            Place::Transcript | Place::Elsewhere => {}
+        }
+    }
+
+    /// Takes in a text at the top of a Jekyll site, of which only those with front matter
+    /// are pages.
+    fn take_maybe(&mut self, name: &str, place: Place) {
+        match reading::read(&self.root.join(name), place) {
+            Ok(bytes) if place == Place::MaybePage => {
+                let is_page = behind_front_matter(&bytes).is_some();
+                self.pages.extend(is_page.then(|| self.named(name, bytes)));
+            }
+            Ok(bytes) => {
+                if behind_front_matter(&bytes).is_some_and(|text| !text.trim_ascii().is_empty()) {
+                    self.leave_out(name, FolderProblem::NoOwnPage);
+                }
+            }
+            Err(Refused { reason, beginning }) => {
+                if beginning.is_empty() || behind_front_matter(&beginning).is_some() {
+                    self.leave_out(name, reason);
+                }
+            }
+        }
+    }
+
     /// Puts a transcript to its post: that of its own name, or of its name without the
-    /// talk that stands at the end; `posts` are the names of the posts.
-    fn take_transcript(&mut self, folder: &Path, name: &str, posts: &[String]) -> Result<(), PublishError> {
-        let post_of = |name: &str| posts.iter().position(|post| post == name);
-        let stem = stem(name);
-        let found = match post_of(stem) {
+    /// talk that stands at the end.
+    fn take_transcript(&mut self, name: &str) {
+        let post_of = |wanted: &str| self.posts.iter().position(|files| stem(&files.post.name) == wanted);
+        let own = stem(name);
+        let found = match post_of(own) {
             Some(post) => Some((post, None)),
-            None => stem
+            None => own
                 .rsplit_once('.')
                 .and_then(|(name, talk)| Some((post_of(name)?, Some(TalkKey::parse(talk)?)))),
         };
-        let beside = found.and_then(|(post, talk)| Some((self.posts.get_mut(post)?, talk)));
-        match beside {
-            Some((post, talk)) => {
-                let file = text_file(folder, name)?;
-                post.transcripts.push(TranscriptText { talk, file });
-            }
-            None => self.leave_out(folder, name, FolderProblem::LoneTranscript),
+        let Some((post, talk)) = found else {
+            return self.leave_out(name, FolderProblem::LoneTranscript);
+        };
+        let file = self.text_file(name, Place::Transcript);
+        if let Some((files, file)) = self.posts.get_mut(post).zip(file) {
+            files.transcripts.push(TranscriptText { talk, file });
         }
-        Ok(())
     }
 
-    fn leave_out(&mut self, folder: &Path, name: &str, reason: FolderProblem) {
-        let path = folder.join(name).display().to_string();
+    /// A text; none, and a word on it, where it cannot be read.
+    fn text_file(&mut self, name: &str, place: Place) -> Option<TextFile> {
+        match reading::read(&self.root.join(name), place) {
+            Ok(bytes) => Some(self.named(name, bytes)),
+            Err(Refused { reason, .. }) => {
+                self.leave_out(name, reason);
+                None
+            }
+        }
+    }
+
+    fn named(&self, name: &str, bytes: Vec<u8>) -> TextFile {
+        TextFile { path: self.root.join(name).display().to_string(), name: name.to_owned(), bytes }
+    }
+
+    fn leave_out(&mut self, name: &str, reason: FolderProblem) {
+        let path = self.root.join(name).display().to_string();
         self.left_out.push(LeftOut { path, reason });
     }
 }
@@ -205,102 +233,4 @@ fn behind_front_matter(bytes: &[u8]) -> Option<&[u8]> {
         }
     }
     Some(text)
-}
-
-fn text_file(folder: &Path, name: &str) -> Result<TextFile, PublishError> {
-    let path = folder.join(name);
-    let bytes = fs::read(&path).map_err(PublishError::read(&path))?;
-    Ok(TextFile { path: path.display().to_string(), name: name.to_owned(), bytes })
-}
-
-/// A walk through a content folder.
-struct Walk {
-    layout: Layout,
-    /// The names of all files, `/` between their parts.
-    names: Vec<String>,
-    left_out: Vec<LeftOut>,
-    has_posts: bool,
-}
-
-impl Walk {
-    const fn new(layout: Layout) -> Self {
-        Self { layout, names: Vec::new(), left_out: Vec::new(), has_posts: false }
-    }
-
-    /// Walks through a folder and those in it. Hidden files and folders stay out, as
-    /// they do on any host.
-    fn folder(&mut self, folder: &Path, prefix: &str) -> Result<(), PublishError> {
-        for entry in fs::read_dir(folder).map_err(PublishError::read(folder))? {
-            let entry = entry.map_err(PublishError::read(folder))?;
-            let path = entry.path();
-            let kind = entry.file_type().map_err(PublishError::read(&path))?;
-            let name = match entry.file_name().into_string() {
-                Ok(name) if name.starts_with('.') => continue,
-                Ok(name) if prefix.is_empty() && !self.layout.has(&name) => continue,
-                Ok(name) => [prefix, &name].concat(),
-                Err(_) => {
-                    self.leave_out(&path, FolderProblem::UnusableName);
-                    continue;
-                }
-            };
-            if kind.is_symlink() {
-                self.leave_out(&path, FolderProblem::SymbolicLink);
-            } else if kind.is_dir() {
-                self.has_posts |= name == self.layout.posts();
-                self.folder(&path, &[&name, "/"].concat())?;
-            } else {
-                self.names.push(name);
-            }
-        }
-        Ok(())
-    }
-
-    fn leave_out(&mut self, path: &Path, reason: FolderProblem) {
-        self.left_out.push(LeftOut { path: path.display().to_string(), reason });
-    }
-}
-
-impl Library {
-    /// The files, by name.
-    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
-        self.files.iter()
-    }
-
-    /// What tells the files from what they were: names, lengths and times of change.
-    pub fn stamps(&self) -> Vec<Stamp> {
-        let stamp = |asset: &Asset| {
-            let data = fs::metadata(self.path(asset)).ok();
-            let changed = data.as_ref().and_then(|data| data.modified().ok());
-            Stamp { name: asset.clone(), length: data.map(|data| data.len()), changed }
-        };
-        self.files.iter().map(stamp).collect()
-    }
-
-    /// Whether there is such a file.
-    pub fn has(&self, asset: &Asset) -> bool {
-        self.files.contains(asset)
-    }
-
-    /// Where a file of the folder lies on the disk.
-    pub fn path(&self, asset: &Asset) -> PathBuf {
-        self.root.join(asset.as_str())
-    }
-}
-
-impl Files for Library {
-    fn find(&self, asset: &Asset) -> Option<FileInfo> {
-        self.files.get(asset)?;
-        Some(FileInfo { size: picture_size(&self.path(asset)) })
-    }
-}
-
-/// A picture's own size in pixels; `None` for what is no picture or does not say.
-fn picture_size(path: &Path) -> Option<Size> {
-    let is_vector = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"));
-    if is_vector {
-        return super::vector::size(&fs::read_to_string(path).ok()?);
-    }
-    let size = imagesize::size(path).ok()?;
-    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    (width > 0 && height > 0).then_some(Size { width, height })
 }

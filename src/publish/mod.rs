@@ -18,6 +18,7 @@
 
 mod address;
 pub mod archive;
+mod aside;
 pub mod chapters;
 pub mod check;
 pub mod content;

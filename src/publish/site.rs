@@ -1,6 +1,6 @@
 //! Puts a site together and writes it.
 //!
-//! 1. The site is written beside its place, page by page, on all cores.
+//! 1. The site is written beside its place ([`aside`]), page by page, on all cores.
 //! 2. It is then put there as a whole, so that nobody meets half a site, and one that
 //!    cannot be made leaves what stood there before.
 
@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use rayon::prelude::*;
-use tempfile::Builder;
 
 use super::archive::Archive;
+use super::aside::{self, Aside};
 use super::check::Checked;
 use super::content::{Content, Library};
 use super::printer::Printer;
@@ -61,6 +61,7 @@ pub(super) type File = (String, Vec<u8>);
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, &content)?;
+    aside::clear_leftovers(&whole(plan.out));
     let base = address::base(plan.base, settings.address.as_ref())?;
     let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
@@ -77,30 +78,17 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     Ok(Built { pages, notes: note.into_iter().collect() })
 }
 
-/// Writes the site aside and puts it into its place; where that fails, what stood
-/// there stands there again.
+/// Writes the site aside and puts it into its place.
 fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
     }
-    let beside = out.parent().unwrap_or(&out);
-    fs::create_dir_all(beside).map_err(PublishError::write(beside))?;
-    let aside = Builder::new().prefix(".cuecard-").tempdir_in(beside).map_err(PublishError::write(beside))?;
-    let (new, old) = (aside.path().join("new"), aside.path().join("old"));
+    let aside = Aside::beside(&out)?;
+    let new = aside.new_site();
     copy_folder(plan.client, &new)?;
     let pages = write(&new, printer, library)?;
-    if out.exists() {
-        fs::rename(&out, &old).map_err(PublishError::write(&out))?;
-    }
-    if let Err(error) = fs::rename(&new, &out) {
-        if old.exists() && fs::rename(&old, &out).is_err() {
-            // The only copy of the site that was there is not deleted with the folder.
-            let _ = aside.keep();
-            return Err(PublishError::Aside { path: plan.out.to_owned(), old, source: error });
-        }
-        return Err(PublishError::write(&out)(error));
-    }
+    aside.put()?;
     Ok(pages)
 }
 

@@ -127,7 +127,7 @@ impl Compared<'_> {
     /// named by one of the diagnostics. Those within tags and the names of characters are
     /// none: what is a tag is told otherwise in malformed HTML, on purpose.
     pub(crate) fn lost(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
-        let mut kept = words(self.ours);
+        let mut kept = words(self.ours).replace('\u{fffd}', "");
         for diagnostic in diagnostics {
             let from_body = |at: usize| at.saturating_sub(ours::FRONT_MATTER.len());
             let place = diagnostic.span.map(|span| from_body(span.start)..from_body(span.end));

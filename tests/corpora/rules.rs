@@ -21,6 +21,12 @@ pub(crate) const RULES: &[Rule] = &[
         },
         change: str::to_owned,
     },
+    // U+FFFD is shown in place of a control character, which a diagnostic names.
+    Rule {
+        name: "controls",
+        applies: |text| text.contains(|c: char| c.is_control() && !c.is_whitespace()),
+        change: |html| html.replace('\u{fffd}', ""),
+    },
     // A table's head is one row; where kramdown has more, they are rows like the others.
     Rule { name: "head-rows", applies: |text| text.contains('|'), change: |html| html.replace("<th", "<td") },
     // Talks have ids of their own, their cues play them, and a deck's frame is a link.

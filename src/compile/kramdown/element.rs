@@ -17,6 +17,14 @@ impl Normaliser<'_> {
         }
         let near = self.near(rest);
         let (tokens, length) = block(rest, self.at, near, &mut self.budget);
+        if let Some(Token::Text(words)) = tokens.first().map(|placed| &placed.token) {
+            // A tag that never ends is none to kramdown, and the line a paragraph's.
+            if words.trim_start().starts_with('<') {
+                let start = self.at + (line.len() - line.trim_start_matches(' ').len());
+                self.rewriter.replace(start..start + 1, "&lt;");
+                return false;
+            }
+        }
         let end = self.at + length;
         self.parts(tokens, end, depth);
         let behind = skip_blanks(self.text, end);

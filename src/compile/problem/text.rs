@@ -17,6 +17,16 @@ problems! {
                ja("@xxxxx のような x だけの名前が、本来の名前に置き換えられないまま残っています。"),
     }
 
+    /// A character that is for machines.
+    ControlCharacter { code: u32 } = "control-character" Warning {
+        message: en("here stands the control character U+{code:04X}; \u{fffd} is shown in its place")
+                 ja("制御文字 U+{code:04X} があります。代わりに \u{fffd} を表示します"),
+        help: en("delete it; it is not seen in most editors, and likely came in with something pasted")
+              ja("消します。多くのエディターでは見えず、貼り付けた文章に混じることがあります"),
+        about: en("Characters that steer terminals and printers are no text, and nobody sees them. Some programs that read feeds refuse them.")
+               ja("端末やプリンターを操作する制御文字は、文章ではなく、目にも見えません。フィードを読むソフトには、受け付けないものもあります。"),
+    }
+
     /// A list item that holds nothing.
     EmptyBullet = "empty-bullet" Warning {
         message: en("this list item is empty and left out")
@@ -67,14 +77,14 @@ problems! {
                ja("<! や <? で始まる部分は、ブラウザーには表示されません。閉じられていないと、記事の残りがすべて消えます。"),
     }
 
-    /// A tag or a comment that is not closed.
-    UnclosedTag = "unclosed-tag" Warning {
-        message: en("this is opened and never closed: no browser shows it, nor what follows in this part")
-                 ja("開いたまま閉じられていません。この部分は、続きも含めてブラウザーには表示されません"),
-        help: en("close the tag with > or the comment with -->, or write &lt; for a plain <")
-              ja("タグは > で、コメントは --> で閉じます。文字としての < は &lt; と書きます"),
-        about: en("A tag without its > takes in the words behind it, and so does a comment without its -->.")
-               ja("> のないタグや --> のないコメントは、後ろの文章を取り込んでしまいます。"),
+    /// A comment that is not closed.
+    UnclosedComment = "unclosed-comment" Warning {
+        message: en("this comment is never closed: no browser shows it, nor what follows in this part")
+                 ja("コメントが閉じられていません。この部分は、続きも含めてブラウザーには表示されません"),
+        help: en("close the comment with -->, or write &lt; for a plain <")
+              ja("コメントは --> で閉じます。文字としての < は &lt; と書きます"),
+        about: en("A comment without its --> takes in the words behind it.")
+               ja("--> のないコメントは、後ろの文章を取り込んでしまいます。"),
     }
 
     /// A tag without its partner.

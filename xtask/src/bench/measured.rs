@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 
 /// How often a program's memory is looked at: the kernel keeps the largest value, so what
 /// is missed is what was taken in the last moments alone.
-const LOOK: Duration = Duration::from_millis(5);
+const LOOK: Duration = Duration::from_millis(1);
 
 /// What a run took.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,26 @@ pub(super) struct Taken {
 /// # Errors
 /// Where it cannot be started or fails.
 pub(super) fn run(command: &mut Command) -> Result<Taken> {
+    let (taken, status) = watch(command)?;
+    ensure!(status.success(), "`{}` failed ({status})", command.get_program().to_string_lossy());
+    Ok(taken)
+}
+
+/// Runs a program to its end, whatever code it ends with.
+///
+/// # Errors
+/// Where it cannot be started, or is ended by something else.
+pub(super) fn run_to_any_end(command: &mut Command) -> Result<Taken> {
+    let (taken, status) = watch(command)?;
+    ensure!(
+        status.code().is_some_and(|code| code <= 1),
+        "`{}` failed ({status})",
+        command.get_program().to_string_lossy()
+    );
+    Ok(taken)
+}
+
+fn watch(command: &mut Command) -> Result<(Taken, ExitStatus)> {
     let program = command.get_program().to_string_lossy().into_owned();
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let started = Instant::now();
@@ -38,8 +58,7 @@ pub(super) fn run(command: &mut Command) -> Result<Taken> {
         }
         thread::sleep(LOOK);
     };
-    ensure!(status.success(), "`{program}` failed ({status})");
-    Ok(Taken { time: started.elapsed(), memory })
+    Ok((Taken { time: started.elapsed(), memory }, status))
 }
 
 /// The run of median time among several, each into a folder that is not there before.

@@ -3,7 +3,8 @@
 //! 1. The client and the native tool are built as readers and organisers get them.
 //! 2. [`archive`] has the native tool build archives of up to 10,000 reports ([`generate`]),
 //!    [`others`] has Hugo and Jekyll build the same, and [`live`] changes a post of one.
-//! 3. [`mod@compile`] has the compiler alone compile posts.
+//! 3. [`mod@compile`] has the compiler alone compile posts, and [`hostile`] has the tool read
+//!    what is meant to be slow.
 //! 4. `tests/e2e/bench.mjs` measures in Chromium, on a slow line and processor: how
 //!    pages load, how soon a cue is obeyed, what a player costs that plays.
 //! 5. [`machine`] says what it was measured on; a table holds it all.
@@ -14,6 +15,7 @@
 mod archive;
 mod compile;
 pub(crate) mod generate;
+mod hostile;
 mod live;
 mod machine;
 mod measured;
@@ -56,7 +58,7 @@ pub(crate) fn run() -> Result<()> {
     let post = places::reference_post()
         .map(|file| fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display())));
     let post = post.transpose()?;
-    let mut progress = Progress::new(7);
+    let mut progress = Progress::new(8);
     let tools = progress.step("set-up", || setup::set_up(Scope::Test))?;
     // What an earlier run left there would be measured, too.
     tools::clear(&bench_folder(""))?;
@@ -73,6 +75,7 @@ pub(crate) fn run() -> Result<()> {
         .collect::<Vec<_>>();
     archives
         .extend(progress.step("archives of up to 10,000 reports (minutes)", || archive::generated(&client))?);
+    archives.extend(progress.step("inputs that are meant to be slow", hostile::worst)?);
     let mut figures = progress.step("pages in Chromium (a few minutes)", || in_browser(&tools))?;
     figures.extend(compiled);
     figures.extend(archives);
