@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag as MarkdownTag, TagEn
 use super::attach;
 use super::diagnostic::Log;
 use super::html::Attribute;
-use super::kramdown::{Normalised, What};
+use super::kramdown::{self, Normalised, What};
 use super::node::{Element, Node, Tag};
 use super::stress::Stress;
 use super::tree::{Builder, Source};
@@ -119,6 +119,9 @@ impl<'n, 'l> Reader<'n, 'l> {
 
     fn start(&mut self, tag: MarkdownTag<'_>, range: &Range<usize>) {
         let at = self.normalised.origin.of(range);
+        if let MarkdownTag::Link { title, .. } | MarkdownTag::Image { title, .. } = &tag {
+            attach::report_title(title, &at, self.builder.log);
+        }
         match tag {
             MarkdownTag::HtmlBlock => self.html = Some((String::new(), range.start)),
             MarkdownTag::Strikethrough if self.is_single_tilde(range) => {
@@ -287,7 +290,11 @@ impl<'n, 'l> Reader<'n, 'l> {
             let Some(Node::Element(element)) = self.builder.children().last_mut() else {
                 return;
             };
-            self.normalised.add(list, &mut element.attributes);
+            let mut attributes = Vec::new();
+            self.normalised.add(list, &mut attributes);
+            kramdown::add_attributes(&mut element.attributes, &attributes);
+            let place = self.normalised.origin.of(&(at..end));
+            attach::report_unused(&attributes, &place, self.builder.log);
             self.read = end;
             at = end;
         }

@@ -110,6 +110,24 @@ pub(crate) fn words(html: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The values of all attributes, or of those of one name, divided by spaces.
+pub(crate) fn values(html: &str, name: Option<&str>) -> String {
+    fn push(pieces: &[Piece], name: Option<&str>, values: &mut Vec<String>) {
+        for piece in pieces {
+            if let Piece::Element { attributes, children, .. } = piece {
+                let wanted = attributes.iter().filter(|(key, _)| name.is_none_or(|name| name == key));
+                let decoded =
+                    |value: &str| percent_encoding::percent_decode_str(value).decode_utf8_lossy().into();
+                values.extend(wanted.map(|(_, value)| decoded(value)));
+                push(children, name, values);
+            }
+        }
+    }
+    let mut values = Vec::new();
+    push(&parse(&plain_quotes(html)), name, &mut values);
+    values.join(" ")
+}
+
 fn plain_quotes(html: &str) -> String {
     let signs = [
         ("“", "\""),
