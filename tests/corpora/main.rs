@@ -22,6 +22,7 @@ mod normal;
 mod ours;
 mod parse;
 mod rules;
+mod write;
 
 use std::collections::BTreeMap;
 
