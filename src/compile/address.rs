@@ -55,7 +55,9 @@ impl Resolver {
         }
         let url = Url::options().base_url(self.base.as_ref()).parse(address).ok()?;
         match url.scheme() {
-            "http" | "https" if url.host_str() == Some(OWN) => own(&url),
+            "http" | "https" if url.host_str() == Some(OWN) => {
+                (!seems_a_scheme(address)).then(|| own(&url))?
+            }
             "http" | "https" => Some(Target::Web(url)),
             "mailto" => {
                 let mailbox = url.as_str().strip_prefix("mailto:")?;
@@ -66,6 +68,11 @@ impl Resolver {
     }
 }
 
+/// Whether an address without a scheme starts as if it had one, in whatever disguise.
+fn seems_a_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(ahead, _)| !ahead.contains(['/', '?', '#', '(', ')']))
+}
+
 /// A page or a file of this site.
 fn own(url: &Url) -> Option<Target> {
     if let Some(path) = url.path().strip_prefix("/assets/") {
@@ -73,7 +80,9 @@ fn own(url: &Url) -> Option<Target> {
     }
     let (_, path) = url.as_str().split_once(OWN)?;
     let path = path.strip_prefix('/')?;
-    Some(Target::Own(Link::Page(PagePath::parse(path)?)))
+    let (name, behind) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let path = [&name.replace(':', "%3A"), behind].concat();
+    Some(Target::Own(Link::Page(PagePath::parse(&path)?)))
 }
 
 /// An address of the web in the form that the model takes.
@@ -105,6 +114,7 @@ mod tests {
         assert_eq!(target("../../assets/a.pdf"), asset("a.pdf"));
         assert_eq!(target("/posts/meetup-6/#lt-1"), page("posts/meetup-6/#lt-1"));
         assert_eq!(target("/"), page(""));
+        assert_eq!(target("/posts/rust:-1.0/?t=1:05"), page("posts/rust%3A-1.0/?t=1:05"));
         assert_eq!(target("#%E5%8B%95%E7%94%BB"), target("#動画"));
     }
 

@@ -12,8 +12,9 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag as MarkdownTag, TagEn
 use super::attach;
 use super::diagnostic::Log;
 use super::html::Attribute;
-use super::kramdown::{Normalised, What};
+use super::kramdown::{self, Normalised, What};
 use super::node::{Element, Node, Tag};
+use super::stress::Stress;
 use super::tree::{Builder, Source};
 use super::typography;
 use crate::model::{Alignment, Style};
@@ -48,16 +49,7 @@ struct Reader<'n, 'l> {
     list_end: usize,
     /// Whether a list item has only just begun.
     item: bool,
-    /// The marks around the words that are open.
-    marks: Vec<Marks>,
-}
-
-/// The marks that make words stand out: `*`, `__`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Marks {
-    written: String,
-    /// Whether they are text, as they stand within words that stand out so already.
-    is_text: bool,
+    stress: Stress,
 }
 
 impl<'n, 'l> Reader<'n, 'l> {
@@ -71,7 +63,7 @@ impl<'n, 'l> Reader<'n, 'l> {
             read: 0,
             list_end: 0,
             item: false,
-            marks: Vec::new(),
+            stress: Stress::default(),
         }
     }
 
@@ -127,16 +119,26 @@ impl<'n, 'l> Reader<'n, 'l> {
 
     fn start(&mut self, tag: MarkdownTag<'_>, range: &Range<usize>) {
         let at = self.normalised.origin.of(range);
+        if let MarkdownTag::Link { title, .. } | MarkdownTag::Image { title, .. } = &tag {
+            attach::report_title(title, &at, self.builder.log);
+        }
         match tag {
             MarkdownTag::HtmlBlock => self.html = Some((String::new(), range.start)),
             MarkdownTag::Strikethrough if self.is_single_tilde(range) => {
                 self.builder.text("~", at.start..at.start + 1);
                 self.builder.open(Tag::Span, Vec::new(), at, Source::Markdown);
             }
-            MarkdownTag::Emphasis | MarkdownTag::Strong if self.open_marks(&tag, range) => {
-                let marks = self.marks.last().map(|marks| marks.written.clone()).unwrap_or_default();
-                self.builder.text(&marks, at.start..at.start + marks.len());
-                self.builder.open(Tag::Span, Vec::new(), at, Source::Markdown);
+            MarkdownTag::Emphasis | MarkdownTag::Strong => {
+                let length = if tag == MarkdownTag::Strong { 2 } else { 1 };
+                let source = &self.normalised.text;
+                let mark = source.get(range.start..range.start + length).unwrap_or_default();
+                if self.stress.open(mark) {
+                    self.builder.text(mark, at.start..at.start + length);
+                    self.builder.open(Tag::Span, Vec::new(), at, Source::Markdown);
+                } else {
+                    let (tag, attributes) = markdown_tag(tag);
+                    self.builder.open(tag, attributes, at, Source::Markdown);
+                }
             }
             tag => {
                 let (tag, attributes) = markdown_tag(tag);
@@ -164,39 +166,27 @@ impl<'n, 'l> Reader<'n, 'l> {
                 self.builder.close_markdown();
                 self.builder.text("~", end.saturating_sub(1)..end);
             }
-            TagEnd::Emphasis | TagEnd::Strong if self.marks.last().is_some_and(|marks| marks.is_text) => {
-                let marks = self.marks.pop().map(|marks| marks.written).unwrap_or_default();
-                let end = self.normalised.origin.of(range).end;
+            TagEnd::Emphasis | TagEnd::Strong => {
+                let mark = self.stress.close();
                 self.builder.close_markdown();
-                self.builder.text(&marks, end.saturating_sub(marks.len())..end);
+                match mark {
+                    Some(mark) => {
+                        let end = self.normalised.origin.of(range).end;
+                        self.builder.text(&mark, end.saturating_sub(mark.len())..end);
+                    }
+                    None => self.attributes(range.end),
+                }
             }
             tag => {
-                if matches!(tag, TagEnd::Emphasis | TagEnd::Strong) {
-                    self.marks.pop();
-                }
                 if matches!(tag, TagEnd::List(_) | TagEnd::DefinitionList) {
                     self.list_end = range.end;
                 }
                 self.builder.close_markdown();
-                if matches!(
-                    tag,
-                    TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-                ) {
+                if matches!(tag, TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) {
                     self.attributes(range.end);
                 }
             }
         }
-    }
-
-    /// Opens the marks at the start of `range`; returns whether they are text: within words
-    /// that other marks stress, kramdown stresses none any more.
-    fn open_marks(&mut self, tag: &MarkdownTag<'_>, range: &Range<usize>) -> bool {
-        let length = if *tag == MarkdownTag::Strong { 2 } else { 1 };
-        let written = self.normalised.text.get(range.start..range.start + length).unwrap_or_default();
-        let stresses = |marks: &Marks| !marks.is_text && marks.written.len() == length;
-        let is_text = self.marks.iter().any(|marks| stresses(marks) && marks.written != written);
-        self.marks.push(Marks { written: written.to_owned(), is_text });
-        is_text
     }
 
     /// Whether a strikethrough is written with one tilde: kramdown knows only two.
@@ -300,7 +290,11 @@ impl<'n, 'l> Reader<'n, 'l> {
             let Some(Node::Element(element)) = self.builder.children().last_mut() else {
                 return;
             };
-            self.normalised.add(list, &mut element.attributes);
+            let mut attributes = Vec::new();
+            self.normalised.add(list, &mut attributes);
+            kramdown::add_attributes(&mut element.attributes, &attributes);
+            let place = self.normalised.origin.of(&(at..end));
+            attach::report_unused(&attributes, &place, self.builder.log);
             self.read = end;
             at = end;
         }

@@ -58,6 +58,7 @@ mod settle;
 mod site;
 mod slide_times;
 mod source;
+mod stress;
 mod surroundings;
 mod table;
 mod transcript;

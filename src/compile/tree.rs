@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::attach;
 use super::diagnostic::Log;
 use super::html::{self, Attribute, Placed, Token};
 use super::kramdown::Normalised;
@@ -28,7 +29,7 @@ pub(super) enum Source {
 
 pub(super) struct Builder<'n, 'l> {
     normalised: &'n Normalised,
-    log: &'l mut Log,
+    pub(super) log: &'l mut Log,
     root: Vec<Node>,
     pub(super) open: Vec<(Element, Source)>,
     /// How many elements of Markdown are open that were too deep to be kept.
@@ -75,6 +76,12 @@ impl<'n, 'l> Builder<'n, 'l> {
             Token::Open { name, attributes, void } => {
                 self.close_implied(&name);
                 let tag = Tag::of_html(&name, &attributes);
+                let title = attributes.iter().find(|(key, _)| key == "title");
+                // What has a place for it shows it.
+                let shows = matches!(tag, Tag::Abbreviation | Tag::Frame | Tag::Media | Tag::Script(_));
+                if let Some((_, title)) = title.filter(|_| !shows) {
+                    attach::report_title(title, &at, self.log);
+                }
                 if void {
                     self.leaf(tag, attributes, at);
                 } else {

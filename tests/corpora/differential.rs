@@ -6,7 +6,7 @@ use cuecard::compile::Diagnostic;
 use cuecard::model::Language;
 
 use crate::kramdown;
-use crate::normal::{Form, normal, words};
+use crate::normal::{Form, normal, values, words};
 use crate::ours;
 use crate::rules::{RULES, Rule};
 
@@ -123,11 +123,11 @@ impl Compared<'_> {
         (tags || entities) && shown.split(|c: char| !c.is_ascii_alphanumeric()).all(known)
     }
 
-    /// The words that a reader of kramdown's page meets, and that are neither in ours nor
+    /// The words that a reader of their page meets, titles too, and that are neither in ours nor
     /// named by one of the diagnostics. Those within tags and the names of characters are
     /// none: what is a tag is told otherwise in malformed HTML, on purpose.
     pub(crate) fn lost(&self, diagnostics: &[Diagnostic]) -> Vec<String> {
-        let mut kept = words(self.ours).replace('\u{fffd}', "");
+        let mut kept = [words(self.ours), values(self.ours, None)].join(" ").replace('\u{fffd}', "");
         for diagnostic in diagnostics {
             let from_body = |at: usize| at.saturating_sub(ours::FRONT_MATTER.len());
             let place = diagnostic.span.map(|span| from_body(span.start)..from_body(span.end));
@@ -135,7 +135,7 @@ impl Compared<'_> {
             kept.extend([" ", &*diagnostic.message(Language::English), " ", source]);
         }
         let kept = kept.to_lowercase();
-        let theirs = words(self.theirs).to_lowercase();
+        let theirs = [words(self.theirs), values(self.theirs, Some("title"))].join(" ").to_lowercase();
         let source = outside_of_tags(self.text).to_lowercase();
         let lost = theirs.split(|c: char| !c.is_alphanumeric()).filter(|word| !kept.contains(word));
         lost.filter(|word| source.contains(word)).map(str::to_owned).collect()

@@ -22,11 +22,12 @@ mod normal;
 mod ours;
 mod parse;
 mod rules;
+mod write;
 
 use std::collections::BTreeMap;
 
 use corpus::{COMMONMARK, Corpus, Example, GITHUB, PAIRS, reference, texts};
-use differential::{AS_ITS_AUTHORS, differential};
+use differential::{AS_ITS_AUTHORS, Compared, differential};
 use generate::Choices;
 use listed::Listed;
 use normal::{Form, normal};
@@ -120,6 +121,22 @@ fn examples_against_kramdown() {
         };
         let texts: Vec<String> = examples.iter().map(|example| example.text.clone()).collect();
         differential(corpus.file, &texts, &examples.iter().map(explanation).collect::<Vec<_>>());
+    }
+}
+
+/// What the authors of the examples show is shown or named, whatever else differs.
+#[test]
+fn no_words_of_the_examples_are_lost() {
+    for corpus in [&COMMONMARK, &GITHUB, &PAIRS] {
+        let mut lost = Vec::new();
+        for Example { name, text, html } in corpus.examples().unwrap_or_default() {
+            let (ours, diagnostics) = ours::html(&text);
+            let words = Compared { text: &text, ours: &ours, theirs: &html }.lost(&diagnostics);
+            if !words.is_empty() {
+                lost.push(format!("{name}: {words:?} of\n{text}---\n{html}---\n{ours}"));
+            }
+        }
+        assert!(lost.is_empty(), "{}: {}\n{}", corpus.file, lost.len(), lost.join("\n======\n"));
     }
 }
 

@@ -77,6 +77,16 @@ problems! {
                ja("<! や <? で始まる部分は、ブラウザーには表示されません。閉じられていないと、記事の残りがすべて消えます。"),
     }
 
+    /// A title that only a mouse would show.
+    DroppedTitle { title: String } = "dropped-title" Note {
+        message: en("the title \"{title}\" is not shown")
+                 ja("タイトル「{title}」は表示しません"),
+        help: en("write it into the text if readers need it")
+              ja("読者に必要なら、本文に書きます"),
+        about: en("A title of a link, a picture or words shows only to whoever rests a mouse on them: not on a phone, and not to whoever has the page read aloud.")
+               ja("リンクや画像、語句のタイトルは、マウスを重ねたときにしか現れません。スマートフォンや読み上げでは伝わりません。"),
+    }
+
     /// A comment that is not closed.
     UnclosedComment = "unclosed-comment" Warning {
         message: en("this comment is never closed: no browser shows it, nor what follows in this part")
