@@ -18,7 +18,8 @@ use cuecard::ui::routes::{Base, InvalidBase};
 const FINE: u8 = 0;
 /// The content has errors, or warnings that are denied.
 const CONTENT_HAS_ERRORS: u8 = 1;
-/// The call is wrong (clap ends with the same code), or a file cannot be read or written.
+/// The call is wrong (clap ends with the same code), or the content folder cannot be read, or
+/// the site not be written.
 const WRONG_CALL_OR_IO: u8 = 2;
 
 #[derive(Parser)]
@@ -29,7 +30,7 @@ const WRONG_CALL_OR_IO: u8 = 2;
     after_help = "A content folder holds posts/YYYY-MM-DD-slug.md, images/ and, optional, site.toml and\n\
         transcripts: posts/YYYY-MM-DD-slug.vtt, or …slug.talk-1.vtt for one talk.\n\
         A Jekyll repository (_posts/, _config.yml) is one as it is; nothing in it is changed.\n\
-        Exit codes: 0 fine, 1 the content has errors (or warnings that are denied), 2 wrong call, or a file that cannot be read or written."
+        Exit codes: 0 fine, 1 the content has errors (or warnings that are denied), 2 wrong call, or a folder that cannot be read or written."
 )]
 struct Arguments {
     #[command(subcommand)]

@@ -1,12 +1,14 @@
 //! Compiles a content folder without writing anything.
 //!
-//! [`links`] looks where links within the site lead, [`mod@print`] writes what was found,
+//! [`mod@settings`] reads what holds for all of it, [`post`] compiles one post, [`links`] looks where links within the site lead, [`mod@print`] writes what was found,
 //! [`mod@summary`] counts what there is, and [`explain`] tells
 //! what the codes mean.
 
 pub mod explain;
 mod links;
+mod post;
 mod print;
+mod settings;
 mod summary;
 
 use std::collections::{BTreeMap, HashMap};
@@ -17,15 +19,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::PublishError;
-use super::content::{self, Content, LeftOut, PostFiles, Stamp, TextFile};
-use super::layout::{Layout, SETTINGS};
+use super::content::{self, Content, LeftOut, Stamp, TextFile};
 use super::spellings::Spellings;
-use crate::compile::{
-    self, Diagnostic, OwnText, Post, Settings, SettingsReader, SiteLink, Surroundings, TranscriptFile,
-};
+use crate::compile::{self, Diagnostic, OwnText, Post, Settings, SiteLink, Surroundings};
 use crate::model::{Asset, Language, PageLink, Report, Slug, Transcripts};
 use links::Pages;
+use post::{CheckedPost, check_post, fingerprint};
 pub use print::Format;
+use settings::{no_address, settings};
 pub use summary::{result, summary};
 
 /// A content folder compiled.
@@ -118,13 +119,6 @@ struct Known {
     compiled: Arc<CheckedPost>,
 }
 
-/// What became of a post.
-struct CheckedPost {
-    report: Option<Arc<CheckedReport>>,
-    links: Vec<SiteLink>,
-    findings: Vec<Findings>,
-}
-
 impl Checker {
     /// Knows nothing yet; `printing` says how findings are written.
     pub fn new(printing: Printing) -> Self {
@@ -134,7 +128,7 @@ impl Checker {
     /// Reads and compiles a content folder.
     ///
     /// # Errors
-    /// Where the folder or a file in it cannot be read. What is wrong with a text is
+    /// Where the folder or that of its posts cannot be read. What is wrong with a file is
     /// no error of this function: it is told by the findings.
     pub fn check(&mut self, folder: &Path) -> Result<Checked, PublishError> {
         let content = content::read(folder)?;
@@ -214,17 +208,6 @@ impl Checker {
     }
 }
 
-/// Tells a post and its transcripts from what they were: equal where no byte differs, and
-/// where other posts, whose `names` count, are called as before or make no difference.
-fn fingerprint(files: &PostFiles, names: u64) -> u64 {
-    let bytes = &files.post.bytes;
-    // Only Liquid's tags tell of other posts.
-    let names = bytes.windows(2).any(|pair| pair == b"{%").then_some(names);
-    let spoken: Vec<_> =
-        files.transcripts.iter().map(|transcript| (&transcript.file.path, &transcript.file.bytes)).collect();
-    hash(&(bytes, names, spoken))
-}
-
 fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
@@ -236,30 +219,6 @@ fn duplicate(file: &TextFile, other: &str, printer: Printer) -> Option<Findings>
     let source = text(file);
     let post = Post { path: &file.path, text: &source };
     printer.found(&compile::duplicate_slug(&post, other), &file.path, &source)
-}
-
-/// Reads the site's settings; names the files with what was found in each.
-fn settings(content: &Content) -> (Settings, Vec<(&TextFile, Vec<Diagnostic>)>) {
-    let mut reader = match content.layout {
-        Layout::Cuecard => SettingsReader::default(),
-        Layout::Jekyll => SettingsReader::of_jekyll(),
-    };
-    let mut found = Vec::new();
-    if let Some(file) = &content.config {
-        found.push((file, reader.config(&file.path, &text(file))));
-    }
-    if let Some(file) = &content.authors {
-        found.push((file, reader.authors(&file.path, &text(file))));
-    }
-    // Whatever Jekyll's files say, this one was written for this site.
-    if let Some(file) = &content.settings {
-        found.push((file, reader.toml(&file.path, &text(file), &content.files)));
-    }
-    for (file, diagnostics) in &mut found {
-        let source = text(file);
-        diagnostics.splice(..0, unreadable(file, &Post { path: &file.path, text: &source }));
-    }
-    (reader.finish(), found)
 }
 
 /// Compiles the organiser's own pages, and adds what was found.
@@ -293,52 +252,6 @@ fn links_of_pages<'a>(
         };
         Some((content.pages.iter().find(stem)?, &page.links))
     })
-}
-
-/// Compiles a post with its transcripts.
-fn check_post(
-    files: &PostFiles,
-    around: &Surroundings<'_>,
-    spellings: &Spellings,
-    printer: Printer,
-) -> CheckedPost {
-    let PostFiles { post: file, transcripts } = files;
-    let source = text(file);
-    let post = Post { path: &file.path, text: &source };
-    let sources: Vec<String> = transcripts.iter().map(|transcript| text(&transcript.file)).collect();
-    let spoken: Vec<TranscriptFile<'_>> = transcripts
-        .iter()
-        .zip(&sources)
-        .map(|(transcript, text)| TranscriptFile { path: &transcript.file.path, text, talk: transcript.talk })
-        .collect();
-    let compiled = compile::report(&post, &spoken, around);
-    let mut diagnostics = unreadable(file, &post);
-    diagnostics.extend(compiled.diagnostics);
-    let (transcripts_of, captions, former) = (compiled.transcripts, compiled.captions, compiled.former);
-    let report = compiled.report.map(|mut report| {
-        spellings.settle(&mut report);
-        Arc::new(CheckedReport { report, transcripts: transcripts_of, captions, former })
-    });
-    let mut findings = Vec::new();
-    findings.extend(printer.found(&diagnostics, &file.path, &source));
-    for ((transcript, source), own) in transcripts.iter().zip(&sources).zip(compiled.transcript_diagnostics) {
-        let file = &transcript.file;
-        let mut diagnostics = unreadable(file, &Post { path: &file.path, text: source });
-        diagnostics.extend(own);
-        findings.extend(printer.found(&diagnostics, &file.path, source));
-    }
-    CheckedPost { report, links: compiled.links, findings }
-}
-
-/// What is said of what is not published: it has no line to show.
-/// What is said of a site of which nobody knows where it will live.
-fn no_address(folder: &Path, layout: Layout, printer: Printer) -> Option<Findings> {
-    let (file, line) = match layout {
-        Layout::Cuecard => (SETTINGS, "address = \"https://example.org/reports/\""),
-        Layout::Jekyll => ("_config.yml", "url: \"https://example.org\""),
-    };
-    let path = folder.join(file).display().to_string();
-    printer.found(&[compile::no_address(&path, file, line)], &path, "")
 }
 
 /// What is said of what is not published: it has no line to show.

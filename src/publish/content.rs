@@ -102,7 +102,7 @@ pub fn read(folder: &Path) -> Result<Content, PublishError> {
     for name in walk.names {
         match layout.place(&name) {
             Place::Transcript => transcripts.push(name),
-            place => content.take(name, place),
+            place => content.take(&name, place),
         }
     }
     for name in transcripts {
@@ -130,27 +130,27 @@ impl Content {
     }
 
     /// Takes in a file that is no transcript.
-    fn take(&mut self, name: String, place: Place) {
+    fn take(&mut self, name: &str, place: Place) {
         match place {
-            Place::Settings => self.settings = self.text_file(&name, place),
-            Place::Config => self.config = self.text_file(&name, place),
-            Place::Authors => self.authors = self.text_file(&name, place),
+            Place::Settings => self.settings = self.text_file(name, place),
+            Place::Config => self.config = self.text_file(name, place),
+            Place::Authors => self.authors = self.text_file(name, place),
             Place::Post => {
-                let post = self.text_file(&name, place);
+                let post = self.text_file(name, place);
                 self.posts.extend(post.map(|post| PostFiles { post, transcripts: Vec::new() }));
             }
             Place::Page => {
-                let page = self.text_file(&name, place);
+                let page = self.text_file(name, place);
                 self.pages.extend(page);
             }
-            Place::MaybePage | Place::MaybeLeftOut => self.take_maybe(&name, place),
-            Place::BesidePosts => self.leave_out(&name, FolderProblem::NoPost),
+            Place::MaybePage | Place::MaybeLeftOut => self.take_maybe(name, place),
+            Place::BesidePosts => self.leave_out(name, FolderProblem::NoPost),
             Place::File => match name.strip_prefix(self.layout.files()).and_then(Asset::parse) {
-                Some(asset) => match reading::refusal(&self.root.join(&name)) {
+                Some(asset) => match reading::refusal(&self.root.join(name)) {
                     None => self.files.add(asset),
-                    Some(reason) => self.leave_out(&name, reason),
+                    Some(reason) => self.leave_out(name, reason),
                 },
-                None => self.leave_out(&name, FolderProblem::UnusableName),
+                None => self.leave_out(name, FolderProblem::UnusableName),
             },
             Place::Transcript | Place::Elsewhere => {}
         }

@@ -121,8 +121,8 @@ mod unix {
         forbid("videos");
         let output = checked_by_another(&site);
         let found: Vec<_> = read(&output).into_iter().filter(|found| found.code != "no-address").collect();
-        let named: Vec<_> = found.iter().map(|found| (&*found.code, &*found.name)).collect();
-        assert_eq!(named, names.map(|name| ("unreadable", name)));
+        let told: Vec<_> = found.iter().map(|found| (&*found.code, &*found.name)).collect();
+        assert_eq!(told, names.map(|name| ("unreadable", name)));
         assert!(found[0].message.contains("読み取りの権限がありません"), "{}", found[0].message);
         assert_eq!(output.status.code(), Some(1));
         // The folder can be deleted by whoever made it.

@@ -56,7 +56,7 @@ impl Site {
     }
 
     /// The codes with the names of the files, and the places where they have some.
-    pub(crate) fn codes(&self) -> Vec<(String, String, Option<(u64, u64)>)> {
+    pub(crate) fn codes(&self) -> Vec<Brief> {
         self.found().into_iter().map(|found| (found.code, found.name, found.place)).collect()
     }
 }
@@ -92,11 +92,10 @@ pub(crate) fn told(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// A finding's code, file, and place where it has one.
+pub(crate) type Brief = (String, String, Option<(u64, u64)>);
+
 /// A finding as [`Site::codes`] has it.
-pub(crate) fn code(
-    code: &str,
-    name: &str,
-    place: Option<(u64, u64)>,
-) -> (String, String, Option<(u64, u64)>) {
+pub(crate) fn code(code: &str, name: &str, place: Option<(u64, u64)>) -> Brief {
     (code.to_owned(), name.to_owned(), place)
 }

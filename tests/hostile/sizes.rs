@@ -69,7 +69,7 @@ fn bombs(sign: &str) -> [String; 4] {
     let mut laughs = format!("a: &a [{sign}]\n");
     for (name, last) in ('b'..='i').zip('a'..) {
         let nine = vec![format!("*{last}"); 9].join(",");
-        laughs += &format!("{name}: &{name} [{nine}]\n");
+        laughs.extend([&*format!("{name}: &{name} ["), &nine, "]\n"]);
     }
     [
         laughs,

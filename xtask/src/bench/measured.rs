@@ -88,6 +88,16 @@ pub(super) fn peak(child: &Child) -> Option<u64> {
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
 }
 
+/// What all programs that were run to their end have taken of the processors' time so far
+/// (Linux, proc(5): `cutime` and `cstime` of `/proc/self/stat`, in hundredths of a second).
+pub(super) fn processor_time() -> Option<Duration> {
+    let text = fs::read_to_string("/proc/self/stat").ok()?;
+    // The second value, the program's name, may itself hold spaces and brackets.
+    let mut values = text.rsplit_once(") ")?.1.split(' ').skip(13);
+    let ticks: u64 = values.next()?.parse::<u64>().ok()? + values.next()?.parse::<u64>().ok()?;
+    Some(Duration::from_millis(ticks * 10))
+}
+
 impl Taken {
     /// The memory as a person reads it.
     pub(super) fn megabytes(self) -> String {

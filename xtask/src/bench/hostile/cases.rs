@@ -109,5 +109,5 @@ fn collisions(count: usize) -> String {
     let mut labels =
         (0_u32..).map(|number| format!("{number:x}")).filter(|label| hash(label).is_multiple_of(16));
     let bad = labels.next().unwrap_or_default();
-    labels.take(count).map(|label| format!("[{label}]: /url\n\n[{bad}]\n\n")).collect()
+    labels.take(count).flat_map(|label| ["[".to_owned(), label, format!("]: /url\n\n[{bad}]\n\n")]).collect()
 }
