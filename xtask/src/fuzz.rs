@@ -23,9 +23,6 @@ use crate::process::{capture, run, say};
 use crate::setup::Toolbox;
 use crate::tools;
 
-/// What `tests/fuzz/src/lib.rs` takes texts for.
-const TARGETS: [&str; 7] = ["front-matter", "post", "attributes", "html", "addresses", "json", "player"];
-
 /// How long all targets run where nobody says so, in seconds.
 pub(crate) const SECONDS: u64 = 120;
 
@@ -56,13 +53,13 @@ pub(crate) struct Options {
 /// # Errors
 /// Where one of them is broken: the text that breaks it, and how to try it again.
 pub(crate) fn fuzz(tools: &Toolbox, options: &Options) -> Result<()> {
-    let targets: Vec<_> =
-        TARGETS.into_iter().filter(|name| options.target.as_ref().is_none_or(|it| it == name)).collect();
-    ensure!(!targets.is_empty(), "there is no such target; there are {}", TARGETS.join(", "));
+    let all = capture(corpus(tools)?.arg("targets"))?;
+    let is_wanted = |name: &&str| options.target.as_ref().is_none_or(|wanted| wanted == name);
+    let targets: Vec<_> = all.lines().filter(is_wanted).collect();
+    ensure!(!targets.is_empty(), "there is no such target; there are:\n{all}");
     let count = u64::try_from(targets.len())?;
     let seconds = options.seconds.unwrap_or(SECONDS * AT_A_TIME.min(count) / count);
-    let room =
-        Room { tools, engine: build(tools)?, corpus: build_corpus(tools)?, seconds, keep: options.keep };
+    let room = Room { tools, engine: build(tools)?, seconds, keep: options.keep };
     let waiting = Mutex::new(targets.into_iter());
     let next = || waiting.lock().ok()?.next();
     let work = || {
@@ -90,7 +87,6 @@ pub(crate) fn fuzz(tools: &Toolbox, options: &Options) -> Result<()> {
 struct Room<'a> {
     tools: &'a Toolbox,
     engine: String,
-    corpus: String,
     seconds: u64,
     keep: bool,
 }
@@ -104,7 +100,7 @@ impl Room<'_> {
         for folder in [&found, &broken] {
             fs::create_dir_all(folder)?;
         }
-        capture(self.tools.command(&self.corpus)?.args(["seeds", target]).arg(&folder))?;
+        capture(corpus(self.tools)?.args(["seeds", target]).arg(&folder))?;
         let longest = fs::read_to_string(folder.join("longest"))?;
         let log = folder.join("log");
         let mut engine = self.engine(target)?;
@@ -158,13 +154,12 @@ impl Room<'_> {
             tools::clear(folder)?;
             fs::create_dir_all(folder)?;
         }
-        let corpus = || self.tools.command(&self.corpus);
-        run(corpus()?.arg("own").args([&all, &folder.join("seeds"), &own]))?;
+        run(corpus(self.tools)?.arg("own").args([&all, &folder.join("seeds"), &own]))?;
         let mut merge = self.engine(target)?;
         // How often a branch is taken tells texts apart for a run, and is no reason to keep one.
         merge.args(["-merge=1", "-use_counters=0"]).args([&kept, &own]);
         capture(&mut merge)?;
-        run(corpus()?.args(["keep", target]).arg(&kept))
+        run(corpus(self.tools)?.args(["keep", target]).arg(&kept))
     }
 }
 
@@ -179,12 +174,11 @@ fn build(tools: &Toolbox) -> Result<String> {
     Ok(places::fuzz().join(machine).join("fuzz/engine").display().to_string())
 }
 
-/// Builds what knows the seeds, and says where it is.
-fn build_corpus(tools: &Toolbox) -> Result<String> {
-    run(tools.command("cargo")?.args(["build", "--package=fuzz", "--bin=corpus"]))?;
-    let folder =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| places::root().join("target"), PathBuf::from);
-    Ok(folder.join("debug/corpus").display().to_string())
+/// What knows the seeds, and what is kept.
+fn corpus(tools: &Toolbox) -> Result<Command> {
+    let mut cargo = tools.command("cargo")?;
+    cargo.args(["run", "--quiet", "--package=fuzz", "--bin=corpus", "--"]);
+    Ok(cargo)
 }
 
 /// How far a run came, of libFuzzer's log.

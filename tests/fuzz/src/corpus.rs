@@ -1,25 +1,33 @@
 //! What a run starts from, and what is kept of it: the part of `cargo xtask fuzz` that knows the
 //! project's texts.
 //!
+//! - `corpus targets` names all targets.
 //! - `corpus seeds TARGET FOLDER` writes a file for each seed into `FOLDER/seeds`, and the
 //!   target's words and longest length into `FOLDER`.
 //! - `corpus own FROM… TO` copies the texts of folders that are not made of others' corpora.
 //! - `corpus keep TARGET FROM` keeps the texts of a folder for all later runs.
+#![allow(clippy::print_stdout, reason = "it names the targets to who called it")]
 
 use std::env;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use fuzz::{Target, kept, named, seeds, words};
+use fuzz::{TARGETS, Target, kept, named, seeds, words};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["targets"] => {
+            TARGETS.iter().for_each(|target| println!("{}", target.name));
+            Ok(())
+        }
         ["seeds", name, folder] => write_seeds(target(name)?, Path::new(folder)),
         ["own", from @ .., to] => copy_own(from, Path::new(to)),
         ["keep", name, from] => kept::write(target(name)?, Path::new(from)).map(|_| ()),
-        _ => bail!("corpus seeds TARGET FOLDER, corpus own FROM… TO, or corpus keep TARGET FROM"),
+        _ => bail!(
+            "corpus targets, corpus seeds TARGET FOLDER, corpus own FROM… TO, or corpus keep TARGET FROM"
+        ),
     }
 }
 
