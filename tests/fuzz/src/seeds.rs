@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::Value;
 
-use crate::{Target, folder, kept};
+use crate::{Target, folder, kept, words};
 
-/// How many characters in a row make a text one of the corpora's.
-const RUN: usize = 32;
+/// How many characters in a row make a text one of the corpora's, unless the project has them too.
+const RUN: usize = 16;
 
 /// All texts that a target's run starts from.
 ///
@@ -61,22 +61,32 @@ pub fn of(target: Target) -> Result<Vec<String>> {
     Ok(seeds)
 }
 
-/// Tells whether a text has a run of characters of the corpora.
+/// Tells whether a text is one of the corpora's, or has a run of characters of theirs.
 ///
 /// # Errors
 /// Where a corpus that is there cannot be read.
 pub fn is_foreign() -> Result<impl Fn(&str) -> bool> {
-    let posts = foreign_posts()?;
-    let others = [cases("xss.json")?, cases("front-matter.json")?].concat();
-    let known: HashSet<Vec<char>> = posts.iter().chain(&others).flat_map(|text| runs(text)).collect();
-    Ok(move |text: &str| runs(text).iter().any(|run| known.contains(run)))
+    let foreign = [foreign_posts()?, cases("xss.json")?, cases("front-matter.json")?].concat();
+    let mut own = [own_files("md")?, own_files("vtt")?, own_files("json")?].concat();
+    own.extend(DOCUMENTS.iter().chain(&MESSAGES).map(|text| (*text).to_owned()));
+    own.extend(words::all().map(str::to_owned));
+    let own: HashSet<Vec<char>> = own.iter().flat_map(|text| runs(&characters(text))).collect();
+    let mut known: HashSet<Vec<char>> = foreign.iter().flat_map(|text| runs(&characters(text))).collect();
+    known.retain(|run| !own.contains(run));
+    let whole: HashSet<String> = foreign.iter().map(|text| text.trim().to_owned()).collect();
+    Ok(move |text: &str| {
+        whole.contains(text.trim()) || characters(text).windows(RUN).any(|run| known.contains(run))
+    })
+}
+
+fn characters(text: &str) -> Vec<char> {
+    text.chars().collect()
 }
 
 /// Every run of characters, but those of one or two characters alone: nobody wrote these first.
-fn runs(text: &str) -> Vec<Vec<char>> {
-    let characters: Vec<char> = text.chars().collect();
+fn runs(text: &[char]) -> Vec<Vec<char>> {
     let is_written = |run: &&[char]| run.iter().collect::<HashSet<_>>().len() > 2;
-    characters.windows(RUN).filter(is_written).map(<[char]>::to_vec).collect()
+    text.windows(RUN).filter(is_written).map(<[char]>::to_vec).collect()
 }
 
 /// The files of the project with an ending: the samples, and the posts of the compiler's tests

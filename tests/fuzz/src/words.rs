@@ -16,6 +16,11 @@ pub fn dictionary(target: Target) -> String {
     words.concat().iter().map(|word| quoted(word)).collect()
 }
 
+/// The words of all targets.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    [YAML, MARKDOWN, HTML, ADDRESSES, ATTRIBUTES, TRANSCRIPT, JSON, EVENTS].into_iter().flatten().copied()
+}
+
 /// All but plain letters and digits by their numbers.
 fn quoted(word: &str) -> String {
     let byte = |byte: u8| match byte {
