@@ -141,6 +141,9 @@ fn piece() -> impl Strategy<Value = String> {
             "&",
             "\\",
             "{#a}",
+            "{:",
+            "\n{:\n",
+            "}",
             "{{ site.baseurl }}",
             "{{ '/a' | relative_url }}",
             "{% raw %}",
@@ -327,6 +330,14 @@ fn what_is_nested_too_deep_is_kept_and_said_once() {
     let codes: Vec<_> = compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect();
     assert_eq!(codes, ["too-deep"]);
     assert!(visible(&compiled.report.unwrap()).concat().contains("言葉後"));
+}
+
+#[test]
+fn a_line_that_only_begins_an_attribute_list_is_text() {
+    for text in ["{:", "言葉\n\n{:\n\n言葉", "> {:\n", "- {:"] {
+        let shown = visible(&check(text).report.unwrap()).concat();
+        assert!(shown.contains("{:"), "{text:?} shows {shown:?}");
+    }
 }
 
 /// Every text of the corpora, where they are: they lie beside the project.

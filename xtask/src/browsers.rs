@@ -13,7 +13,7 @@ use crate::setup::{Browsers, Toolbox};
 
 /// What the browser tests need of the system: the browsers, their drivers, a screen for
 /// the one that wants it, a certificate's maker, letters for Japanese, and Java for the
-/// checker of pages; and kramdown, with which the compiler is compared.
+/// checker of pages; kramdown, with which the compiler is compared; and a C++ compiler.
 pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
     let missing: Vec<_> = [
         (chromium(tools).is_none(), "chromium"),
@@ -25,6 +25,7 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
         (!has_japanese_font(tools), "fontconfig fonts-noto-cjk"),
         (!has_java(tools), "default-jre-headless"),
         (!has_kramdown(tools), "ruby-kramdown ruby-kramdown-parser-gfm"),
+        (!has_compiler(tools), COMPILER),
     ]
     .into_iter()
     .filter_map(|(is_missing, packages)| is_missing.then_some(packages))
@@ -40,6 +41,18 @@ pub(crate) fn set_up(tools: &mut Toolbox) -> Result<()> {
     ensure!(has_java(tools), "java is missing, or older than {JAVA}; install it");
     tools.set_browsers(Browsers { chromium, driver, firefox });
     Ok(())
+}
+
+/// The C++ compiler alone, which builds libFuzzer.
+pub(crate) fn set_up_compiler(tools: &Toolbox) -> Result<()> {
+    if has_compiler(tools) { Ok(()) } else { install_system_packages(tools, &[COMPILER]) }
+}
+
+/// Debian's C++ compiler.
+const COMPILER: &str = "g++";
+
+fn has_compiler(tools: &Toolbox) -> bool {
+    !cfg!(unix) || tools.find("c++").is_some()
 }
 
 /// The oldest Java that the Nu HTML Checker runs on.

@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::browsers;
+use crate::fuzz;
 use crate::places;
 use crate::process::{self, Progress, say, seconds};
 use crate::setup::{self, Browsers, Scope, Toolbox};
@@ -36,6 +37,7 @@ const STEPS: &[Step] = &[
     Step { name: "clippy-native", title: "clippy, native side", check: clippy_native },
     Step { name: "clippy-browser", title: "clippy, browser side", check: clippy_browser },
     Step { name: "native", title: "native tests", check: native },
+    Step { name: "fuzz", title: "texts that nobody wrote, for two minutes", check: fuzz },
     Step { name: "frame", title: "tests of the player's frame in Chromium", check: frame },
     Step { name: "docs", title: "documentation", check: docs },
     Step { name: "client", title: "the client, as readers get it and with assertions", check: client },
@@ -87,7 +89,9 @@ fn format(tools: &Toolbox) -> Result<Outcome> {
 }
 
 fn clippy_native(tools: &Toolbox) -> Result<Outcome> {
-    cargo(tools, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    let all: &[&str] =
+        if fuzz::CAN_RUN { &["--all-targets", "--features=fuzz/engine"] } else { &["--all-targets"] };
+    cargo(tools, &[&["clippy", "--workspace"], all, &["--", "-D", "warnings"]].concat())
 }
 
 fn clippy_browser(tools: &Toolbox) -> Result<Outcome> {
@@ -97,6 +101,16 @@ fn clippy_browser(tools: &Toolbox) -> Result<Outcome> {
 
 fn native(tools: &Toolbox) -> Result<Outcome> {
     cargo(tools, &["test", "--workspace"])
+}
+
+fn fuzz(tools: &Toolbox) -> Result<Outcome> {
+    if !fuzz::CAN_RUN {
+        return Ok(Outcome::Partly(
+            "texts that nobody wrote, which libFuzzer makes up on Linux and macOS alone",
+        ));
+    }
+    fuzz::fuzz(tools, &fuzz::Options::default())?;
+    Ok(Outcome::Done)
 }
 
 fn frame(tools: &Toolbox) -> Result<Outcome> {

@@ -5,12 +5,13 @@
 //!    know.
 //! 3. [`site`] builds and serves, the release with names that [`shorten`] made short;
 //!    [`check`] tests, [`bench`] measures; [`process`] runs their commands and says how
-//!    far they are.
+//!    far they are. [`fuzz`] looks for texts that break a promise.
 
 mod arguments;
 mod bench;
 mod browsers;
 mod check;
+mod fuzz;
 mod places;
 mod process;
 mod setup;
@@ -59,6 +60,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Build { base } => site::build(&setup::set_up(Scope::Build)?, base.as_deref())?,
         Task::Test { only } => check::run(only)?,
         Task::Bench => bench::run()?,
+        Task::Fuzz(options) => fuzz::fuzz(&setup::set_up(Scope::Fuzz)?, options)?,
         Task::Generate { posts, out } => bench::generate::archive(out, *posts)?,
         Task::Pages => site::pages()?,
     }

@@ -20,6 +20,11 @@ pub(crate) fn sites() -> PathBuf {
     root().join("target/site")
 }
 
+/// Where texts are looked for that break a promise.
+pub(crate) fn fuzz() -> PathBuf {
+    root().join("target/fuzz")
+}
+
 /// The Node side of the end-to-end tests.
 pub(crate) fn e2e() -> PathBuf {
     root().join("tests/e2e")

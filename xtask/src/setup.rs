@@ -21,7 +21,9 @@ use crate::{browsers, tools};
 pub(crate) enum Scope {
     /// What builds and serves the site.
     Build,
-    /// That, and what tests and measures it in a browser.
+    /// What looks for texts that break a promise.
+    Fuzz,
+    /// What builds, and what tests and measures it in a browser.
     Test,
 }
 
@@ -50,6 +52,10 @@ pub(crate) struct Browsers {
 pub(crate) fn set_up(scope: Scope) -> Result<Toolbox> {
     let _lock = wait_for_turn()?;
     let mut tools = Toolbox::new()?;
+    if scope == Scope::Fuzz {
+        browsers::set_up_compiler(&tools)?;
+        return Ok(tools);
+    }
     let with_tests = scope == Scope::Test;
     tools::rust(with_tests)?;
     tools::node(&mut tools)?;

@@ -24,11 +24,11 @@ impl Normaliser<'_> {
             // Within a paragraph it is a part of a line.
             return start <= 3 && self.paragraph == 0 && self.tag(rest, start);
         }
-        if attributes::closing_brace(inside) != Some(inside.len() - 1) || inside.starts_with('/') {
+        let Some(list) = inside.strip_suffix('}').filter(|list| !list.is_empty() && !list.starts_with('/'))
+        else {
             return false;
-        }
-        let list = inside.get(..inside.len() - 1).unwrap_or_default();
-        if list.is_empty() {
+        };
+        if attributes::closing_brace(inside) != Some(list.len()) {
             return false;
         }
         if let Some((name, list)) = list.split_once(':').filter(|(name, _)| is_name(name)) {
