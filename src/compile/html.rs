@@ -34,8 +34,8 @@ pub(super) enum Token {
     Comment,
     /// A declaration or an instruction: nothing that a browser shows.
     Declaration,
-    /// A comment that is not closed, or a declaration.
-    Unclosed,
+    /// A comment or a declaration that is not closed: nothing, and all behind it.
+    UnclosedComment,
 }
 
 /// A token and its place in the text that was read.
@@ -64,7 +64,7 @@ pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     if !rest.is_empty() {
         // A browser shows nothing of either; kramdown takes a tag that never ends for words.
         let is_comment = rest.starts_with("<!");
-        let token = if is_comment { Token::Unclosed } else { Token::Text(rest.to_owned()) };
+        let token = if is_comment { Token::UnclosedComment } else { Token::Text(rest.to_owned()) };
         placed.push(Placed { token, at: read..offset + text.len() });
     }
     placed
@@ -355,7 +355,7 @@ mod tests {
             ("<!doctype html>", Token::Declaration),
             ("<?php a ?>", Token::Declaration),
             ("<![CDATA[a]]>", Token::Declaration),
-            ("<!-- a > b", Token::Unclosed),
+            ("<!-- a > b", Token::UnclosedComment),
         ] {
             assert_eq!(kinds(text), [wanted], "{text}");
         }

@@ -72,7 +72,7 @@ impl<'n, 'l> Builder<'n, 'l> {
             Token::Text(text) => self.html_words(&text, at),
             Token::Comment => {}
             Token::Declaration => self.log.report(at, TextProblem::DroppedDeclaration),
-            Token::Unclosed => self.log.report(at, TextProblem::UnclosedComment),
+            Token::UnclosedComment => self.log.report(at, TextProblem::UnclosedComment),
             Token::Open { name, attributes, void } => {
                 self.close_implied(&name);
                 let tag = Tag::of_html(&name, &attributes);
