@@ -173,11 +173,12 @@ fn sites(_: &Toolbox) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// A content folder of reports that only tests look at, `own`: they play the samples' film.
+/// A content folder of reports that only tests look at, `own`: they play the samples' film,
+/// and show pictures of theirs.
 fn tested_reports(sites: &Path, name: &str, own: &Path) -> Result<PathBuf> {
     let content = sites.join(name);
     tools::clear(&content)?;
-    for folder in ["posts", "slides", "videos"] {
+    for folder in ["posts", "slides", "videos", "images"] {
         fs::create_dir_all(content.join(folder))?;
         if !own.join(folder).is_dir() {
             continue;
@@ -188,10 +189,10 @@ fn tested_reports(sites: &Path, name: &str, own: &Path) -> Result<PathBuf> {
         }
     }
     fs::copy(own.join("site.toml"), content.join("site.toml"))?;
-    fs::copy(
-        places::root().join(places::CONTENT).join("videos/clock.webm"),
-        content.join("videos/clock.webm"),
-    )?;
+    let samples = places::root().join(places::CONTENT);
+    for name in ["videos/clock.webm", "images/clock-laptop.svg", "images/clock-poster.svg"] {
+        fs::copy(samples.join(name), content.join(name))?;
+    }
     Ok(content)
 }
 

@@ -30,6 +30,17 @@ async function violationsOf(page) {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.html, node.failureSummary]));
 }
 
+/** Looks at a page in both colour schemes and in each window. */
+async function findsNothing(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const [where, size] of Object.entries(WINDOWS)) {
+      await page.setViewportSize(size);
+      expect.soft(await violationsOf(page), `${colorScheme}, ${where}`).toEqual([]);
+    }
+  }
+}
+
 for (const { path } of fewPagesOf("root")) {
   test(`axe finds nothing on ${path}`, async ({ page, problems }) => {
     // It looks six times.
@@ -38,15 +49,21 @@ for (const { path } of fewPagesOf("root")) {
     // Colours change at once.
     await page.emulateMedia({ reducedMotion: "reduce" });
     await new SitePage(page).open(path);
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      for (const [where, size] of Object.entries(WINDOWS)) {
-        await page.setViewportSize(size);
-        expect.soft(await violationsOf(page), `${colorScheme}, ${where}`).toEqual([]);
-      }
-    }
+    await findsNothing(page);
   });
 }
+
+test.describe("a report with every construct in it", () => {
+  test.use({ siteName: "decks" });
+
+  test("axe finds nothing on it", async ({ page, report }) => {
+    test.slow();
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await report.open("constructs");
+    await page.getByText("What is folded away").click();
+    await findsNothing(page);
+  });
+});
 
 test("axe finds nothing on the search, open and with results", async ({ page, home, search }) => {
   test.slow();
@@ -54,13 +71,7 @@ test("axe finds nothing on the search, open and with results", async ({ page, ho
   await home.open();
   await search.ask("datadog");
   await expect(search.results.nth(2)).toBeVisible();
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    for (const [where, size] of Object.entries(WINDOWS)) {
-      await page.setViewportSize(size);
-      expect.soft(await violationsOf(page), `${colorScheme}, ${where}`).toEqual([]);
-    }
-  }
+  await findsNothing(page);
 });
 
 test("the cue list is a list of links that tell what they play", async ({ report }) => {
