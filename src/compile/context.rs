@@ -22,6 +22,8 @@ pub(super) struct Context<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     /// The folder of the page's pictures and films: what an address without one is looked for in.
     pub(super) media_folder: Option<String>,
+    /// Whether the page's author has what looks like Liquid stay as it is.
+    pub(super) is_without_liquid: bool,
     /// The whole post.
     source: &'a str,
     pub(super) log: &'a mut Log,
@@ -50,6 +52,7 @@ impl<'a> Context<'a> {
             files,
             vocabulary,
             media_folder: None,
+            is_without_liquid: false,
             source,
             log,
             links: Vec::new(),
@@ -121,7 +124,7 @@ impl<'a> Context<'a> {
     /// Where a link leads; `None`, and a diagnostic, where nothing may lead there.
     pub(super) fn link(&mut self, address: &str, at: Range<usize>) -> Option<Link> {
         // A tag of Liquid's that nothing stands for is named already, and is no address.
-        if address.contains("{%") || address.contains("{{") {
+        if !self.is_without_liquid && (address.contains("{%") || address.contains("{{")) {
             return None;
         }
         let link = match self.resolver.target(address) {

@@ -200,6 +200,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     let (nodes, abbreviations) = nodes(post, body, jekyll, around, log)?;
     let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);
     context.media_folder.clone_from(&jekyll.media_folder);
+    context.is_without_liquid = jekyll.is_without_liquid;
     context.abbreviations = abbreviations;
     let given = Given {
         recording: given_recording(&front_matter, context),

@@ -65,6 +65,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     let (nodes, abbreviations) = super::nodes(post, body, jekyll, around, log)?;
     let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
     context.media_folder.clone_from(&jekyll.media_folder);
+    context.is_without_liquid = jekyll.is_without_liquid;
     context.abbreviations = abbreviations;
     let mut flows = block::flow(&nodes, context);
     footnotes::append(&nodes, &mut flows, context);

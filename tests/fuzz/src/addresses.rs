@@ -90,7 +90,8 @@ fn written(link: &Link) -> String {
     }
 }
 
-/// A text as an attribute's value.
+/// A text as an attribute's value, on a line that is no row of a table.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    let with = [("&", "&amp;"), ("\"", "&quot;"), ("<", "&lt;"), (">", "&gt;"), ("|", "&#124;")];
+    with.into_iter().fold(text.to_owned(), |text, (sign, name)| text.replace(sign, name))
 }
