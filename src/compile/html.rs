@@ -34,7 +34,7 @@ pub(super) enum Token {
     Comment,
     /// A declaration or an instruction: nothing that a browser shows.
     Declaration,
-    /// A comment or a declaration that is not closed: nothing, and all behind it.
+    /// A comment that is not closed, and all behind it.
     UnclosedComment,
 }
 
@@ -50,22 +50,21 @@ const MAX_OPEN: usize = 256;
 
 /// Reads all of `text`, which starts at `offset`.
 ///
-/// A tag or a comment that is not closed goes on to the end: browsers leave it out.
+/// Browsers show nothing of a tag or a comment that is not closed, nor of what follows it.
+/// Here such a tag is words, as in kramdown; such a comment is told from others.
 pub(super) fn tokens(text: &str, offset: usize) -> Vec<Placed> {
     let mut reader = Reader::new(offset);
     reader.feed(text);
-    let (mut placed, end) = reader.finish();
+    let Read { mut placed, end } = reader.finish();
     name_declarations(&mut placed, text, offset);
-    let written = |at: usize| text.get(at.saturating_sub(offset)..).unwrap_or_default();
-    let unclosed =
-        placed.pop_if(|last| last.token == Token::Comment && !written(last.at.start).ends_with('>'));
-    let read = unclosed.map_or(end, |comment| comment.at.start);
-    let rest = written(read);
+    let rest = text.get(end.saturating_sub(offset)..).unwrap_or_default();
     if !rest.is_empty() {
-        // A browser shows nothing of either; kramdown takes a tag that never ends for words.
-        let is_comment = rest.starts_with("<!");
-        let token = if is_comment { Token::UnclosedComment } else { Token::Text(rest.to_owned()) };
-        placed.push(Placed { token, at: read..offset + text.len() });
+        let token = match rest.as_bytes() {
+            [b'<', b'!', b'-', b'-', ..] => Token::UnclosedComment,
+            [b'<', b'!' | b'?', ..] => Token::Declaration,
+            _ => Token::Text(rest.to_owned()),
+        };
+        placed.push(Placed { token, at: end..offset + text.len() });
     }
     placed
 }
@@ -205,6 +204,13 @@ struct Reader {
     at: usize,
 }
 
+/// What was read.
+struct Read {
+    placed: Vec<Placed>,
+    /// Where that starts which is no token.
+    end: usize,
+}
+
 impl Reader {
     fn new(offset: usize) -> Self {
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
@@ -231,11 +237,18 @@ impl Reader {
         self.collect(self.at - stretch.len());
     }
 
-    /// All tokens, and where that starts which is none.
-    fn finish(mut self) -> (Vec<Placed>, usize) {
+    fn finish(mut self) -> Read {
+        let closed = self.placed.len();
         self.tokenizer.end();
         self.collect(self.at);
-        (self.placed, self.start)
+        // A comment that the end of the text alone has ended.
+        let unclosed = self.placed.get(closed..).unwrap_or_default();
+        let unclosed = unclosed.iter().position(|placed| placed.token == Token::Comment);
+        let end = match unclosed.and_then(|index| self.placed.drain(closed + index..).next()) {
+            Some(comment) => comment.at.start,
+            None => self.start,
+        };
+        Read { placed: self.placed, end }
     }
 
     /// Gives what the tokenizer found in the stretch that starts at `stretch` its place.
@@ -356,6 +369,9 @@ mod tests {
             ("<?php a ?>", Token::Declaration),
             ("<![CDATA[a]]>", Token::Declaration),
             ("<!-- a > b", Token::UnclosedComment),
+            ("<!-- a <b>b</b>", Token::UnclosedComment),
+            ("<!doctype a", Token::Declaration),
+            ("<?php a", Token::Declaration),
         ] {
             assert_eq!(kinds(text), [wanted], "{text}");
         }

@@ -85,7 +85,7 @@ fn is_open(set: &str, quote: char) -> bool {
 }
 
 /// Whether a character is of a script that puts no spaces between words, or a bracket of it.
-fn is_wide(c: char) -> bool {
+pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 

@@ -9,28 +9,48 @@ use crate::compile::html::{self, Placed, Token};
 /// How deep elements with `markdown="1"` may stand within each other.
 const MAX_DEPTH: usize = 8;
 
+/// How many tags of a paragraph may have no end before the others are words unread: each
+/// is read up to the paragraph's end.
+const MAX_UNENDED: usize = 8;
+
 impl Normaliser<'_> {
     /// Takes the block of HTML that starts with `line`; returns whether there is one.
     pub(super) fn html(&mut self, rest: &str, line: &str, depth: usize) -> bool {
-        if !starts_html(line.trim_start_matches(' ')) {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        if !starts_html(line.get(indent..).unwrap_or_default()) {
             return false;
         }
-        let near = self.near(rest);
-        let (tokens, length) = block(rest, self.at, near, &mut self.budget);
-        if let Some(Token::Text(words)) = tokens.first().map(|placed| &placed.token) {
+        let Some((tokens, length)) = self.element(rest) else {
             // A tag that never ends is none to kramdown, and the line a paragraph's.
-            if words.trim_start().starts_with('<') {
-                let start = self.at + (line.len() - line.trim_start_matches(' ').len());
-                self.rewriter.replace(start..start + 1, "&lt;");
-                return false;
-            }
-        }
+            let start = self.at + indent;
+            self.rewriter.replace(start..start + 1, "&lt;");
+            return false;
+        };
         let end = self.at + length;
         self.parts(tokens, end, depth);
         let behind = skip_blanks(self.text, end);
         self.rewriter.replace(end..behind, "");
         self.end_block(behind);
         true
+    }
+
+    /// The block of HTML at the start of `rest`, and its length; none where its tag never ends.
+    fn element(&mut self, rest: &str) -> Option<(Vec<Placed>, usize)> {
+        let near = self.near(rest);
+        let paragraph = self.at + near;
+        if self.unended != (paragraph, MAX_UNENDED) {
+            let (tokens, length) = block(rest, self.at, near, &mut self.budget);
+            let ends = match tokens.first().map(|placed| &placed.token) {
+                Some(Token::Text(words)) => !words.trim_start().starts_with('<'),
+                _ => true,
+            };
+            if ends {
+                return Some((tokens, length));
+            }
+            let before = if self.unended.0 == paragraph { self.unended.1 } else { 0 };
+            self.unended = (paragraph, before + 1);
+        }
+        None
     }
 
     /// Takes the tokens up to `end`, and reads what stands in `markdown="1"` as text.

@@ -34,8 +34,8 @@ use normaliser::Normaliser;
 /// comment is a piece of HTML like any other.
 const BLOCK: &str = "<!---->";
 
-/// Stands where a span was taken out, like a letter among the words.
-const SPAN: &str = "\u{fffc}";
+/// Stands where a span was taken out: to `CommonMark` a letter among the words, unlike U+FFFC.
+const SPAN: &str = "\u{2060}";
 
 /// A text for the `CommonMark` parser.
 pub(super) struct Normalised {

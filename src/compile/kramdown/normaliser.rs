@@ -36,6 +36,8 @@ pub(super) struct Normaliser<'t> {
     pub(super) paragraph_end: usize,
     /// How far all looking for ends of elements may go together.
     pub(super) budget: usize,
+    /// The end of the paragraph in which tags were met last that never end, and their number.
+    pub(super) unended: (usize, usize),
 }
 
 impl<'t> Normaliser<'t> {
@@ -56,6 +58,7 @@ impl<'t> Normaliser<'t> {
             spans_end: 0,
             paragraph_end: 0,
             budget: text.len().saturating_mul(4),
+            unended: (0, 0),
         }
     }
 

@@ -1,5 +1,9 @@
-//! What kramdown reads within a line and `CommonMark` does not: formulas between
-//! `$$`, and extensions: `{::comment}…{:/comment}`.
+//! What kramdown reads within a line, and `CommonMark` does not, or otherwise.
+//!
+//! 1. Formulas between `$$`, extensions (`{::comment}…{:/comment}`), quotes such as `<<`, and
+//!    elements whose words are no Markdown are taken out.
+//! 2. Stars and tildes beside Japanese words are made to stress these (`stress`).
+//! 3. Links and pictures are told apart (`links`).
 //!
 //! Code, tags and escapes are passed over, so that what stands in them stays.
 
@@ -8,6 +12,10 @@ use std::ops::Range;
 use super::attributes;
 use super::links::Link;
 use crate::compile::html::{self, Token};
+use crate::compile::typography::is_wide;
+
+/// How many texts may be looked for in vain, each as far as the paragraph goes.
+const MAX_ABSENT: usize = 64;
 
 /// A span that is replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +33,8 @@ pub(super) enum Span {
 /// The spans of a paragraph that starts at `offset`, in order.
 pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
     let marks = ["$$", "{::", "<<", "](", "<kbd", "<samp", "<var", "markdown="];
-    if !marks.iter().any(|mark| paragraph.contains(mark)) {
+    let may_stress = paragraph.contains(['*', '~']) && !paragraph.is_ascii();
+    if !may_stress && !marks.iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
     let mut reader = Reader {
@@ -78,6 +87,7 @@ impl Reader<'_> {
                 self.raw_element(rest, end).unwrap_or(end)
             }
             [b'$', b'$', ..] => self.math(rest),
+            [mark @ b'*', ..] | [mark @ b'~', b'~', ..] => self.stress(rest, char::from(*mark)),
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
             [b'!', b'[', ..] => self.bracket(2),
             [b'[', ..] => self.bracket(1),
@@ -89,7 +99,7 @@ impl Reader<'_> {
             _ => rest
                 .char_indices()
                 .skip(1)
-                .find(|(_, c)| matches!(c, '\\' | '`' | '<' | '$' | '{' | '!' | '[' | ']'))
+                .find(|(_, c)| matches!(c, '\\' | '`' | '<' | '$' | '{' | '!' | '[' | ']' | '*' | '~'))
                 .map_or(rest.len(), |(next, _)| next),
         }
     }
@@ -122,9 +132,33 @@ impl Reader<'_> {
         length
     }
 
+    /// Marks that stress words, which `CommonMark` lets begin or end only where punctuation
+    /// has a space beside it: Japanese has none, as in `これは**「題」**です`. What stands for nothing
+    /// and counts as a letter is put between the marks and the punctuation.
+    fn stress(&mut self, rest: &str, mark: char) -> usize {
+        let length = rest.len() - rest.trim_start_matches(mark).len();
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        let behind = rest.get(length..).unwrap_or_default();
+        // An attribute list stands right behind what it is of.
+        let after = behind.chars().next().filter(|_| !behind.starts_with("{:"));
+        if let (Some(before), Some(after)) = (before, after) {
+            let is_space = before.is_whitespace() || after.is_whitespace();
+            let is_sign = |c: char| !c.is_alphanumeric();
+            if !is_space && (is_wide(before) || is_wide(after)) && is_sign(before) != is_sign(after) {
+                let at = self.at_offset(if is_sign(after) { length } else { 0 });
+                self.found.push((at..at, Span::Nothing));
+            }
+        }
+        length
+    }
+
     /// An element whose words are no Markdown, and whose start tag is so long.
     fn raw_element(&mut self, rest: &str, tag: usize) -> Option<usize> {
         let name = raw_name(rest.get(..tag)?)?;
+        // Each name that is not found again has all of the paragraph read.
+        if self.absent.len() > MAX_ABSENT {
+            return None;
+        }
         let stop = format!("</{name}>");
         let length = self.find(rest, tag, &stop)? + stop.len();
         let start = self.at_offset(0);
