@@ -68,7 +68,8 @@ impl Resolver {
     }
 }
 
-/// Whether an address without a scheme starts as if it had one, in whatever disguise.
+/// Whether an address that has no scheme starts as if it had one, in a disguise that other
+/// readers may see through: `java script:`. Slashes and brackets are in no scheme's name.
 fn seems_a_scheme(address: &str) -> bool {
     address.split_once(':').is_some_and(|(ahead, _)| !ahead.contains(['/', '?', '#', '(', ')']))
 }
@@ -80,6 +81,7 @@ fn own(url: &Url) -> Option<Target> {
     }
     let (_, path) = url.as_str().split_once(OWN)?;
     let path = path.strip_prefix('/')?;
+    // The model's paths have no colon, so that none reads as a scheme.
     let (name, behind) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
     let path = [&name.replace(':', "%3A"), behind].concat();
     Some(Target::Own(Link::Page(PagePath::parse(&path)?)))

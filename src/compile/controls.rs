@@ -1,5 +1,5 @@
 //! Characters that steer a terminal or a printer and that no reader sees: `U+FFFD` is shown
-//! in place of each, as `CommonMark` wants it for `U+0000`, and each is named.
+//! in place of each, as `CommonMark` wants it for `U+0000`. Those in a text are named.
 
 use super::diagnostic::Log;
 use super::problem::TextProblem;
@@ -20,6 +20,11 @@ pub(super) fn replace(text: &str, origin: &Origin, log: &mut Log) -> Option<(Str
         rewriter.replace(range, SHOWN);
     }
     Some(rewriter.finish(origin.clone()))
+}
+
+/// A single value, in which an escape may have made one of them: `"a\x07b"` of YAML.
+pub(super) fn shown(value: &str) -> String {
+    value.replace(steers, SHOWN)
 }
 
 /// Whether it is none of those that divide words and lines.

@@ -11,10 +11,10 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag as MarkdownTag, TagEn
 
 use super::attach;
 use super::diagnostic::Log;
+use super::emphasis::Emphasis;
 use super::html::Attribute;
 use super::kramdown::{self, Normalised, What};
 use super::node::{Element, Node, Tag};
-use super::stress::Stress;
 use super::tree::{Builder, Source};
 use super::typography;
 use crate::model::{Alignment, Style};
@@ -49,7 +49,7 @@ struct Reader<'n, 'l> {
     list_end: usize,
     /// Whether a list item has only just begun.
     item: bool,
-    stress: Stress,
+    emphasis: Emphasis,
 }
 
 impl<'n, 'l> Reader<'n, 'l> {
@@ -63,7 +63,7 @@ impl<'n, 'l> Reader<'n, 'l> {
             read: 0,
             list_end: 0,
             item: false,
-            stress: Stress::default(),
+            emphasis: Emphasis::default(),
         }
     }
 
@@ -132,7 +132,7 @@ impl<'n, 'l> Reader<'n, 'l> {
                 let length = if tag == MarkdownTag::Strong { 2 } else { 1 };
                 let source = &self.normalised.text;
                 let mark = source.get(range.start..range.start + length).unwrap_or_default();
-                if self.stress.open(mark) {
+                if self.emphasis.open(mark) {
                     self.builder.text(mark, at.start..at.start + length);
                     self.builder.open(Tag::Span, Vec::new(), at, Source::Markdown);
                 } else {
@@ -167,7 +167,7 @@ impl<'n, 'l> Reader<'n, 'l> {
                 self.builder.text("~", end.saturating_sub(1)..end);
             }
             TagEnd::Emphasis | TagEnd::Strong => {
-                let mark = self.stress.close();
+                let mark = self.emphasis.close();
                 self.builder.close_markdown();
                 match mark {
                     Some(mark) => {

@@ -6,8 +6,8 @@
 //! 2. `controls` makes characters seen that nobody would see; `liquid` puts in place of
 //!    Jekyll's tags what they stand for.
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
-//! 4. `tree` nests Markdown (pulldown-cmark) and the HTML within it (`html`,
-//!    html5ever) in one tree of `node`s; `source` leads every place back to the post.
+//! 4. `tree` nests Markdown (`markdown`: pulldown-cmark, with `emphasis`) and the HTML within it
+//!    (`html`: html5ever) in one tree of `node`s; `source` leads every place back to the post.
 //! 5. `block` makes typed pieces of the tree, with `inline` and `settle` for words, `figure`
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
@@ -35,6 +35,7 @@ mod cue_list;
 mod cues;
 pub mod diagnostic;
 mod embed;
+mod emphasis;
 mod figure;
 mod footnotes;
 mod front_matter;
@@ -58,7 +59,6 @@ mod settle;
 mod site;
 mod slide_times;
 mod source;
-mod stress;
 mod surroundings;
 mod table;
 mod transcript;

@@ -10,7 +10,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::AliasLimits;
 use serde_saphyr::{Location, Options, Spanned};
 
-use super::problem::{Reason, reason};
+use super::controls;
+use super::problem::{Reason, Words, reason};
 
 /// The most bytes that a front matter may have, which [`reason::TOO_LARGE`] tells.
 const MAX_BYTES: usize = 256 * 1024;
@@ -95,14 +96,30 @@ fn limits() -> AliasLimits {
     limits
 }
 
+/// What the YAML crate says, by words in it, as an author can work with it. Some of it
+/// tells of the crate's own counters and options.
+const REASONS: [(&str, Words); 13] = [
+    ("alias replay", reason::TOO_MUCH),
+    ("recursive", reason::TOO_MUCH),
+    ("budget", reason::TOO_MUCH),
+    ("nesting", reason::TOO_MUCH),
+    ("recursion", reason::TOO_MUCH),
+    ("mapping values are not allowed", reason::COLON),
+    ("duplicate mapping key", reason::TWICE),
+    ("tabs disallowed", reason::TAB),
+    ("unexpected character", reason::SIGN),
+    ("unknown anchor", reason::SIGN),
+    ("unclosed quote", reason::QUOTE),
+    ("unclosed bracket", reason::QUOTE),
+    ("cannot deserialize null into string", reason::KEY),
+];
+
 /// The first line of the error's words, without the place that they tell: it is
 /// counted from the front matter's start, not from the post's.
 fn reason_of(error: &serde_saphyr::Error) -> Reason {
     let words = error.to_string();
-    // These tell of the crate's own counters, which mean nothing to an author.
-    let limits = ["alias replay", "recursive", "budget", "nesting", "recursion"];
-    if limits.iter().any(|word| words.contains(word)) {
-        return Reason::Own(reason::TOO_MUCH);
+    if let Some((_, own)) = REASONS.iter().find(|(said, _)| words.contains(said)) {
+        return Reason::Own(*own);
     }
     let line = words.lines().next().unwrap_or_default();
     let end = line.rfind(" at line ").unwrap_or(line.len());
@@ -138,7 +155,7 @@ fn node(raw: Spanned<Raw>, yaml: &str, offset: usize) -> Node {
     let at = place(raw.referenced, yaml, offset);
     let value = match raw.value {
         Raw::Null => Value::Null,
-        Raw::Text(text) => Value::Text(text),
+        Raw::Text(text) => Value::Text(controls::shown(&text)),
         Raw::Scalar => {
             let written = at.start.checked_sub(offset).zip(at.end.checked_sub(offset));
             let text = written.and_then(|(start, end)| yaml.get(start..end)).unwrap_or_default();

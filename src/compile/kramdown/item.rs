@@ -56,7 +56,7 @@ impl Normaliser<'_> {
         };
         let next = rest.get(line.len()..).unwrap_or_default();
         let spaces = next.len() - next.trim_start_matches(' ').len();
-        let is_code = spaces >= indent + 8 && !next.trim_start().is_empty();
+        let is_code = spaces >= indent + 8;
         if !is_code || next.split('\n').next().is_none_or(lines::is_blank) {
             return;
         }

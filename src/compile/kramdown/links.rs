@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use super::spans::{Reader, Span};
 
+/// The most characters of what stands behind a link's words that are looked at.
+const MAX_DESTINATION: usize = 500;
+
 /// A link, or a picture.
 pub(super) struct Link {
     /// Its bracket that opens, with its `!`.
@@ -16,8 +19,9 @@ pub(super) struct Link {
 }
 
 impl Reader<'_> {
-    /// Where a link leads: kramdown takes spaces in it, `CommonMark` wants `<>` around them.
-    pub(super) fn destination(&mut self, rest: &str) -> usize {
+    /// Takes the end of a link's words, behind which it says where it leads: kramdown takes
+    /// spaces in that, `CommonMark` wants `<>` around them. Returns how long it is.
+    pub(super) fn end_of_words(&mut self, rest: &str) -> usize {
         let bracket = self.brackets.pop();
         let Some(Destination { address, length, needs_marks }) =
             destination(rest.get(2..).unwrap_or_default())
@@ -84,7 +88,7 @@ struct Destination<'t> {
 fn destination(text: &str) -> Option<Destination<'_>> {
     let mut depth = 1;
     let mut title = None;
-    let end = text.char_indices().take(500).find_map(|(at, c)| {
+    let end = text.char_indices().take(MAX_DESTINATION).find_map(|(at, c)| {
         match c {
             '\n' | '\\' | '<' | '>' | '`' => return Some(None),
             '"' | '\'' if text.get(..at).is_some_and(|before| before.ends_with(' ')) => {

@@ -1,7 +1,7 @@
 //! kramdown's rules, brought into the form that a `CommonMark` parser reads alike.
 //!
-//! The text is read line by line; what only kramdown knows is taken out, and an empty
-//! comment stands in its place, which both take for a piece of HTML. [`Normalised`] tells
+//! The text is read line by line (`normaliser`); what only kramdown knows is taken out, and an
+//! empty comment stands in its place, which both take for a piece of HTML. [`Normalised`] tells
 //! by its place what it stands for:
 //!
 //! 1. `lines` tells code and lists from other text.
@@ -11,7 +11,8 @@
 //!    of blocks (`^`).
 //! 4. `table` brings pipe tables into the form that has a head.
 //! 5. `item` brings the first lines of list items into the form that both nest alike.
-//! 6. `spans` takes formulas and comments within a line.
+//! 6. `spans` takes what kramdown alone knows within a line, or reads otherwise: formulas,
+//!    comments, emphasis beside Japanese words, links (`links`).
 
 mod attributes;
 mod element;

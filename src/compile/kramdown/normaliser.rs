@@ -2,7 +2,8 @@
 //!
 //! 1. `region` reads lines, and tells blocks from other text.
 //! 2. A block is taken whole by the part that knows it: `extension`, `html`, `math`, `table`.
-//! 3. In other lines, spans are taken out.
+//! 3. In other lines, fences without an end, underlines of headings and first lines of items
+//!    are brought into `CommonMark`'s form, spans are taken out, and footnotes are ended.
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;

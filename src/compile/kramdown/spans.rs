@@ -2,7 +2,7 @@
 //!
 //! 1. Formulas between `$$`, extensions (`{::comment}…{:/comment}`), quotes such as `<<`, and
 //!    elements whose words are no Markdown are taken out.
-//! 2. Stars and tildes beside Japanese words are made to stress these (`stress`).
+//! 2. Stars and tildes beside Japanese words are made to emphasise these (`emphasis`).
 //! 3. Links and pictures are told apart (`links`).
 //!
 //! Code, tags and escapes are passed over, so that what stands in them stays.
@@ -33,8 +33,8 @@ pub(super) enum Span {
 /// The spans of a paragraph that starts at `offset`, in order.
 pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
     let marks = ["$$", "{::", "<<", "](", "<kbd", "<samp", "<var", "markdown="];
-    let may_stress = paragraph.contains(['*', '~']) && !paragraph.is_ascii();
-    if !may_stress && !marks.iter().any(|mark| paragraph.contains(mark)) {
+    let may_emphasise = paragraph.contains(['*', '~']) && !paragraph.is_ascii();
+    if !may_emphasise && !marks.iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
     let mut reader = Reader {
@@ -87,11 +87,11 @@ impl Reader<'_> {
                 self.raw_element(rest, end).unwrap_or(end)
             }
             [b'$', b'$', ..] => self.math(rest),
-            [mark @ b'*', ..] | [mark @ b'~', b'~', ..] => self.stress(rest, char::from(*mark)),
+            [mark @ b'*', ..] | [mark @ b'~', b'~', ..] => self.emphasis(rest, char::from(*mark)),
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
             [b'!', b'[', ..] => self.bracket(2),
             [b'[', ..] => self.bracket(1),
-            [b']', b'(', ..] => self.destination(rest),
+            [b']', b'(', ..] => self.end_of_words(rest),
             [b']', ..] => {
                 self.brackets.pop();
                 1
@@ -132,10 +132,10 @@ impl Reader<'_> {
         length
     }
 
-    /// Marks that stress words, which `CommonMark` lets begin or end only where punctuation
+    /// Marks that emphasise words, which `CommonMark` lets begin or end only where punctuation
     /// has a space beside it: Japanese has none, as in `これは**「題」**です`. What stands for nothing
     /// and counts as a letter is put between the marks and the punctuation.
-    fn stress(&mut self, rest: &str, mark: char) -> usize {
+    fn emphasis(&mut self, rest: &str, mark: char) -> usize {
         let length = rest.len() - rest.trim_start_matches(mark).len();
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
         let behind = rest.get(length..).unwrap_or_default();

@@ -49,6 +49,22 @@ pub(in crate::compile) mod reason {
         Words::new("it has more than 256 KiB", "256 KiB を超えています");
     pub(in crate::compile) const NO_MAP: Words =
         Words::new("it is no list of `key: value` lines", "`key: value` の行になっていません");
+    pub(in crate::compile) const COLON: Words = Words::new(
+        "a value with a colon and a space in it stands without quotes, or a line is indented too far",
+        "「: 」を含む値に引用符がないか、行の字下げが深すぎます",
+    );
+    pub(in crate::compile) const TWICE: Words = Words::new("a key stands twice", "同じキーが 2 回あります");
+    pub(in crate::compile) const TAB: Words = Words::new(
+        "lines are indented with tabs; YAML wants spaces",
+        "タブで字下げしています。YAML では半角スペースを使います",
+    );
+    pub(in crate::compile) const SIGN: Words = Words::new(
+        "a value starts with a sign that YAML uses itself, and has no quotes",
+        "YAML の記号で始まる値に引用符がありません",
+    );
+    pub(in crate::compile) const QUOTE: Words =
+        Words::new("a quote or a bracket is not closed", "引用符かかっこが閉じられていません");
+    pub(in crate::compile) const KEY: Words = Words::new("a line has no key", "キーのない行があります");
     pub(in crate::compile) const TOO_MUCH: Words =
         Words::new("it repeats or nests more than is sane", "繰り返しか入れ子が多すぎます");
 }

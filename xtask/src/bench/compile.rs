@@ -1,4 +1,4 @@
-//! How fast the compiler is, apart from reading and writing files: `xtask/speed.rs`, run.
+//! How fast the compiler is, apart from reading and writing files: `benches/speed.rs`, run.
 
 use std::path::{Path, PathBuf};
 

@@ -1,16 +1,16 @@
-//! The marks that stress words, `*` and `__` and their kin.
+//! Emphasis within emphasis, by the marks `*` and `__` and their kin.
 //!
-//! Within words that other marks stress, kramdown stresses none any more in the same way:
+//! Within words that other marks emphasise, kramdown emphasises none any more in the same way:
 //! in `*a _b_ c*` the underscores are text.
 
-/// The marks, each of which stresses words in one of two ways, by its length.
+/// The marks, each of which emphasises words in one of two ways, by its length.
 const MARKS: [&str; 4] = ["*", "_", "**", "__"];
 
 /// The marks that are open.
 #[derive(Debug, Default)]
-pub(super) struct Stress {
+pub(super) struct Emphasis {
     open: Vec<Open>,
-    /// How many of each of the marks stress words.
+    /// How many of each of the marks emphasise words.
     counts: [usize; MARKS.len()],
 }
 
@@ -20,7 +20,7 @@ struct Open {
     is_text: bool,
 }
 
-impl Stress {
+impl Emphasis {
     /// Opens a mark; returns whether it is text.
     pub(super) fn open(&mut self, mark: &str) -> bool {
         let is_other = |other: &str| other.len() == mark.len() && other != mark;
@@ -55,10 +55,10 @@ mod tests {
 
     #[test]
     fn other_marks_within_are_text() {
-        let mut stress = Stress::default();
-        assert!(!stress.open("*") && !stress.open("**") && stress.open("_") && !stress.open("*"));
-        assert_eq!((stress.close(), stress.close()), (None, Some("_".to_owned())));
-        assert_eq!((stress.close(), stress.close()), (None, None));
-        assert!(!stress.open("_"));
+        let mut emphasis = Emphasis::default();
+        assert!(!emphasis.open("*") && !emphasis.open("**") && emphasis.open("_") && !emphasis.open("*"));
+        assert_eq!((emphasis.close(), emphasis.close()), (None, Some("_".to_owned())));
+        assert_eq!((emphasis.close(), emphasis.close()), (None, None));
+        assert!(!emphasis.open("_"));
     }
 }
