@@ -8,6 +8,7 @@
 pub(crate) mod cases;
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -54,16 +55,27 @@ struct Checked {
     processor: Duration,
 }
 
-/// The worst time, memory and growth of all inputs; none where they are not at hand.
+/// The files of inputs that are not at hand.
+pub(super) fn absent() -> Vec<&'static str> {
+    cases::FILES.map(|(name, _)| name).into_iter().filter(|name| !corpus(name).is_file()).collect()
+}
+
+fn corpus(name: &str) -> PathBuf {
+    places::root().join("../shared/corpora").join(name)
+}
+
+/// The worst time, memory and growth of all inputs that are at hand.
 ///
 /// # Errors
-/// Where one could not be measured.
+/// Where one could not be read or measured.
 pub(super) fn worst() -> Result<Vec<Figure>> {
     let mut measured = Vec::new();
     for (name, kind) in cases::FILES {
-        let Ok(json) = fs::read_to_string(places::root().join("../shared/corpora").join(name)) else {
+        let path = corpus(name);
+        if !path.is_file() {
             continue;
-        };
+        }
+        let json = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let cases = cases::read(&json, kind).with_context(|| format!("{name} is not as it was"))?;
         for case in cases {
             measured.push(measure(case)?);
