@@ -9,10 +9,9 @@
     reason = "tests fail by panicking, and say aloud what they skip"
 )]
 
+#[path = "support/beside.rs"]
+mod beside;
 mod support;
-
-use std::fs;
-use std::path::Path;
 
 use cuecard::compile::{self, Compiled, Post, Severity, Surroundings};
 use cuecard::model::{Language, Recording, Report, SectionKind, Slides, Talk, Timestamp};
@@ -21,16 +20,7 @@ use support::{NoFiles, visible};
 
 /// The post's text, where it is there.
 fn text() -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference/meetup-7.md");
-    match fs::read_to_string(&path) {
-        Ok(text) => Some(text),
-        Err(error) => {
-            let ci = std::env::var("CI").is_ok_and(|value| value == "true");
-            assert!(!ci, "the reference post must be there in CI: {}: {error}", path.display());
-            eprintln!("SKIPPED: the reference post is not at {} ({error})", path.display());
-            None
-        }
-    }
+    beside::read("reference", "meetup-7.md")
 }
 
 fn compile(text: &str) -> (Report, Compiled) {

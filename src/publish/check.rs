@@ -1,8 +1,11 @@
 //! Compiles a content folder without writing anything.
 //!
-//! [`mod@settings`] reads what holds for all of it, [`post`] compiles one post, [`links`] looks where links within the site lead, [`mod@print`] writes what was found,
-//! [`mod@summary`] counts what there is, and [`explain`] tells
-//! what the codes mean.
+//! 1. [`mod@settings`] reads what holds for all of it.
+//! 2. [`post`] compiles each post, on all cores; one that is as it was is not compiled again.
+//! 3. [`links`] looks where links within the site lead.
+//! 4. [`mod@print`] writes what was found, and [`mod@summary`] counts what there is.
+//!
+//! [`explain`] tells what the codes mean.
 
 pub mod explain;
 mod links;

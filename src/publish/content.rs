@@ -170,7 +170,8 @@ impl Content {
                 }
             }
             Err(Refused { reason, beginning }) => {
-                if beginning.is_empty() || behind_front_matter(&beginning).is_some() {
+                // What is not known may be a page.
+                if beginning.is_none_or(|beginning| behind_front_matter(&beginning).is_some()) {
                     self.leave_out(name, reason);
                 }
             }

@@ -12,13 +12,13 @@
 //!    them; [`manifest`] says how the site is installed.
 //!    [`redirect`] leads from where pages were on Jekyll to where they are.
 //! 7. [`search`] makes the index that readers search.
-//! 8. [`site`] writes it all, or [`serve`] answers a browser's requests from it.
+//! 8. [`site`] writes it all into a folder of [`staging`] and swaps that in, or [`serve`]
+//!    answers a browser's requests from it.
 //!
 //! [`chapters`] writes what the organiser pastes elsewhere.
 
 mod address;
 pub mod archive;
-mod aside;
 pub mod chapters;
 pub mod check;
 pub mod content;
@@ -38,6 +38,7 @@ mod shell;
 pub mod site;
 mod social;
 mod spellings;
+mod staging;
 mod time;
 mod vector;
 
@@ -67,7 +68,7 @@ pub enum PublishError {
     },
     /// The site could not be put into its place, nor the one that was there back into it.
     #[error("cannot write {path}; the site that was there is now {old}")]
-    Aside {
+    Swap {
         /// The site's place.
         path: PathBuf,
         /// Where the old site is.

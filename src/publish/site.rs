@@ -1,7 +1,8 @@
 //! Puts a site together and writes it.
 //!
-//! 1. The site is written beside its place ([`aside`]), page by page, on all cores.
-//! 2. It is then put there as a whole, so that nobody meets half a site, and one that
+//! 1. The site is written in a folder beside its place ([`staging`]), page by page, on all
+//!    cores.
+//! 2. It is then swapped in as a whole, so that nobody meets half a site, and one that
 //!    cannot be made leaves what stood there before.
 
 use std::path::{Path, PathBuf};
@@ -11,12 +12,12 @@ use std::{fs, io};
 use rayon::prelude::*;
 
 use super::archive::Archive;
-use super::aside::{self, Aside};
 use super::check::Checked;
 use super::content::{Content, Library};
 use super::printer::Printer;
 use super::search::Indexer;
 use super::shell::Shell;
+use super::staging::{self, Staging};
 use super::{PublishError, address};
 use crate::ui::routes::{Base, Route, asset_file, data_file};
 
@@ -61,7 +62,7 @@ pub(super) type File = (String, Vec<u8>);
 pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     let Checked { settings, reports, pages, content, .. } = checked;
     refuse_nesting(plan, &content)?;
-    aside::clear_leftovers(&whole(plan.out));
+    staging::clear_leftovers(&whole(plan.out));
     let base = address::base(plan.base, settings.address.as_ref())?;
     let shell = Arc::new(Shell::read(plan.client, &base)?);
     let archive = Archive::new(settings, reports, pages);
@@ -78,17 +79,17 @@ pub fn build(checked: Checked, plan: &Plan<'_>) -> Result<Built, PublishError> {
     Ok(Built { pages, notes: note.into_iter().collect() })
 }
 
-/// Writes the site aside and puts it into its place.
+/// Writes the site into a staging folder, and swaps it in.
 fn replace(plan: &Plan<'_>, printer: &Printer, library: &Library) -> Result<usize, PublishError> {
     let out = whole(plan.out);
     if !may_replace(&out) {
         return Err(PublishError::Occupied { path: plan.out.to_owned() });
     }
-    let aside = Aside::beside(&out)?;
-    let new = aside.new_site();
+    let staging = Staging::beside(&out)?;
+    let new = staging.new_site();
     copy_folder(plan.client, &new)?;
     let pages = write(&new, printer, library)?;
-    aside.put()?;
+    staging.swap_in()?;
     Ok(pages)
 }
 

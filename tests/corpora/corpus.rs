@@ -1,10 +1,8 @@
 //! The corpora, as examples with what their authors make of them, and as plain texts.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::Value;
 
+use crate::beside::read;
 use crate::normal::{Form, normal};
 
 /// A text, and what its authors make of it.
@@ -78,20 +76,8 @@ fn cases(file: &str) -> Option<Vec<Value>> {
     Some(serde_json::from_str(&read("corpora", file)?).unwrap())
 }
 
-/// A file that lies beside the project.
-fn read(folder: &str, file: &str) -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder).join(file);
-    let text = fs::read_to_string(&path).ok();
-    if text.is_none() {
-        let ci = std::env::var("CI").is_ok_and(|value| value == "true");
-        assert!(!ci, "the corpora must be there in CI: {}", path.display());
-        eprintln!("SKIPPED: there is no {}", path.display());
-    }
-    text
-}
-
-/// The texts of a corpus, which are written as they are or as parts that are repeated.
-pub(crate) fn texts(file: &str) -> Vec<String> {
+/// The texts of a corpus, where it is there, which are written as they are or as parts that are repeated.
+pub(crate) fn texts(file: &str) -> Option<Vec<String>> {
     let text = |case: &Value| match (&case["payload"], &case["parts"]) {
         (Value::String(text), _) => Some(text.clone()),
         // kramdown takes too long for as many as there are: a few show the same.
@@ -103,11 +89,11 @@ pub(crate) fn texts(file: &str) -> Vec<String> {
             .collect(),
         _ => None,
     };
-    cases(file).unwrap_or_default().iter().filter_map(text).collect()
+    Some(cases(file)?.iter().filter_map(text).collect())
 }
 
-/// The reference post, without its front matter.
-pub(crate) fn reference() -> Vec<String> {
+/// The reference post, where it is there, without its front matter.
+pub(crate) fn reference() -> Option<String> {
     let text = read("reference", "meetup-7.md");
-    text.iter().filter_map(|text| text.splitn(3, "---\n").nth(2)).map(str::to_owned).collect()
+    text?.splitn(3, "---\n").nth(2).map(str::to_owned)
 }

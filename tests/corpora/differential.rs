@@ -1,6 +1,6 @@
 //! The differences to kramdown, each with the rule that explains it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cuecard::compile::Diagnostic;
 use cuecard::model::Language;
@@ -13,13 +13,21 @@ use crate::rules::{RULES, Rule};
 /// Says that ours is what the authors of a text make of it, where kramdown differs.
 pub(crate) const AS_ITS_AUTHORS: &str = "as-its-authors";
 
-/// Compares texts with kramdown; every difference must have its rule. What is known of a
-/// text by other comparisons stands in `explained`.
-pub(crate) fn differential(name: &str, texts: &[String], explained: &[Option<String>]) {
+/// Compares texts with kramdown; every difference must have its rule, and at least so many
+/// texts must be equal. What is known of a text by other comparisons stands in `explained`.
+///
+/// Returns which rules explain something; none where there is no kramdown.
+pub(crate) fn differential(
+    name: &str,
+    texts: &[String],
+    explained: &[Option<String>],
+    least: usize,
+) -> Option<BTreeSet<&'static str>> {
     let Some(theirs) = kramdown::html(texts) else {
-        return kramdown::say_absent();
+        kramdown::say_absent();
+        return None;
     };
-    let mut rules: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut rules, mut used) = (BTreeMap::<String, usize>::new(), BTreeSet::new());
     let (mut unexplained, mut lost) = (Vec::new(), Vec::new());
     for (index, (text, theirs)) in texts.iter().zip(&theirs).enumerate() {
         let explained = explained.get(index).cloned().flatten();
@@ -34,13 +42,15 @@ pub(crate) fn differential(name: &str, texts: &[String], explained: &[Option<Str
         if compared.is_equal() {
             continue;
         }
-        match explained.or_else(|| compared.rule(&diagnostics).map(str::to_owned)) {
+        let found = if explained.is_none() { compared.rules(&diagnostics) } else { None };
+        used.extend(found.iter().flatten());
+        match explained.or_else(|| found.map(|names| names.join(" + "))) {
             Some(rule) => *rules.entry(rule).or_default() += 1,
             None => unexplained.push(compared.shown()),
         }
     }
-    let different: usize = rules.values().sum::<usize>() + unexplained.len();
-    eprintln!("{name}: {} of {} are equal; others by rule: {rules:?}", texts.len() - different, texts.len());
+    let equal = texts.len() - rules.values().sum::<usize>() - unexplained.len();
+    eprintln!("{name}: {equal} of {} are equal; others by rule: {rules:?}", texts.len());
     eprintln!("{name}: words are lost of {} of {}", lost.len(), texts.len());
     lost.sort_by_key(String::len);
     lost.truncate(20);
@@ -49,6 +59,8 @@ pub(crate) fn differential(name: &str, texts: &[String], explained: &[Option<Str
     unexplained.sort_by_key(String::len);
     unexplained.truncate(20);
     assert!(unexplained.is_empty(), "{count} differences have no rule:\n{}", unexplained.join("\n======\n"));
+    assert!(equal >= least, "{name}: {equal} are equal, not {least}");
+    Some(used)
 }
 
 /// A text, with what is made of it.
@@ -80,26 +92,41 @@ impl Compared<'_> {
         form_of(self.ours) == form_of(self.theirs)
     }
 
-    /// The rule that explains the difference, or what all rules together are called.
-    pub(crate) fn rule(&self, diagnostics: &[Diagnostic]) -> Option<&'static str> {
+    /// The rule that explains the difference, or those that do so together.
+    fn rules(&self, diagnostics: &[Diagnostic]) -> Option<Vec<&'static str>> {
         // kramdown stopped with an error of its own, or did not come to an end.
         if self.theirs.starts_with("<failed>") {
-            return Some("kramdown-fails");
+            return Some(vec!["kramdown-fails"]);
         }
         // What is nested deeper than anybody reads is flat; no word is lost.
         let is_flat = diagnostics.iter().any(|diagnostic| diagnostic.code.name() == "too-deep");
         if is_flat && words(self.ours) == words(self.theirs) {
-            return Some("too-deep");
+            return Some(vec!["too-deep"]);
         }
         let applying: Vec<&Rule> = RULES.iter().filter(|rule| (rule.applies)(self.text)).collect();
         if let Some(rule) = applying.iter().find(|rule| self.equal_after(&[rule.change])) {
-            return Some(rule.name);
+            return Some(vec![rule.name]);
         }
-        let changes: Vec<fn(&str) -> String> = applying.iter().map(|rule| rule.change).collect();
-        if !changes.is_empty() && self.equal_after(&changes) {
-            return Some("several-rules");
+        if !applying.is_empty() && self.is_equal_by(&applying) {
+            return Some(self.needed(applying).iter().map(|rule| rule.name).collect());
         }
-        self.is_of_html().then_some("raw-html")
+        self.is_of_html().then(|| vec!["raw-html"])
+    }
+
+    fn is_equal_by(&self, rules: &[&Rule]) -> bool {
+        self.equal_after(&rules.iter().map(|rule| rule.change).collect::<Vec<_>>())
+    }
+
+    /// The rules without which both are not equal, of some with which they are.
+    fn needed<'r>(&self, mut rules: Vec<&'r Rule>) -> Vec<&'r Rule> {
+        for index in (0..rules.len()).rev() {
+            let mut others = rules.clone();
+            others.remove(index);
+            if self.is_equal_by(&others) {
+                rules = others;
+            }
+        }
+        rules
     }
 
     /// Raw HTML is read as browsers read it, and none of it is kept: where kramdown shows

@@ -31,7 +31,7 @@ pub(crate) struct Form {
     pub(crate) no_numbers: bool,
 }
 
-const BLOCKS: [&str; 27] = [
+const BLOCKS: [&str; 41] = [
     "address",
     "article",
     "aside",
@@ -59,16 +59,28 @@ const BLOCKS: [&str; 27] = [
     "iframe",
     "li",
     "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
-const MORE_BLOCKS: [&str; 13] =
-    ["nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
 const GROUPS: [&str; 14] = [
     "article", "aside", "body", "center", "div", "figure", "footer", "form", "header", "html", "main", "nav",
     "section", "span",
 ];
 
 pub(crate) fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name) || MORE_BLOCKS.contains(&name) || name == "ul"
+    BLOCKS.contains(&name)
 }
 
 /// The normal form of `html`.
@@ -202,7 +214,7 @@ fn settle(pieces: Vec<Piece>, form: Form, language: Option<&str>) -> Vec<Piece> 
             continue;
         }
         let unknown = form.known_only && !is_known(name, &attributes);
-        let kept = kept(name, &attributes, form, language);
+        let kept = kept(name, &attributes, form);
         let raw = matches!(name, "pre");
         let children = if raw { children } else { settle(children, form, language) };
         if name == "input" {
@@ -281,7 +293,7 @@ fn is_known(name: &str, attributes: &[(String, String)]) -> bool {
     }
 }
 
-fn kept(name: &str, attributes: &[(String, String)], form: Form, _: Option<&str>) -> Vec<(String, String)> {
+fn kept(name: &str, attributes: &[(String, String)], form: Form) -> Vec<(String, String)> {
     let mut kept = Vec::new();
     let mut keep = |key: &str, value: String| kept.push((key.to_owned(), value));
     for (key, value) in attributes {

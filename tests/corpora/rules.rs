@@ -84,12 +84,6 @@ pub(crate) const RULES: &[Rule] = &[
         applies: |text| text.contains(['*', '_']),
         change: |html| without(html, &["em", "strong"]).replace(['*', '_'], ""),
     },
-    // The words of `<kbd>`, `<mark>`, `<u>` and other elements within a line are Markdown, as in all others.
-    Rule {
-        name: "raw-elements",
-        applies: |text| ["<kbd", "<mark", "<u>", "<s>", "<var", "<samp"].iter().any(|tag| text.contains(tag)),
-        change: |html| without(html, &["em", "strong", "code"]).replace(['*', '_', '`'], ""),
-    },
     // An address among words is a link, as on GitHub.
     Rule {
         name: "bare-addresses",

@@ -55,7 +55,7 @@ mod unix {
     use std::process::Command;
 
     use super::*;
-    use crate::site::read;
+    use crate::site::{read, told};
 
     #[test]
     fn links_that_lead_in_a_circle_or_nowhere_are_named_and_not_followed() {
@@ -86,11 +86,12 @@ mod unix {
         assert_eq!(found, names.map(|name| code("no-plain-file", name, None)));
     }
 
-    /// Checks a content folder as somebody who may not read everything in it.
-    fn checked_by_another(site: &Site) -> std::process::Output {
+    /// Calls the tool as somebody who may not read everything in the content folder, but may
+    /// write beside it.
+    fn by_another(site: &Site, arguments: &[&str]) -> std::process::Output {
         let mut cuecard = Command::new(env!("CARGO_BIN_EXE_cuecard"));
-        cuecard.args(["check", "content", "--format", "json"]).current_dir(site.path(""));
-        fs::set_permissions(site.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+        cuecard.args(arguments).current_dir(site.path(""));
+        fs::set_permissions(site.path(""), fs::Permissions::from_mode(0o777)).unwrap();
         if fs::metadata(site.path("")).unwrap().uid() == 0 {
             // Root may read everything; nobody may not.
             cuecard.uid(65_534);
@@ -119,7 +120,7 @@ mod unix {
         }
         fs::create_dir_all(site.path("content/videos")).unwrap();
         forbid("videos");
-        let output = checked_by_another(&site);
+        let output = by_another(&site, &["check", "content", "--format", "json"]);
         let found: Vec<_> = read(&output).into_iter().filter(|found| found.code != "no-address").collect();
         let told: Vec<_> = found.iter().map(|found| (&*found.code, &*found.name)).collect();
         assert_eq!(told, names.map(|name| ("unreadable", name)));
@@ -134,10 +135,15 @@ mod unix {
         let site = Site::new();
         let posts = site.path("content/posts");
         fs::set_permissions(&posts, fs::Permissions::from_mode(0o000)).unwrap();
-        let output = checked_by_another(&site);
-        fs::set_permissions(&posts, fs::Permissions::from_mode(0o755)).unwrap();
+        let build = ["build", "--content", "content", "--client", "client", "--out", "out"];
+        let output = by_another(&site, &build);
         assert_eq!(output.status.code(), Some(2));
-        assert!(String::from_utf8(output.stderr).unwrap().contains("cannot read content/posts"));
+        assert!(told(&output).contains("cannot read content/posts"), "{}", told(&output));
+        assert!(!site.has("out"));
+        fs::set_permissions(&posts, fs::Permissions::from_mode(0o755)).unwrap();
+        // It was for the posts alone.
+        assert_eq!(by_another(&site, &build).status.code(), Some(0));
+        assert!(site.has("out/posts/first/index.html"));
     }
 
     #[cfg(target_os = "linux")]

@@ -4,8 +4,8 @@ use std::fs;
 
 use crate::site::{Site, told};
 
-/// The names beside the site that a build made for itself.
-fn asides(site: &Site) -> Vec<String> {
+/// The staging folders beside the site.
+fn staging_folders(site: &Site) -> Vec<String> {
     let names = fs::read_dir(site.path("")).unwrap().map(|entry| entry.unwrap().file_name());
     names.filter_map(|name| name.into_string().ok()).filter(|name| name.starts_with(".cuecard-")).collect()
 }
@@ -23,7 +23,7 @@ fn a_build_that_fails_midway_leaves_the_site_as_it_was() {
     assert_eq!(output.status.code(), Some(2), "{}", told(&output));
     assert!(told(&output).contains("the site was not built"), "{}", told(&output));
     assert_eq!(site.all("out"), before);
-    assert_eq!(asides(&site), [""; 0]);
+    assert_eq!(staging_folders(&site), [""; 0]);
 }
 
 /// What a build leaves that is cut off between taking the old site away and putting the new
@@ -43,7 +43,7 @@ fn the_site_of_a_build_that_was_cut_off_is_put_back_even_where_the_next_one_fail
     fs::remove_file(site.path("client/index.html")).unwrap();
     assert_eq!(site.build().status.code(), Some(2));
     assert_eq!(site.all("out"), before);
-    assert_eq!(asides(&site), [""; 0]);
+    assert_eq!(staging_folders(&site), [""; 0]);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn what_builds_left_that_were_cut_off_is_cleared_away_and_nothing_else() {
     site.write(".cuecard-out-Zz3dE6gh/lock", "");
     site.write(".cuecard-out-notes/lock", "locked");
     assert_eq!(site.build().status.code(), Some(0));
-    let mut left = asides(&site);
+    let mut left = staging_folders(&site);
     left.sort();
     assert_eq!(left, [".cuecard-out-Zz3dE6gh", ".cuecard-out-notes", ".cuecard-out-two-Ab3dE6gh"]);
 }
@@ -69,8 +69,8 @@ fn while_another_build_of_the_same_site_is_at_work_its_folder_stays() {
     let lock = fs::File::open(site.path(".cuecard-out-Ab3dE6gh/lock")).unwrap();
     lock.lock().unwrap();
     assert_eq!(site.build().status.code(), Some(0));
-    assert_eq!(asides(&site), [".cuecard-out-Ab3dE6gh"]);
+    assert_eq!(staging_folders(&site), [".cuecard-out-Ab3dE6gh"]);
     lock.unlock().unwrap();
     assert_eq!(site.build().status.code(), Some(0));
-    assert_eq!(asides(&site), [""; 0]);
+    assert_eq!(staging_folders(&site), [""; 0]);
 }

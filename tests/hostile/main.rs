@@ -5,9 +5,12 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "tests fail by panicking"
+    clippy::print_stderr,
+    reason = "tests fail by panicking, and say aloud what they skip"
 )]
 
+#[path = "../support/beside.rs"]
+mod beside;
 #[path = "../../xtask/src/bench/hostile/cases.rs"]
 #[allow(dead_code, reason = "how inputs grow is for the benchmark")]
 mod cases;

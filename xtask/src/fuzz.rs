@@ -10,7 +10,9 @@
 //! All of it lies in `target/fuzz/`. The seed of chance is fixed: how far a run comes hangs on
 //! the machine, and whatever it finds is there to be found on any other.
 
+use std::any::Any;
 use std::fs;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -65,9 +67,10 @@ pub(crate) fn fuzz(tools: &Toolbox, options: &Options) -> Result<()> {
     let work = || {
         let mut broken = Vec::new();
         while let Some(target) = next() {
-            match room.look(target) {
-                Ok(told) => say(&format!("  {target}: {told}")),
-                Err(error) => broken.push(format!("{target}: {error:#}")),
+            match panic::catch_unwind(AssertUnwindSafe(|| room.look(target))) {
+                Ok(Ok(told)) => say(&format!("  {target}: {told}")),
+                Ok(Err(error)) => broken.push(format!("{target}: {error:#}")),
+                Err(panic) => broken.push(format!("{target}: xtask itself broke: {}", reason(&*panic))),
             }
         }
         broken
@@ -76,11 +79,17 @@ pub(crate) fn fuzz(tools: &Toolbox, options: &Options) -> Result<()> {
         let workers: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
         workers
             .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|_| vec!["xtask broke".to_owned()]))
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
             .collect()
     });
     ensure!(broken.is_empty(), "{}", broken.join("\n"));
     Ok(())
+}
+
+/// Why something panicked.
+fn reason(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref().copied()).unwrap_or("it does not say why")
 }
 
 /// What runs need.

@@ -23,8 +23,8 @@ const CHARACTER: usize = 4;
 /// Why a text could not be read.
 pub(super) struct Refused {
     pub(super) reason: FolderProblem,
-    /// As many bytes as could be read.
-    pub(super) beginning: Vec<u8>,
+    /// What the file begins with, of one that is too large; none where nothing is known of it.
+    pub(super) beginning: Option<Vec<u8>>,
 }
 
 /// Reads all of a text, which is what `place` says.
@@ -32,11 +32,11 @@ pub(super) fn read(path: &Path, place: Place) -> Result<Vec<u8>, Refused> {
     let limit = limit(place);
     let mut bytes = open(path)
         .and_then(|file| beginning(file, limit + CHARACTER).map_err(|error| failure(&error)))
-        .map_err(|reason| Refused { reason, beginning: Vec::new() })?;
+        .map_err(|reason| Refused { reason, beginning: None })?;
     if bytes.len() > limit {
         if place != Place::Transcript {
             let reason = FolderProblem::TooLarge { limit: limit / MIB };
-            return Err(Refused { reason, beginning: bytes });
+            return Err(Refused { reason, beginning: Some(bytes) });
         }
         // What a transcript may have is the compiler's to say; it wants whole characters.
         if let Err(error) = std::str::from_utf8(&bytes)

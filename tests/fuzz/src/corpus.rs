@@ -26,7 +26,7 @@ fn main() -> Result<()> {
         }
         ["seeds", name, folder] => write_seeds(target(name)?, Path::new(folder)),
         ["own", from @ .., to] => copy_own(from, Path::new(to)),
-        ["keep", name, from] => kept::write(target(name)?, Path::new(from)).map(|_| ()),
+        ["keep", name, from] => kept::write(target(name)?, Path::new(from)),
         _ => bail!(
             "corpus targets, corpus seeds TARGET FOLDER, corpus own FROM… TO, or corpus keep TARGET FROM"
         ),

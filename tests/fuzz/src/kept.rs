@@ -30,25 +30,24 @@ pub fn read(target: Target) -> Result<Vec<String>> {
     all.lines().enumerate().map(read).collect()
 }
 
-/// Keeps the texts in the files of a folder for a target, and says how many.
+/// Keeps the texts in the files of a folder for a target.
 ///
 /// # Errors
 /// Where a file cannot be read, or the texts cannot be written.
-pub fn write(target: Target, found: &Path) -> Result<usize> {
+pub fn write(target: Target, found: &Path) -> Result<()> {
     let mut texts = texts(found)?;
     texts.sort_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
     texts.dedup();
-    let (mut all, mut count) = (String::new(), 0);
+    let mut all = String::new();
     for text in &texts {
         let line = serde_json::to_string(text)?;
         if all.len() + line.len() >= LARGEST {
             break;
         }
         all = all + &line + "\n";
-        count += 1;
     }
     fs::write(file(target), all)?;
-    Ok(count)
+    Ok(())
 }
 
 /// The texts in the files of a folder, as a target is given them.

@@ -29,6 +29,9 @@ pub mod words;
 
 use std::path::Path;
 
+use anyhow::Result;
+use words::{ADDRESSES, ATTRIBUTES, EVENTS, HTML, JSON, MARKDOWN, TRANSCRIPT, YAML};
+
 /// Something that takes any text.
 #[derive(Debug, Clone, Copy)]
 pub struct Target {
@@ -36,19 +39,47 @@ pub struct Target {
     pub name: &'static str,
     /// The longest text that is made up for it, in bytes.
     pub longest: usize,
+    /// The words of its language, by kind.
+    words: &'static [&'static [&'static str]],
+    /// Reads what its runs start from besides what is kept.
+    seeds: fn() -> Result<Vec<String>>,
     /// Gives it a text; panics where a promise is broken.
     pub check: fn(&str),
 }
 
 /// All targets.
 pub const TARGETS: [Target; 7] = [
-    Target { name: "front-matter", longest: 1024, check: front_matter::check },
-    Target { name: "post", longest: 8192, check: post::check },
-    Target { name: "attributes", longest: 512, check: attributes::check },
-    Target { name: "html", longest: 2048, check: html::check },
-    Target { name: "addresses", longest: 256, check: addresses::check },
-    Target { name: "json", longest: 4096, check: documents::check },
-    Target { name: "player", longest: 2048, check: player::check },
+    Target {
+        name: "front-matter",
+        longest: 1024,
+        words: &[YAML],
+        seeds: seeds::front_matters,
+        check: front_matter::check,
+    },
+    Target {
+        name: "post",
+        longest: 8192,
+        words: &[YAML, MARKDOWN, HTML, ADDRESSES, TRANSCRIPT],
+        seeds: seeds::posts,
+        check: post::check,
+    },
+    Target {
+        name: "attributes",
+        longest: 512,
+        words: &[ATTRIBUTES],
+        seeds: seeds::attributes,
+        check: attributes::check,
+    },
+    Target { name: "html", longest: 2048, words: &[HTML, ADDRESSES], seeds: seeds::html, check: html::check },
+    Target {
+        name: "addresses",
+        longest: 256,
+        words: &[ADDRESSES],
+        seeds: seeds::addresses,
+        check: addresses::check,
+    },
+    Target { name: "json", longest: 4096, words: &[JSON], seeds: seeds::documents, check: documents::check },
+    Target { name: "player", longest: 2048, words: &[EVENTS], seeds: seeds::messages, check: player::check },
 ];
 
 /// The target of a name.

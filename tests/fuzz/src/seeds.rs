@@ -1,6 +1,8 @@
 //! What a run starts from: what earlier runs found, the project's own posts, and the
 //! corpora beside the project, where they are there.
 //!
+//! Each [`Target`] names the function here that reads its own; what was kept for it is added.
+//!
 //! The corpora are others' texts and no part of the project: [`is_foreign`] tells what was made
 //! of them, which is not kept.
 
@@ -22,43 +24,58 @@ const RUN: usize = 16;
 /// Where a file that is there cannot be read.
 pub fn of(target: Target) -> Result<Vec<String>> {
     let mut seeds = kept::read(target)?;
-    let posts = [own_files("md")?, foreign_posts()?].concat();
-    match target.name {
-        "front-matter" => {
-            seeds.extend(posts.iter().filter_map(|post| front_matter(post)));
-            seeds.extend(cases("front-matter.json")?);
-        }
-        "attributes" => seeds.extend(posts.iter().flat_map(|post| between(post, "{:", "}"))),
-        "addresses" => {
-            for (start, end) in [("](", ")"), ("=\"", "\""), ("<http", ">"), (": http", "\n")] {
-                seeds.extend(posts.iter().flat_map(|post| between(post, start, end)));
-            }
-            seeds.extend(cases("xss.json")?);
-        }
-        "html" => {
-            seeds.extend(own_files("md")?);
-            seeds.extend(cases("xss.json")?);
-        }
-        "json" => {
-            for json in own_files("json")? {
-                let json = serde_json::from_str::<Value>(&json)?.to_string();
-                seeds.push(format!("{{\"schema\":4,\"content\":{json}}}"));
-                seeds.push(json);
-            }
-            seeds.extend(DOCUMENTS.map(str::to_owned));
-        }
-        "player" => seeds.extend(MESSAGES.map(str::to_owned)),
-        _ => {
-            seeds.extend(own_files("vtt")?.into_iter().map(|lines| ["\n", &lines].concat()));
-            seeds.extend(cases("pathological.json")?);
-            seeds.extend(posts);
-        }
-    }
+    seeds.extend((target.seeds)()?);
     for seed in &mut seeds {
         shorten(seed, target.longest);
     }
     seeds.retain(|seed| !seed.is_empty());
     Ok(seeds)
+}
+
+pub(crate) fn front_matters() -> Result<Vec<String>> {
+    let mut seeds: Vec<_> = all_posts()?.iter().filter_map(|post| front_matter(post)).collect();
+    seeds.extend(cases("front-matter.json")?);
+    Ok(seeds)
+}
+
+pub(crate) fn posts() -> Result<Vec<String>> {
+    let mut seeds: Vec<_> = own_files("vtt")?.into_iter().map(|lines| ["\n", &lines].concat()).collect();
+    seeds.extend(cases("pathological.json")?);
+    seeds.extend(all_posts()?);
+    Ok(seeds)
+}
+
+pub(crate) fn attributes() -> Result<Vec<String>> {
+    Ok(all_posts()?.iter().flat_map(|post| between(post, "{:", "}")).collect())
+}
+
+pub(crate) fn html() -> Result<Vec<String>> {
+    Ok([own_files("md")?, cases("xss.json")?].concat())
+}
+
+pub(crate) fn addresses() -> Result<Vec<String>> {
+    let (posts, mut seeds) = (all_posts()?, Vec::new());
+    for (start, end) in [("](", ")"), ("=\"", "\""), ("<http", ">"), (": http", "\n")] {
+        seeds.extend(posts.iter().flat_map(|post| between(post, start, end)));
+    }
+    seeds.extend(cases("xss.json")?);
+    Ok(seeds)
+}
+
+pub(crate) fn documents() -> Result<Vec<String>> {
+    let mut seeds = Vec::new();
+    for json in own_files("json")? {
+        let json = serde_json::from_str::<Value>(&json)?.to_string();
+        seeds.push(format!("{{\"schema\":4,\"content\":{json}}}"));
+        seeds.push(json);
+    }
+    seeds.extend(DOCUMENTS.map(str::to_owned));
+    Ok(seeds)
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "those of other targets lie in files")]
+pub(crate) fn messages() -> Result<Vec<String>> {
+    Ok(MESSAGES.map(str::to_owned).to_vec())
 }
 
 /// Tells whether a text is one of the corpora's, or has a run of characters of theirs.
@@ -106,6 +123,11 @@ fn own_files(ending: &str) -> Result<Vec<String>> {
     Ok(texts)
 }
 
+/// The project's own posts, and those of others.
+fn all_posts() -> Result<Vec<String>> {
+    Ok([own_files("md")?, foreign_posts()?].concat())
+}
+
 /// The posts of the corpora, and the reference post.
 fn foreign_posts() -> Result<Vec<String>> {
     let mut posts = Vec::new();
@@ -151,13 +173,8 @@ fn between(post: &str, start: &str, end: &str) -> Vec<String> {
 
 /// Cuts a text off after so many bytes, between two characters.
 fn shorten(text: &mut String, longest: usize) {
-    while text.len() > longest {
-        let mut at = longest;
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        text.truncate(at);
-    }
+    let end = (0..=longest).rev().find(|at| text.is_char_boundary(*at));
+    text.truncate(end.unwrap_or_default());
 }
 
 /// What a folder holds, by name; nothing where it is none.

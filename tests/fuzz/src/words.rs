@@ -1,24 +1,19 @@
 //! The words of each target's language, which inputs are made up of faster than of letters.
 
-use crate::Target;
+use crate::{TARGETS, Target};
 
 /// A target's words as libFuzzer reads them: quoted, one a line.
 pub fn dictionary(target: Target) -> String {
-    let words: &[&[&str]] = match target.name {
-        "front-matter" => &[YAML],
-        "post" => &[YAML, MARKDOWN, HTML, ADDRESSES, TRANSCRIPT],
-        "attributes" => &[ATTRIBUTES],
-        "html" => &[HTML, ADDRESSES],
-        "addresses" => &[ADDRESSES],
-        "json" => &[JSON],
-        _ => &[EVENTS],
-    };
-    words.concat().iter().map(|word| quoted(word)).collect()
+    of(target).map(quoted).collect()
 }
 
-/// The words of all targets.
+/// The words of all targets; those of several come several times.
 pub fn all() -> impl Iterator<Item = &'static str> {
-    [YAML, MARKDOWN, HTML, ADDRESSES, ATTRIBUTES, TRANSCRIPT, JSON, EVENTS].into_iter().flatten().copied()
+    TARGETS.into_iter().flat_map(of)
+}
+
+fn of(target: Target) -> impl Iterator<Item = &'static str> {
+    target.words.iter().copied().flatten().copied()
 }
 
 /// All but plain letters and digits by their numbers.
@@ -30,7 +25,7 @@ fn quoted(word: &str) -> String {
     format!("\"{}\"\n", word.bytes().map(byte).collect::<String>())
 }
 
-const YAML: &[&str] = &[
+pub(crate) const YAML: &[&str] = &[
     "---\n",
     "title: ",
     "author: ",
@@ -77,7 +72,7 @@ const YAML: &[&str] = &[
     "#",
 ];
 
-const MARKDOWN: &[&str] = &[
+pub(crate) const MARKDOWN: &[&str] = &[
     "# 動画\n\n",
     "\n## 発表 1 ",
     "\n## LT2 ",
@@ -148,7 +143,7 @@ const MARKDOWN: &[&str] = &[
     "\u{2028}",
 ];
 
-const HTML: &[&str] = &[
+pub(crate) const HTML: &[&str] = &[
     "<p>",
     "</p>",
     "<div>",
@@ -208,7 +203,7 @@ const HTML: &[&str] = &[
     "<h2>",
 ];
 
-const ADDRESSES: &[&str] = &[
+pub(crate) const ADDRESSES: &[&str] = &[
     "https://",
     "http://",
     "//",
@@ -251,7 +246,7 @@ const ADDRESSES: &[&str] = &[
     "8:24",
 ];
 
-const ATTRIBUTES: &[&str] = &[
+pub(crate) const ATTRIBUTES: &[&str] = &[
     "#a",
     ".b",
     "toc",
@@ -294,7 +289,7 @@ const ATTRIBUTES: &[&str] = &[
     "reversed",
 ];
 
-const TRANSCRIPT: &[&str] = &[
+pub(crate) const TRANSCRIPT: &[&str] = &[
     "\nWEBVTT\n\n",
     "\nWEBVTT talk-1\n\n",
     "00:05.000 --> 00:09.500\n",
@@ -306,7 +301,7 @@ const TRANSCRIPT: &[&str] = &[
     "\nREGION\n",
 ];
 
-const JSON: &[&str] = &[
+pub(crate) const JSON: &[&str] = &[
     "null",
     "true",
     "{\"web\":\"https://a/\"}",
@@ -341,7 +336,7 @@ const JSON: &[&str] = &[
     "\"",
 ];
 
-const EVENTS: &[&str] = &[
+pub(crate) const EVENTS: &[&str] = &[
     "\nopen 5",
     "\ncue 504",
     "\nseek 90",

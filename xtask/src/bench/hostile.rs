@@ -8,6 +8,7 @@
 pub(crate) mod cases;
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -54,16 +55,27 @@ struct Checked {
     processor: Duration,
 }
 
-/// The worst time, memory and growth of all inputs; none where they are not at hand.
+/// The files of inputs that are not at hand.
+pub(super) fn absent() -> Vec<&'static str> {
+    cases::FILES.map(|(name, _)| name).into_iter().filter(|name| !corpus(name).is_file()).collect()
+}
+
+fn corpus(name: &str) -> PathBuf {
+    places::root().join("../shared/corpora").join(name)
+}
+
+/// The worst time, memory and growth of all inputs that are at hand.
 ///
 /// # Errors
-/// Where one could not be measured.
+/// Where one could not be read or measured.
 pub(super) fn worst() -> Result<Vec<Figure>> {
     let mut measured = Vec::new();
     for (name, kind) in cases::FILES {
-        let Ok(json) = fs::read_to_string(places::root().join("../shared/corpora").join(name)) else {
+        let path = corpus(name);
+        if !path.is_file() {
             continue;
-        };
+        }
+        let json = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let cases = cases::read(&json, kind).with_context(|| format!("{name} is not as it was"))?;
         for case in cases {
             measured.push(measure(case)?);
@@ -102,8 +114,7 @@ fn check(post: &str) -> Result<Checked> {
     fs::write(folder.join("posts/2025-01-02-post.md"), post)?;
     let run = || {
         let mut cuecard = Command::new(release_binary());
-        // What is wrong with a post is none of this.
-        measured::run_to_any_end(cuecard.arg("check").arg(&folder))
+        measured::run_check(cuecard.arg("check").arg(&folder))
     };
     let before = measured::processor_time();
     let mut best = run()?;
@@ -124,7 +135,7 @@ fn figures(measured: &[Measured]) -> Vec<Figure> {
     let slowest = measured.iter().max_by_key(|one| one.given.best.time);
     figures.extend(slowest.map(|one| {
         let told = format!("{:.3} s ({})", one.given.best.time.as_secs_f64(), one.name);
-        figure("the longest (best of 5)", "≤ 1 s", told)
+        figure(&format!("the longest (best of {RUNS})"), "≤ 1 s", told)
     }));
     let largest = measured.iter().max_by_key(|one| one.given.best.memory);
     figures.extend(largest.map(|one| {
@@ -135,7 +146,8 @@ fn figures(measured: &[Measured]) -> Vec<Figure> {
     figures.extend(steepest.map(|(one, growth)| {
         let (once, twice) = (growth.once.as_millis(), growth.twice.as_millis());
         let told = format!("{:.2} × ({}: {once} ms, {twice} ms)", growth.ratio(), one.name);
-        figure("twice as large : as large (processor time, mean of 5)", "≤ 2.5 ×", told)
+        let what = format!("twice as large : as large (processor time, mean of {RUNS})");
+        figure(&what, "≤ 2.5 ×", told)
     }));
     figures
 }

@@ -1,6 +1,7 @@
 //! Runs a program and measures it: how long it takes, and how much memory at most.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -26,22 +27,22 @@ pub(super) struct Taken {
 /// # Errors
 /// Where it cannot be started or fails.
 pub(super) fn run(command: &mut Command) -> Result<Taken> {
-    let (taken, status) = watch(command)?;
-    ensure!(status.success(), "`{}` failed ({status})", command.get_program().to_string_lossy());
-    Ok(taken)
+    run_to(command, 0..=0)
 }
 
-/// Runs a program to its end, whatever code it ends with.
+/// Runs `cuecard check` to its end: 0, or 1 where the content has errors.
 ///
 /// # Errors
-/// Where it cannot be started, or is ended by something else.
-pub(super) fn run_to_any_end(command: &mut Command) -> Result<Taken> {
+/// Where it cannot be started or comes to another end.
+pub(super) fn run_check(command: &mut Command) -> Result<Taken> {
+    run_to(command, 0..=1)
+}
+
+/// Runs a program that ends with one of these codes.
+fn run_to(command: &mut Command, codes: RangeInclusive<i32>) -> Result<Taken> {
     let (taken, status) = watch(command)?;
-    ensure!(
-        status.code().is_some_and(|code| code <= 1),
-        "`{}` failed ({status})",
-        command.get_program().to_string_lossy()
-    );
+    let is_wanted = status.code().is_some_and(|code| codes.contains(&code));
+    ensure!(is_wanted, "`{}` failed ({status})", command.get_program().to_string_lossy());
     Ok(taken)
 }
 

@@ -10,7 +10,8 @@
 //! 5. [`machine`] says what it was measured on; a table holds it all.
 //!
 //! Nothing here fails by being slow: it fails where a figure could not be had. What
-//! takes the reference post is left out, and named, where that is not at hand.
+//! takes files that lie beside the project, the reference post or the corpora, is left
+//! out, and named, where these are not at hand.
 
 mod archive;
 mod compile;
@@ -80,11 +81,22 @@ pub(crate) fn run() -> Result<()> {
     figures.extend(compiled);
     figures.extend(archives);
     print(&figures);
-    if post.is_none() {
-        say("\nleft out, for the reference post is not at hand: its page, and a hundred posts like it");
+    for line in left_out(post.is_some(), &hostile::absent()) {
+        say(&format!("\n{line}"));
     }
     say(&machine::describe(&tools)?);
     Ok(())
+}
+
+/// What was not measured, and why.
+fn left_out(has_post: bool, absent_corpora: &[&str]) -> Vec<String> {
+    let of_post = "left out, for the reference post (../shared/reference/meetup-7.md) is not at hand: its page, \
+                   a hundred posts like it, and how fast the compiler is with it and with 10,000 like it";
+    let of_corpus = |name: &&str| {
+        format!("left out, for ../shared/corpora/{name} is not at hand: its inputs that are meant to be slow")
+    };
+    let of_post = (!has_post).then(|| of_post.to_owned());
+    of_post.into_iter().chain(absent_corpora.iter().map(of_corpus)).collect()
 }
 
 /// A folder of the benchmark's own.
@@ -150,6 +162,15 @@ fn print(figures: &[Figure]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_out_is_named_and_nothing_else() {
+        assert_eq!(left_out(true, &[]), [""; 0]);
+        let told = left_out(false, &["pathological.json"]);
+        assert_eq!(told.len(), 2);
+        let named = ["its page", "a hundred posts", "the compiler", "pathological.json"];
+        assert!(named.iter().all(|name| told.concat().contains(name)), "{told:?}");
+    }
 
     #[test]
     fn a_line_of_three_parts_is_a_figure_and_no_other_is() {

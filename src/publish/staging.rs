@@ -1,10 +1,10 @@
-//! The folder in which a site is written, beside its place, until it is put there.
+//! The staging folder: a site is written in it, beside its place, until it is swapped in.
 //!
 //! 1. What builds left that did not come to their end is cleared away; a site that such a
 //!    one had taken out of its place already is put back.
 //! 2. A folder is made whose name tells whose site it is of, and its file [`LOCK`] is
 //!    locked for as long as the build lives: the system frees it however that ends.
-//! 3. [`Aside::put`] exchanges the site that stands in the place for the new one.
+//! 3. [`Staging::swap_in`] exchanges the site that stands in the place for the new one.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -25,15 +25,15 @@ const NEW: &str = "new";
 /// Where the one that it takes the place of goes meanwhile.
 const OLD: &str = "old";
 
-/// A folder beside a site's place.
-pub(super) struct Aside {
+/// The staging folder of a build.
+pub(super) struct Staging {
     place: PathBuf,
     /// Ahead of the folder, for what is open cannot be deleted everywhere.
     lock: File,
     folder: TempDir,
 }
 
-impl Aside {
+impl Staging {
     /// Makes one beside `place`, which is a whole path, and its parents.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl Aside {
     ///
     /// # Errors
     /// Where it fails.
-    pub(super) fn put(self) -> Result<(), PublishError> {
+    pub(super) fn swap_in(self) -> Result<(), PublishError> {
         let (new, old) = (self.new_site(), self.folder.path().join(OLD));
         let Self { place, folder, lock } = self;
         if place.exists() {
@@ -74,7 +74,7 @@ impl Aside {
             if old.exists() && fs::rename(&old, &place).is_err() {
                 // The only copy of the site that was there is not deleted with the folder.
                 let _ = folder.keep();
-                return Err(PublishError::Aside { path: place, old, source: error });
+                return Err(PublishError::Swap { path: place, old, source: error });
             }
             return Err(PublishError::write(&place)(error));
         }
@@ -111,7 +111,7 @@ fn clear_leftover(folder: &Path, place: &Path) {
     }
 }
 
-/// What the names of the folders of the site at `place` begin with.
+/// What the names of the staging folders of the site at `place` begin with.
 fn prefix(place: &Path) -> OsString {
     let mut prefix = OsString::from(".cuecard-");
     prefix.push(place.file_name().unwrap_or_default());
@@ -129,14 +129,14 @@ mod tests {
     fn a_build_at_work_is_no_leftover_and_one_that_is_gone_is() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("out");
-        let aside = Aside::beside(&place).unwrap();
-        let at_work = aside.folder.path().to_owned();
+        let staging = Staging::beside(&place).unwrap();
+        let at_work = staging.folder.path().to_owned();
         clear_leftovers(&place);
         assert!(at_work.exists());
-        let left = aside.folder.keep();
+        let left = staging.folder.keep();
         clear_leftovers(&folder.path().join("other"));
         assert!(left.exists(), "that of another site");
-        drop(aside.lock);
+        drop(staging.lock);
         clear_leftovers(&place);
         assert!(!left.exists());
     }
