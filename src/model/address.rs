@@ -148,8 +148,10 @@ impl PagePath {
     /// Takes a text that is such a path as it stands.
     pub fn parse(text: &str) -> Option<Self> {
         let path = text.split(['?', '#']).next()?;
-        let inside =
-            !path.starts_with('/') && !path.contains(':') && !path.split('/').any(|part| part == "..");
+        // Browsers take an encoded dot for a dot (https://url.spec.whatwg.org/#double-dot-path-segment).
+        let leads_up =
+            |part: &str| ["..", ".%2e", "%2e.", "%2e%2e"].iter().any(|up| part.eq_ignore_ascii_case(up));
+        let inside = !path.starts_with('/') && !path.contains(':') && !path.split('/').any(leads_up);
         (inside && is_printable(text)).then(|| Self(text.to_owned()))
     }
 }
@@ -208,7 +210,16 @@ mod tests {
         for text in ["", "posts/meetup-7/", "posts/a/?t=504#talk-2", "?t=5"] {
             assert!(PagePath::parse(text).is_some(), "{text}");
         }
-        for text in ["/a", "//evil.example", "javascript:alert(1)", "a/../../b", "a\\b", "a b"] {
+        for text in [
+            "/a",
+            "//evil.example",
+            "javascript:alert(1)",
+            "a/../../b",
+            "%2e%2e/a",
+            "a/.%2E/b",
+            "a\\b",
+            "a b",
+        ] {
             assert!(PagePath::parse(text).is_none(), "{text}");
         }
     }
