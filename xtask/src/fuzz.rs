@@ -211,6 +211,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_panic_tells_why() {
+        let told = |text: &'static str| [reason(&text).to_owned(), reason(&text.to_owned()).to_owned()];
+        assert_eq!(told("no disk"), ["no disk", "no disk"]);
+    }
+
+    #[test]
     fn what_a_run_tells_is_read_of_its_log() {
         let log = "INFO: Seed: 1\n#512\tINITED cov: 90 ft: 100 corp: 4/12b exec/s: 0 rss: 30Mb\n\
                    #2048\tDONE   cov: 120 ft: 400 corp: 31/2100b lim: 64 exec/s: 1024 rss: 40Mb\n\
