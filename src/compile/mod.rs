@@ -82,7 +82,7 @@ use node::Node;
 use outline::Given;
 use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
-pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
+pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, escaped, render};
 pub use jekyll::Permalink;
 pub use links::{Lost, SiteLink, anchors, anchors_of_page, lost};
 pub use own_page::{OwnText, own_page};
