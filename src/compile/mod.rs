@@ -198,7 +198,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     }
     let former = jekyll.files_of_post(around.permalink.as_ref(), date, slug.as_str(), log);
     let (nodes, abbreviations) = nodes(post, body, jekyll, around, log)?;
-    let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);
+    let context = &mut Context::new(Resolver::report(&slug, around), post.text, around, log);
     context.media_folder.clone_from(&jekyll.media_folder);
     context.is_without_liquid = jekyll.is_without_liquid;
     context.abbreviations = abbreviations;

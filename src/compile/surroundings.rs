@@ -35,6 +35,8 @@ pub struct Surroundings<'a> {
     pub pages: Pages,
     /// Where the site will live.
     pub address: Option<WebAddress>,
+    /// Its base path on Jekyll, which posts may have ahead of addresses within it: `/blog`.
+    pub base_path: Option<String>,
     /// Where its posts were on Jekyll, where that was before.
     pub permalink: Option<Permalink>,
     /// The names of authors whom it names by a short one.
@@ -49,6 +51,7 @@ impl<'a> Surroundings<'a> {
             vocabulary: settings.vocabulary.clone(),
             pages,
             address: settings.address.clone(),
+            base_path: settings.base_path.clone(),
             permalink: settings.permalink.clone(),
             authors: settings.authors.clone(),
         }
@@ -61,6 +64,7 @@ impl<'a> Surroundings<'a> {
             vocabulary: Vocabulary::default(),
             pages: Pages::default(),
             address: None,
+            base_path: None,
             permalink: None,
             authors: HashMap::new(),
         }
