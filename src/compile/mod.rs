@@ -84,7 +84,7 @@ use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, r
 
 pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, escaped, render};
 pub use jekyll::Permalink;
-pub use links::{Lost, SiteLink, anchors, anchors_of_page, lost};
+pub use links::{Lost, SiteLink, anchors, anchors_of_page, is_top, lost};
 pub use own_page::{OwnText, own_page};
 pub use problem::{FolderProblem, ReadFailure};
 pub use site::{KnownSpeaker, Settings, SettingsReader, site};
