@@ -510,3 +510,31 @@ fn a_link_to_nothing_or_the_top_needs_no_heading() {
     let page = folder.read("out/posts/first/index.html");
     assert!(page.contains("<a href=\"/repo/posts/first/#\">頭</a> <a href=\"#top\">上</a>"), "{page}");
 }
+
+#[test]
+fn of_a_picture_in_several_formats_the_one_for_all_is_shown() {
+    let folder = Folder::new();
+    let on_lines = &["", "\n", "\n\n"];
+    for (open, close, between) in [
+        ("", "", &on_lines[..]),
+        ("<p align=\"center\">", "</p>", on_lines),
+        ("<div>", "</div>", on_lines),
+        ("前 ", " 後", &["", "\n"]),
+    ] {
+        for between in between {
+            let picture = [
+                "<picture>",
+                "<source srcset=\"a.webp\" type=\"image/webp\">",
+                "<img src=\"/assets/images/a.svg\" alt=\"図の代わり\">",
+                "</picture>",
+            ]
+            .join(between);
+            let post = format!("{POST}\n{open}{between}{picture}{between}{close}\n\n終わり\n");
+            folder.write("content/posts/2025-01-02-first.md", &post);
+            let told = errors(&folder.build("out", &[]));
+            assert!(told.contains("警告 0 件"), "{post}\n{told}");
+            let page = folder.read("out/posts/first/index.html");
+            assert_eq!(page.matches("alt=\"図の代わり\"").count(), 1, "{post}\n{page}");
+        }
+    }
+}
