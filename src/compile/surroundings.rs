@@ -33,6 +33,8 @@ pub struct Surroundings<'a> {
     pub vocabulary: Vocabulary,
     /// The pages that it may lead to by the names of their texts.
     pub pages: Pages,
+    /// What the site is called; none where nobody knows.
+    pub title: Option<String>,
     /// Where the site will live.
     pub address: Option<WebAddress>,
     /// Its base path on Jekyll, which posts may have ahead of addresses within it: `/blog`.
@@ -50,6 +52,7 @@ impl<'a> Surroundings<'a> {
             files,
             vocabulary: settings.vocabulary.clone(),
             pages,
+            title: Some(settings.site.title.clone()),
             address: settings.address.clone(),
             base_path: settings.base_path.clone(),
             permalink: settings.permalink.clone(),
@@ -63,6 +66,7 @@ impl<'a> Surroundings<'a> {
             files,
             vocabulary: Vocabulary::default(),
             pages: Pages::default(),
+            title: None,
             address: None,
             base_path: None,
             permalink: None,
