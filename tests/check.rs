@@ -166,3 +166,22 @@ fn links_within_the_site_that_lead_nowhere_are_named() {
     ];
     assert_eq!(lost, wanted);
 }
+
+#[test]
+#[cfg(unix)]
+fn a_files_name_begins_no_line_and_steers_no_terminal() {
+    let folder = Folder::new();
+    folder.write("posts/2025-01-22-a\n::warning::pwned\u{1b}[31m.md", "![図](/assets/none.png)\n");
+    folder.write("pages/x\r::error::\u{202e}.md", "本文\n");
+    std::os::unix::fs::symlink("nowhere", folder.path("images\n::add-mask::e")).unwrap();
+    std::fs::create_dir_all(folder.path("images")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path("images/b\n::add-mask::e")).unwrap();
+    let build = ["build", "--content", ".", "--client", "no\n::warning::client", "--out", "../out"];
+    for output in [folder.check(&[]), folder.cuecard(&build), folder.cuecard(&["check", "no\n::warning::x"])]
+    {
+        let told = errors(&output);
+        assert!(!told.lines().any(|line| line.starts_with("::")), "{told}");
+        assert!(!told.contains(['\u{1b}', '\r', '\u{202e}']), "{told}");
+        assert!(told.contains("\\n::"), "the name is shown: {told}");
+    }
+}

@@ -396,3 +396,20 @@ fn settings_that_cannot_be_followed_are_named() {
         ]
     );
 }
+
+#[test]
+fn an_address_with_the_base_path_or_the_host_leads_within_the_site() {
+    let folder = Folder::new();
+    let post = "---\ntitle: 第8回\n---\n\n[甲](/blog/posts/meetup-7/) [乙](https://meetup.example/blog/posts/meetup-7/)\n";
+    folder.write("repository/_posts/2024-03-01-meetup-8.md", post);
+    let output = folder.build("out");
+    let told = errors(&output);
+    assert!(!told.contains("meetup-8.md"), "{told}");
+    let page = folder.read("out/posts/meetup-8/index.html");
+    for words in ["甲", "乙"] {
+        assert!(page.contains(&format!("<a href=\"/blog/posts/meetup-7/\">{words}</a>")), "{page}");
+    }
+    folder.write("repository/_posts/2024-03-01-meetup-8.md", &post.replace("posts/meetup-7/", "posts/zzz/"));
+    let told = errors(&folder.build("out"));
+    assert_eq!(told.matches("lost-page").count(), 2, "{told}");
+}

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::Output;
 
 use cuecard::model::checksum::checksum;
+use cuecard::model::page_ids;
 
 /// A page shell as Trunk makes it.
 const SHELL: &str = r#"<!DOCTYPE html>
@@ -336,7 +337,7 @@ fn what_was_said_stands_in_the_page_and_in_files_of_its_own() {
     );
     folder.write("content/posts/2025-02-03-second.lt-1.vtt", "WEBVTT\n\n01:02.000 --> 01:03.000\n短い話\n");
     let output = folder.build("out", &["--base", "/repo/"]);
-    assert_eq!(code(&output), 0, "{}", errors(&output));
+    assert!(errors(&output).contains("警告 0 件"), "{}", errors(&output));
     let page = folder.read("out/posts/second/index.html");
     for part in [
         "id=\"talk-1-transcript\"",
@@ -452,5 +453,88 @@ fn help_shows_an_example_of_each_command() {
         assert_eq!(code(&output), 0);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.contains(example), "{text}");
+    }
+}
+
+/// The ids in a page, each as often as it is there.
+fn ids(page: &str) -> Vec<&str> {
+    let places = page.match_indices(" id=\"").map(|(at, start)| at + start.len());
+    places.filter_map(|at| page.get(at..)?.split('"').next()).collect()
+}
+
+#[test]
+fn no_id_of_a_text_is_one_of_the_pages_own() {
+    let folder = Folder::new();
+    folder.write("content/posts/2025-01-02-first.md", POST);
+    folder.write("content/posts/2025-01-02-first.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n甲: こんにちは\n");
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    let of_text = ["video", "talk-1"];
+    let mut own: Vec<String> = Vec::new();
+    for (path, bytes) in folder.all("out") {
+        if path.extension().is_some_and(|extension| extension == "html") {
+            own.extend(ids(&String::from_utf8(bytes).unwrap()).into_iter().map(str::to_owned));
+        }
+    }
+    own.retain(|id| !of_text.contains(&id.as_str()));
+    own.sort_unstable();
+    own.dedup();
+    assert_eq!(own, ["app", "content", "talk-1-title", "talk-1-transcript", "years"]);
+    let mut post = POST.to_owned();
+    for id in &own {
+        assert!(page_ids::is_taken(id), "{id}");
+        post += &format!("\n# 節 {{#{id}}}\n\n話 <span id=\"{id}\">所</span> [節へ](#{id})\n\n# {id}\n");
+    }
+    folder.write("content/posts/2025-01-02-first.md", &post);
+    assert_eq!(code(&folder.build("out", &[])), 0);
+    let page = folder.read("out/posts/first/index.html");
+    let mut all = ids(&page);
+    all.sort_unstable();
+    let count = all.len();
+    all.dedup();
+    assert_eq!(all.len(), count, "{page}");
+    for id in own {
+        assert!(
+            page.contains(&format!("href=\"#{id}-1\"")) && page.contains(&format!("id=\"{id}-1\"")),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn a_link_to_nothing_or_the_top_needs_no_heading() {
+    let folder = Folder::new();
+    let post = format!("{POST}\n[頭](#) [上](#top) [外](/posts/first/#Top)\n");
+    folder.write("content/posts/2025-01-02-first.md", &post);
+    let output = folder.build("out", &["--base", "/repo/"]);
+    assert!(errors(&output).contains("警告 0 件"), "{}", errors(&output));
+    let page = folder.read("out/posts/first/index.html");
+    assert!(page.contains("<a href=\"/repo/posts/first/#\">頭</a> <a href=\"#top\">上</a>"), "{page}");
+}
+
+#[test]
+fn of_a_picture_in_several_formats_the_one_for_all_is_shown() {
+    let folder = Folder::new();
+    let on_lines = &["", "\n", "\n\n"];
+    for (open, close, between) in [
+        ("", "", &on_lines[..]),
+        ("<p align=\"center\">", "</p>", on_lines),
+        ("<div>", "</div>", on_lines),
+        ("前 ", " 後", &["", "\n"]),
+    ] {
+        for between in between {
+            let picture = [
+                "<picture>",
+                "<source srcset=\"a.webp\" type=\"image/webp\">",
+                "<img src=\"/assets/images/a.svg\" alt=\"図の代わり\">",
+                "</picture>",
+            ]
+            .join(between);
+            let post = format!("{POST}\n{open}{between}{picture}{between}{close}\n\n終わり\n");
+            folder.write("content/posts/2025-01-02-first.md", &post);
+            let told = errors(&folder.build("out", &[]));
+            assert!(told.contains("警告 0 件"), "{post}\n{told}");
+            let page = folder.read("out/posts/first/index.html");
+            assert_eq!(page.matches("alt=\"図の代わり\"").count(), 1, "{post}\n{page}");
+        }
     }
 }

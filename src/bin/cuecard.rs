@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand, ValueEnum};
+use cuecard::compile::escaped;
 use cuecard::model::Language;
 use cuecard::publish::chapters::{self, Chapters};
 use cuecard::publish::check::{self, Checked, Checker, Format, Printing, explain};
@@ -176,7 +177,7 @@ fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             // Where even the message cannot be written, the code has to do.
-            let _ = writeln!(io::stderr(), "cuecard: {error:#}");
+            let _ = writeln!(io::stderr(), "cuecard: {}", escaped(&format!("{error:#}")));
             ExitCode::from(WRONG_CALL_OR_IO)
         }
     }
@@ -209,9 +210,9 @@ fn run(command: Command) -> anyhow::Result<u8> {
             let language = checked.language;
             let built = site::build(checked, &plan).context("the site was not built")?;
             for note in built.notes {
-                writeln!(io::stderr(), "{note}")?;
+                writeln!(io::stderr(), "{}", escaped(&note))?;
             }
-            let (pages, out) = (built.pages, out.display());
+            let (pages, out) = (built.pages, escaped(&out.display().to_string()));
             match language {
                 Language::English => writeln!(io::stderr(), "{pages} pages in {out}")?,
                 Language::Japanese => writeln!(io::stderr(), "{out} に {pages} ページ")?,
@@ -259,7 +260,7 @@ fn tell(event: Event<'_>) {
         Event::Made { findings, language: Language::Japanese, milliseconds } => {
             format!("{}{milliseconds} ms で作りました", findings.concat())
         }
-        Event::Failed(error) => format!("cuecard: {:#}; the site stays as it was", chain(error)),
+        Event::Failed(error) => format!("cuecard: {}; the site stays as it was", escaped(&chain(error))),
     };
     // Where nothing can be written, there is nobody to tell.
     let _ = writeln!(io::stderr(), "{text}");

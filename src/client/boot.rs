@@ -21,6 +21,7 @@ use web_sys::{HtmlElement, RequestCache};
 
 use super::storage::LocalMemory;
 use super::{data, navigation, notice};
+use crate::model::page_ids;
 use crate::ui::app::{Steering, app};
 use crate::ui::page::{NOT_FOUND, OFFLINE, Page};
 use crate::ui::problem::Problem;
@@ -33,7 +34,8 @@ const CHECKSUM: &str = "data-checksum";
 
 /// Starts the client on the document that it was loaded by.
 pub fn start() {
-    let Some(root) = document().get_element_by_id("app").and_then(|root| root.dyn_into().ok()) else {
+    let Some(root) = document().get_element_by_id(page_ids::ROOT).and_then(|root| root.dyn_into().ok())
+    else {
         return;
     };
     spawn_local(take_over(root, RequestCache::Default));

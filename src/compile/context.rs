@@ -13,7 +13,7 @@ use super::node::{Element, Tag};
 use super::problem::{AddressProblem, Problem, TextProblem};
 use super::vocabulary::Vocabulary;
 use crate::model::text::PictureSource;
-use crate::model::{Anchor, Link, Picture, TalkKey};
+use crate::model::{Anchor, Link, Picture, TalkKey, page_ids};
 
 /// What the stages share.
 pub(super) struct Context<'a> {
@@ -100,12 +100,13 @@ impl<'a> Context<'a> {
         if TalkKey::parse(anchor.as_str()).is_some() {
             return None;
         }
-        if !self.anchors.insert(anchor.to_string()) {
+        let free = page_ids::instead(anchor.as_str());
+        let is_new = self.anchors.insert(free.clone().unwrap_or_else(|| anchor.to_string()));
+        if !is_new || free.is_some() {
             let at = self.within(&element.at, anchor.as_str());
             self.report(at, TextProblem::DuplicateId { id: anchor.to_string() });
-            return None;
         }
-        Some(anchor)
+        free.map_or(Some(anchor), |free| Anchor::parse(&free)).filter(|_| is_new)
     }
 
     /// A place of its own for what has no id of the author's: `wanted`, where it is free.
@@ -141,7 +142,7 @@ impl<'a> Context<'a> {
             Some(Link::Anchor(_) | Link::Page(_)) => self.links.extend(link.clone().map(|link| (link, at))),
             Some(_) => {}
         }
-        link
+        link.map(around_the_pages_own)
     }
 
     /// What the address of a picture or film leads to: as the theme Chirpy reads it, in the
@@ -203,6 +204,17 @@ impl<'a> Context<'a> {
         };
         self.report(at, problem);
         PictureSource::Missing(address)
+    }
+}
+
+/// A link to the text's place where the page has one of that name itself.
+fn around_the_pages_own(link: Link) -> Link {
+    match &link {
+        Link::Anchor(id) => match page_ids::instead(id.as_str()).and_then(|id| Anchor::parse(&id)) {
+            Some(id) => Link::Anchor(id),
+            None => link,
+        },
+        _ => link,
     }
 }
 

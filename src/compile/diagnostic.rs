@@ -204,6 +204,20 @@ struct Named {
     last: usize,
 }
 
+/// What is not the author's own words, such as a path, on one line and safe to print: with
+/// what could begin a line, steer a terminal or turn its text around written out, `\n`.
+pub fn escaped(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if steers(c) { shown.extend(c.escape_default()) } else { shown.push(c) }
+    }
+    shown
+}
+
 /// A text on one line, safe to print: what a post holds cannot steer a terminal.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
@@ -264,6 +278,7 @@ pub struct Style {
 ///
 /// `path` is the name to show, `source` the file's whole text.
 pub fn render(diagnostics: &[Diagnostic], path: &str, source: &str, style: Style) -> String {
+    let path = &escaped(path);
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for diagnostic in diagnostics {

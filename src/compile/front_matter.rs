@@ -124,7 +124,7 @@ impl FrontMatter {
     }
 
     fn take(&mut self, entry: Entry, log: &mut Log) {
-        let Some(entry) = self.jekyll.take(entry) else { return };
+        let Some(entry) = self.jekyll.take(entry, log) else { return };
         match entry.key.as_str() {
             "title" => {
                 self.titled = !matches!(entry.node.value, Value::Null | Value::Text(_));
@@ -145,7 +145,8 @@ impl FrontMatter {
     }
 }
 
-fn wrong_type(entry: &Entry, wanted: Words, log: &mut Log) {
+/// Names the type of what stands behind a key.
+pub(super) fn wrong_type(entry: &Entry, wanted: Words, log: &mut Log) {
     let key = entry.key.clone();
     log.report(entry.key_at.clone(), SettingsProblem::WrongType { key, sign: Sign::Colon, wanted });
 }

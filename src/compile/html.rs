@@ -126,7 +126,8 @@ fn track(open: &mut Vec<String>, token: &Token) {
 /// Whether an open `last` ends where a `next` starts, without an end tag of its own.
 pub(super) fn ends_before(last: &str, next: &str) -> bool {
     match last {
-        "p" => is_block(next),
+        // On lines of its own a picture of several formats reads as a block; browsers have it in words.
+        "p" => is_block(next) && next != "picture",
         "li" => next == "li",
         "dt" | "dd" => matches!(next, "dt" | "dd"),
         "td" | "th" => matches!(next, "td" | "th" | "tr"),
@@ -145,13 +146,13 @@ pub(super) fn may_stay_open(name: &str) -> bool {
 /// Whether an element of this name stands on lines of its own.
 pub(super) fn is_block(name: &str) -> bool {
     #[rustfmt::skip]
-    const NAMES: [&str; 61] = [
+    const NAMES: [&str; 62] = [
         "address", "article", "aside", "audio", "blockquote", "body", "canvas", "caption", "center", "col",
         "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption",
         "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head",
         "header", "hr", "html", "iframe", "li", "link", "main", "menu", "nav", "noscript", "object", "ol",
-        "p", "pre", "script", "section", "source", "style", "summary", "table", "tbody", "td", "tfoot",
-        "th", "thead", "tr", "ul", "video",
+        "p", "picture", "pre", "script", "section", "source", "style", "summary", "table", "tbody", "td",
+        "tfoot", "th", "thead", "tr", "ul", "video",
     ];
     NAMES.binary_search(&name).is_ok()
 }

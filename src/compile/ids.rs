@@ -4,6 +4,8 @@
 //! 2. Then come the ids that the author gave: those of places among the text, which
 //!    [`Context`] took down on the way, and of headings (`{#video}`).
 //! 3. All other headings get what kramdown's GFM parser gives them (`発表の概要-1`).
+//!
+//! None of them is one that the page itself has: [`page_ids`].
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +13,7 @@ use super::block::{Flow, Piece, RawHeading};
 use super::context::Context;
 use super::problem::{TalkProblem, TextProblem};
 use super::vocabulary::Vocabulary;
-use crate::model::{Anchor, Inline, TalkKey};
+use crate::model::{Anchor, Inline, TalkKey, page_ids};
 
 /// The talk that a heading names, and the length in bytes of its name.
 pub(super) fn talk_of(heading: &RawHeading, vocabulary: &Vocabulary) -> Option<(TalkKey, usize)> {
@@ -83,6 +85,7 @@ impl Ids {
         let mut id = wanted.to_owned();
         loop {
             if !self.used.contains(&id)
+                && !page_ids::is_taken(&id)
                 && let Some(anchor) = Anchor::parse(&id)
             {
                 self.used.insert(id);
@@ -111,6 +114,13 @@ mod tests {
         ] {
             assert_eq!(automatic(text), id, "{text}");
         }
+    }
+
+    #[test]
+    fn ids_of_the_page_itself_are_taken() {
+        let mut ids = Ids::default();
+        let taken: Vec<_> = ["content", "talk-1-title"].map(|wanted| ids.take(wanted).to_string()).into();
+        assert_eq!(taken, ["content-1", "talk-1-title-1"]);
     }
 
     #[test]

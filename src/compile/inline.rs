@@ -167,6 +167,8 @@ fn push_element(element: &Element, out: &mut Vec<Inline>, in_link: bool, context
             context.report(element.at.clone(), TextProblem::UnknownElement { name: name.clone() });
             children(element, out, in_link, context);
         }
+        // Of a picture in several formats, the one that every browser shows stands for all.
+        Tag::Source => {}
         Tag::Span | Tag::Reading | Tag::Bracket => children(element, out, in_link, context),
         Tag::Heading(_) => {
             push_text(out, "\n");

@@ -13,7 +13,7 @@ use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::problem::AddressProblem;
 use crate::model::address::PagePath;
-use crate::model::{Anchor, Block, Inline, Link, Part};
+use crate::model::{Anchor, Block, Inline, Link, Part, page_ids};
 
 /// A link of a text to a page of the site's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) fn check(anchors: &HashSet<&Anchor>, context: &mut Context<'_>) -> Ve
     let mut to_pages = Vec::new();
     for (link, at) in std::mem::take(&mut context.links) {
         match link {
-            Link::Anchor(id) if !anchors.contains(&id) => {
+            Link::Anchor(id) if is_lost(&id, anchors) => {
                 context.report(at, AddressProblem::LostAnchor { id: id.to_string(), page: None });
             }
             Link::Page(to) => to_pages.push(SiteLink { to, at }),
@@ -36,6 +36,21 @@ pub(super) fn check(anchors: &HashSet<&Anchor>, context: &mut Context<'_>) -> Ve
         }
     }
     to_pages
+}
+
+/// Whether no place of a text has an id, or the one that it got where the page has it itself.
+fn is_lost(id: &Anchor, anchors: &HashSet<&Anchor>) -> bool {
+    let is_there = match page_ids::instead(id.as_str()) {
+        Some(id) => Anchor::parse(&id).is_some_and(|id| anchors.contains(&id)),
+        None => anchors.contains(id),
+    };
+    !is_there && !is_top(id)
+}
+
+/// Whether browsers take an id for a page's top where no element has it (HTML, "scroll to the
+/// fragment").
+pub fn is_top(id: &Anchor) -> bool {
+    id.as_str().eq_ignore_ascii_case("top")
 }
 
 /// A link that leads nowhere.

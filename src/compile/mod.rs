@@ -82,9 +82,9 @@ use node::Node;
 use outline::Given;
 use problem::{PostProblem, Problem, Reason, RecordingProblem, SettingsProblem, reason};
 
-pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, render};
+pub use diagnostic::{Code, Diagnostic, Severity, Span, Style, escaped, render};
 pub use jekyll::Permalink;
-pub use links::{Lost, SiteLink, anchors, anchors_of_page, lost};
+pub use links::{Lost, SiteLink, anchors, anchors_of_page, is_top, lost};
 pub use own_page::{OwnText, own_page};
 pub use problem::{FolderProblem, ReadFailure};
 pub use site::{KnownSpeaker, Settings, SettingsReader, site};
@@ -198,7 +198,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     }
     let former = jekyll.files_of_post(around.permalink.as_ref(), date, slug.as_str(), log);
     let (nodes, abbreviations) = nodes(post, body, jekyll, around, log)?;
-    let context = &mut Context::new(Resolver::report(&slug), post.text, around, log);
+    let context = &mut Context::new(Resolver::report(&slug, around), post.text, around, log);
     context.media_folder.clone_from(&jekyll.media_folder);
     context.is_without_liquid = jekyll.is_without_liquid;
     context.abbreviations = abbreviations;

@@ -174,7 +174,7 @@ impl Tag {
             "script" | "style" => Self::Script(name.to_owned()),
             "div" | "section" | "article" | "center" | "header" | "footer" | "main" | "aside"
             | "colgroup" | "thead" | "tbody" | "tfoot" => Self::Group,
-            "span" | "time" | "rb" | "col" | "wbr" => Self::Span,
+            "span" | "picture" | "time" | "rb" | "col" | "wbr" => Self::Span,
             _ => match Style::of_element(name) {
                 Some(style) => Self::Styled(style),
                 None => Self::Unknown { name: name.to_owned(), block: html::is_block(name) },

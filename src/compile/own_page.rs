@@ -12,8 +12,8 @@ use super::problem::{PostProblem, Reason, SettingsProblem, reason};
 use super::{Post, Surroundings, address, checks, footnotes, ids};
 use crate::model::{Asset, Block, Heading, Inline, Language, Slug, Style};
 
-/// The names that the site itself uses: a page of one of them would never be found.
-const RESERVED: [&str; 7] = ["assets", "data", "posts", "speakers", "tags", "talks", "years"];
+/// The site's own folders: a page of the name of one of them would never be found.
+pub(super) const FOLDERS: [&str; 7] = ["assets", "data", "posts", "speakers", "tags", "talks", "years"];
 
 /// A page of the organiser's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn compile(post: &Post<'_>, around: &Surroundings<'_>, log: &mut Log) -> Option<
     };
     let former = jekyll.files_of_page(default_path(post.path, &slug, around), &slug, log);
     let (nodes, abbreviations) = super::nodes(post, body, jekyll, around, log)?;
-    let context = &mut Context::new(address::Resolver::page(&slug), post.text, around, log);
+    let context = &mut Context::new(address::Resolver::page(&slug, around), post.text, around, log);
     context.media_folder.clone_from(&jekyll.media_folder);
     context.is_without_liquid = jekyll.is_without_liquid;
     context.abbreviations = abbreviations;
@@ -105,7 +105,7 @@ fn title(slug: &Slug) -> String {
 pub(super) fn name(path: &str) -> Option<Slug> {
     let name = path.rsplit(['/', '\\']).next()?;
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown"))?;
-    Slug::parse(stem).filter(|_| !stem.contains('.') && !RESERVED.contains(&stem))
+    Slug::parse(stem).filter(|_| !stem.contains('.') && !FOLDERS.contains(&stem))
 }
 
 /// The pieces as blocks; the largest heading stands right below the page's title.

@@ -33,6 +33,8 @@ pub struct Settings {
     pub vocabulary: Vocabulary,
     /// Where its posts were on Jekyll, where that was before.
     pub permalink: Option<Permalink>,
+    /// Its base path there, where it had one: `/blog`.
+    pub base_path: Option<String>,
     /// The names of authors whom posts name by a short one.
     pub authors: HashMap<String, String>,
 }
@@ -126,6 +128,7 @@ pub(super) struct Found {
     pub(super) description: Option<String>,
     pub(super) timezone: Option<String>,
     pub(super) permalink: Option<Permalink>,
+    pub(super) base_path: Option<String>,
     pub(super) authors: HashMap<String, String>,
     font: Option<Asset>,
     speakers: Vec<KnownSpeaker>,
@@ -152,6 +155,7 @@ impl Found {
             speakers: self.speakers,
             vocabulary: Vocabulary::with(&self.labels),
             permalink: self.permalink,
+            base_path: self.base_path,
             authors: self.authors,
         }
     }

@@ -33,8 +33,12 @@ pub struct Surroundings<'a> {
     pub vocabulary: Vocabulary,
     /// The pages that it may lead to by the names of their texts.
     pub pages: Pages,
+    /// What the site is called; none where nobody knows.
+    pub title: Option<String>,
     /// Where the site will live.
     pub address: Option<WebAddress>,
+    /// Its base path on Jekyll, which posts may have ahead of addresses within it: `/blog`.
+    pub base_path: Option<String>,
     /// Where its posts were on Jekyll, where that was before.
     pub permalink: Option<Permalink>,
     /// The names of authors whom it names by a short one.
@@ -48,7 +52,9 @@ impl<'a> Surroundings<'a> {
             files,
             vocabulary: settings.vocabulary.clone(),
             pages,
+            title: Some(settings.site.title.clone()),
             address: settings.address.clone(),
+            base_path: settings.base_path.clone(),
             permalink: settings.permalink.clone(),
             authors: settings.authors.clone(),
         }
@@ -60,7 +66,9 @@ impl<'a> Surroundings<'a> {
             files,
             vocabulary: Vocabulary::default(),
             pages: Pages::default(),
+            title: None,
             address: None,
+            base_path: None,
             permalink: None,
             authors: HashMap::new(),
         }

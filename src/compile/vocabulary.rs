@@ -27,7 +27,7 @@ pub(super) enum Label {
 /// Width and case of letters make no difference.
 #[rustfmt::skip]
 const RULES: [(&str, Label, &[&str]); 9] = [
-    ("talk", Label::Talk(TalkKind::Talk), &["発表", "セッション", "talk", "session"]),
+    ("talk", Label::Talk(TalkKind::Talk), &["発表", "講演", "セッション", "talk", "session"]),
     ("lightning", Label::Talk(TalkKind::Lightning), &["ライトニングトーク", "lightning talk", "lt"]),
     ("summary", Label::Section(SectionKind::Summary), &["概要", "summary", "overview", "abstract"]),
     ("highlights", Label::Section(SectionKind::Highlights), &[
@@ -157,7 +157,7 @@ fn numbered(text: &str, word: &str) -> Option<(u16, usize)> {
         }
     }
     while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-    let mut number = 0u16;
+    let mut number = chars.next_if(|(_, c)| circled(*c).is_some()).and_then(|(_, c)| circled(c)).unwrap_or(0);
     while let Some((_, digit)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
         number = number.checked_mul(10)?.checked_add(u16::try_from(digit.to_digit(10)?).ok()?)?;
     }
@@ -172,6 +172,12 @@ fn numbered(text: &str, word: &str) -> Option<(u16, usize)> {
         (Some(end), Some(rest)) if end == rest => None,
         (_, rest) => Some((number, rest.unwrap_or(text.len()))),
     }
+}
+
+/// The number of `①` to `⑳`.
+fn circled(c: char) -> Option<u16> {
+    let number = u32::from(c).checked_sub(u32::from('①'))?;
+    u16::try_from(number + 1).ok().filter(|number| *number <= 20)
 }
 
 fn is_separator(c: char) -> bool {
@@ -266,6 +272,7 @@ mod tests {
             ("LT 2: x", lt_2, "x"),
             ("Lightning Talk 2 - x", lt_2, "x"),
             ("ライトニングトーク2 x", lt_2, "x"),
+            ("ライトニングトーク② x", lt_2, "x"),
         ] {
             let found = Vocabulary::default()
                 .talk(text)

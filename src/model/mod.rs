@@ -11,6 +11,7 @@
 //!   leaves behind
 //! - [`site`]: the whole, and its reports and pages in short
 //! - [`listing`]: the lists of the archive, a page at a time
+//! - [`page_ids`]: what a text's ids are not
 //! - [`document`]: the JSON files that hold them, with their schema number
 //! - [`json`]: how such a file is read, and [`checksum`], what tells one text from another
 
@@ -21,6 +22,7 @@ pub mod document;
 pub mod json;
 pub mod listing;
 pub mod meeting;
+pub mod page_ids;
 pub mod recording;
 pub mod report;
 pub mod site;

@@ -13,10 +13,10 @@ use super::pages;
 use super::placement::{Placement, View};
 use super::playback::{Playback, media_session};
 use super::problem::Problem;
-use super::routes::{Base, Route};
+use super::routes::{Base, Route, fragment};
 use super::shortcuts;
 use super::words::Words;
-use crate::model::{Language, Slug, Transcripts};
+use crate::model::{Language, Slug, Transcripts, page_ids};
 
 /// What every component knows of its surroundings.
 #[derive(Clone)]
@@ -127,13 +127,16 @@ pub fn app(steering: Steering, base: Base) -> (Markup, impl FnOnce()) {
     let header = site_header::draw(&site, page, &surroundings);
     let shown = live(move || page.with(|page| pages::draw(page, &surroundings, steering)));
     let markup = [
-        element("a").class("skip-link").set("href", "#content").child(words.skip_to_content()),
+        element("a")
+            .class("skip-link")
+            .set("href", fragment(page_ids::CONTENT))
+            .child(words.skip_to_content()),
         element("div").class("progress").set("role", "status").child(told),
         player,
         header.set_live("inert", inert),
         element("main")
             .class("site-main")
-            .set("id", "content")
+            .set("id", page_ids::CONTENT)
             .set("tabindex", "-1")
             .set_live("inert", inert)
             .child(shown),

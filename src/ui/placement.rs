@@ -23,7 +23,7 @@ use web_sys::{
 
 use super::browser;
 use super::playback::{Playback, move_to};
-use crate::model::Slug;
+use crate::model::{Slug, page_ids};
 use crate::player::Phase;
 
 /// Where the player stands.
@@ -182,7 +182,7 @@ impl Placement {
         }
         if let Some(slot) = self.slot.get_value() {
             browser::focus_within_soon(&slot);
-        } else if let Some(text) = document().get_element_by_id("content") {
+        } else if let Some(text) = document().get_element_by_id(page_ids::CONTENT) {
             browser::focus_soon(&text);
         }
     }
@@ -271,7 +271,7 @@ impl Observers {
             move_to(placement.slot_is_past, entry.intersection_ratio() < ALL);
         })?;
         let size = Size::new(placement, slot)?;
-        if let Some(page) = document().get_element_by_id("content") {
+        if let Some(page) = document().get_element_by_id(page_ids::CONTENT) {
             size.observer.observe(&page);
         }
         Some(Self { _view: view, _below: below, _size: size })

@@ -48,8 +48,11 @@ pub(in crate::compile) fn config(text: &str, found: &mut Found, log: &mut Log) {
     if let Some(node) = defaults.as_ref().and_then(default_permalink) {
         found.permalink = permalink(node, log);
     }
+    let path = path.unwrap_or_default();
+    let path = path.trim_matches('/');
+    found.base_path = (!path.is_empty()).then(|| ["/", path].concat());
     if let Some((url, at)) = url {
-        let whole = [url.trim_end_matches('/'), "/", path.unwrap_or_default().trim_matches('/')].concat();
+        let whole = [url.trim_end_matches('/'), "/", path].concat();
         found.address = site_address(&[whole.trim_end_matches('/'), "/"].concat());
         if found.address.is_none() {
             wrong_type("url", at, wanted::URL, log);

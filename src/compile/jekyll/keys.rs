@@ -2,8 +2,8 @@
 
 use super::permalink::{Facts, Permalink, file};
 use crate::compile::diagnostic::Log;
-use crate::compile::front_matter::Placed;
-use crate::compile::problem::SettingsProblem;
+use crate::compile::front_matter::{Placed, wrong_type};
+use crate::compile::problem::{SettingsProblem, Words, wanted};
 use crate::compile::yaml::{Entry, Value};
 use crate::model::{Asset, Date, Slug};
 
@@ -27,37 +27,38 @@ pub(in crate::compile) struct JekyllKeys {
 
 /// Keys of Jekyll, of its theme Chirpy and of their plugins that say nothing here.
 #[rustfmt::skip]
-const SILENT: [&str; 22] = [
+const SILENT: [&str; 21] = [
     "comment", "comments", "excerpt", "excerpt_separator", "header-img", "hidden", "icon", "keywords", "lqip",
-    "math", "mermaid", "order", "panel_includes", "pin", "refactor", "robots", "share", "sharing", "sitemap",
+    "math", "mermaid", "order", "panel_includes", "refactor", "robots", "share", "sharing", "sitemap",
     "subtitle", "toc", "topmost",
 ];
 
 impl JekyllKeys {
-    /// Takes a key of Jekyll's; gives back any other.
-    pub(in crate::compile) fn take(&mut self, entry: Entry) -> Option<Entry> {
-        let Entry { key, node, .. } = &entry;
-        match key.as_str() {
-            "published" => self.is_unpublished = is(&node.value, "false"),
-            "render_with_liquid" => self.is_without_liquid = is(&node.value, "false"),
+    /// Takes a key of Jekyll's, and names a value of another type than Jekyll wants there; gives
+    /// back any other key.
+    pub(in crate::compile) fn take(&mut self, entry: Entry, log: &mut Log) -> Option<Entry> {
+        match entry.key.as_str() {
+            "published" => self.is_unpublished = truth(&entry, log) == Some(false),
+            "render_with_liquid" => self.is_without_liquid = truth(&entry, log) == Some(false),
+            // It puts a post first on lists of Chirpy's.
+            "pin" => {
+                truth(&entry, log);
+            }
             "layout" => self.has_layout = true,
-            "media_subpath" | "img_path" => self.media_folder = texts(&node.value).pop(),
+            "media_subpath" | "img_path" => self.media_folder = text(&entry, log),
             "permalink" => {
-                let at = node.at.clone();
-                self.permalink = texts(&node.value).pop().map(|text| Placed { text, at });
+                let at = entry.node.at.clone();
+                self.permalink = path(&entry, log).map(|text| Placed { text, at });
             }
-            "redirect_from" => self.redirect_from = texts(&node.value),
+            "redirect_from" => self.redirect_from = texts(&entry, wanted::PATHS, log),
             // One text names several, with spaces between.
-            "categories" => match &node.value {
+            "categories" => match &entry.node.value {
                 Value::Text(text) => self.categories.extend(text.split_whitespace().map(str::to_owned)),
-                value => self.categories.extend(texts(value)),
+                _ => self.categories.extend(texts(&entry, wanted::NAMES, log)),
             },
-            "category" => self.categories.extend(texts(&node.value)),
-            "slug" => self.name = texts(&node.value).pop(),
-            "date" => {
-                let text = texts(&node.value).pop();
-                self.date = text.as_deref().and_then(|text| Date::parse(text.get(..10)?));
-            }
+            "category" => self.categories.extend(texts(&entry, wanted::NAMES, log)),
+            "slug" => self.name = text(&entry, log),
+            "date" => self.date = date(&entry, log),
             key if SILENT.contains(&key) => {}
             _ => return Some(entry),
         }
@@ -109,15 +110,79 @@ impl JekyllKeys {
     }
 }
 
-fn is(value: &Value, word: &str) -> bool {
-    matches!(value, Value::Text(text) if text == word)
+/// What YAML 1.1 takes for true or false, as Jekyll reads it.
+fn truth(entry: &Entry, log: &mut Log) -> Option<bool> {
+    let truth = match &entry.node.value {
+        Value::Null => return None,
+        Value::Text(text) => match text.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
+            _ => None,
+        },
+        Value::List(_) | Value::Map(_) => None,
+    };
+    if truth.is_none() {
+        wrong_type(entry, wanted::TRUTH, log);
+    }
+    truth
+}
+
+/// A single text.
+fn text(entry: &Entry, log: &mut Log) -> Option<String> {
+    match &entry.node.value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Null => None,
+        Value::List(_) | Value::Map(_) => {
+            wrong_type(entry, wanted::TEXT, log);
+            None
+        }
+    }
+}
+
+/// A path or a pattern of one, which a number is not.
+fn path(entry: &Entry, log: &mut Log) -> Option<String> {
+    let path = text(entry, log)?;
+    if path.bytes().all(|byte| byte.is_ascii_digit()) {
+        wrong_type(entry, wanted::PATH, log);
+        return None;
+    }
+    Some(path)
 }
 
 /// A text, or the texts of a list.
-fn texts(value: &Value) -> Vec<String> {
-    match value {
-        Value::Text(text) => vec![text.clone()],
-        Value::List(nodes) => nodes.iter().flat_map(|node| texts(&node.value)).collect(),
-        Value::Null | Value::Map(_) => Vec::new(),
+fn texts(entry: &Entry, wanted: Words, log: &mut Log) -> Vec<String> {
+    let mut found = Vec::new();
+    if !gather(&entry.node.value, &mut found) {
+        wrong_type(entry, wanted, log);
     }
+    found
+}
+
+/// Gathers the texts of lists within lists; says whether there is nothing else.
+fn gather(value: &Value, found: &mut Vec<String>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => {
+            found.push(text.clone());
+            true
+        }
+        Value::List(nodes) => nodes.iter().fold(true, |all, node| gather(&node.value, found) && all),
+        Value::Map(_) => false,
+    }
+}
+
+/// A day as Ruby reads it where it is all of numbers: `2024-02-26 19:00`, `2024/2/26`.
+fn date(entry: &Entry, log: &mut Log) -> Option<Date> {
+    let text = match &entry.node.value {
+        Value::Null => return None,
+        Value::Text(text) => text.as_str(),
+        Value::List(_) | Value::Map(_) => "",
+    };
+    let day = text.trim().split([' ', 'T']).next().unwrap_or_default();
+    let padded: Vec<String> = day.split(['-', '/']).map(|part| format!("{part:0>2}")).collect();
+    let date = Date::parse(&padded.join("-"));
+    if date.is_none() {
+        wrong_type(entry, wanted::DATE, log);
+    }
+    date
 }

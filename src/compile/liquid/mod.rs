@@ -150,7 +150,11 @@ mod tests {
 
     fn expanded(text: &str) -> (String, usize) {
         let pages = ["_posts/2024-01-01-a.md", "_posts/old/2023-02-02-第1回.md", "_tabs/about.md"];
-        let around = Surroundings { pages: Pages::of(pages), ..Surroundings::of(&OneFile) };
+        let around = Surroundings {
+            title: Some("回".to_owned()),
+            pages: Pages::of(pages),
+            ..Surroundings::of(&OneFile)
+        };
         let mut log = Log::default();
         let (text, _) = expand(text, Origin::at(0), &around, &mut log);
         (text, log.finish("", "").len())
@@ -173,6 +177,7 @@ mod tests {
             ("{% raw %}\n{{ a }}\n{% b %}{% endraw %} c", "\n{{ a }}\n{% b %} c"),
             ("a{% comment %} {{ b }}\n\n{% c %} {% endcomment %}d", "ad"),
             ("a {b} { { c", "a {b} { { c"),
+            ("{{ site.title }}({{ site.title | append: '!' }})", "回(回!)"),
             ("{{ open\n}}", "{{ open\n}}"),
             ("{% open\n\n%}", "{% open\n\n%}"),
         ] {

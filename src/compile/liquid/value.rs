@@ -17,7 +17,10 @@ pub(super) fn output(expression: &str, after: &str, around: &Surroundings<'_>) -
             around.address.as_ref().filter(|_| !ahead_of_a_path).map(|address| origin(address.as_str()));
         return Some(origin.unwrap_or_default().to_owned());
     }
-    let mut value = term(first)?.to_owned();
+    let mut value = match first {
+        "site.title" => around.title.clone()?,
+        _ => term(first)?.to_owned(),
+    };
     for filter in parts {
         let (name, given) = filter.split_once(':').unwrap_or((filter, ""));
         value = match name.trim() {

@@ -10,8 +10,8 @@ problems! {
     MissingFile { address: String } = "missing-file" Warning {
         message: en("there is no file `{address}`")
                  ja("ファイル `{address}` がありません"),
-        help: en("put the file there, or correct the address; /assets/… is the content folder")
-              ja("ファイルを置くか、アドレスを直します。/assets/… が記事のフォルダーです"),
+        help: en("{}", if lies_in_assets(address) { "put the file there, or correct the address; /assets/… is the content folder" } else { "only files of assets/ are published: put the file there, and write /assets/… (which is the content folder)" })
+              ja("{}", if lies_in_assets(address) { "ファイルを置くか、アドレスを直します。/assets/… が記事のフォルダーです" } else { "公開されるのは assets/ のファイルだけです。そこに置き、/assets/… と書きます（/assets/ は記事のフォルダーを指します）" }),
         about: en("A picture or a link names a file that the content folder does not have. Readers see the picture's text, or a link that leads nowhere.")
                ja("画像やリンクの指すファイルがありません。画像は代替テキストだけになり、リンクはどこにも届きません。"),
     }
@@ -75,4 +75,9 @@ problems! {
         about: en("Links lead to https:, http: and mailto: addresses and to the site's own. Any other might run code, or does not work.")
                ja("リンクできるのは https:、http:、mailto: とサイト内だけです。ほかのアドレスは、プログラムを動かすおそれがあるか、届きません。"),
     }
+}
+
+/// Whether an address is that of a published file, be there one or not.
+fn lies_in_assets(address: &str) -> bool {
+    address.starts_with("assets/") || address.contains("/assets/")
 }

@@ -53,11 +53,11 @@ problems! {
     /// It is among the posts, and is none.
     NoPost = "no-post" Warning {
         message: en("it lies among the posts and is none: it is not published")
-                 ja("posts/ にありますが記事ではないため、公開しません"),
-        help: en("name a post posts/YYYY-MM-DD-name.md; put pictures and other files into another folder")
-              ja("記事は posts/YYYY-MM-DD-名前.md とし、画像などのファイルは別のフォルダーに置きます"),
-        about: en("The folder posts/ holds posts and their transcripts alone.")
-               ja("posts/ に置けるのは、記事とその字幕（文字起こし）だけです。"),
+                 ja("記事のフォルダーにありますが記事ではないため、公開しません"),
+        help: en("name a post YYYY-MM-DD-name.md; put pictures and other files into another folder")
+              ja("記事のファイル名は YYYY-MM-DD-名前.md とし、画像などのファイルは別のフォルダーに置きます"),
+        about: en("The folder of the posts (posts/, or _posts/ on Jekyll) holds these and their transcripts alone.")
+               ja("記事のフォルダー（posts/、Jekyll では _posts/）に置けるのは、記事とその字幕（文字起こし）だけです。"),
     }
 
     /// It is a page of a Jekyll site that cannot be one here.

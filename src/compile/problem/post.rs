@@ -32,8 +32,8 @@ problems! {
                  ja("ここから先が UTF-8 ではありません。読めない部分は \u{fffd} と表示します"),
         help: en("save it as UTF-8 in your editor")
               ja("エディターで UTF-8 として保存します"),
-        about: en("All texts of a content folder are UTF-8. A file in another encoding, such as Shift_JIS, would be shown garbled.")
-               ja("記事や設定の文字コードは UTF-8 です。Shift_JIS などのファイルは文字化けします。"),
+        about: en("All texts of a content folder are UTF-8. A file in another encoding, such as Shift_JIS, is published garbled: with U+FFFD for all that cannot be read.")
+               ja("記事や設定の文字コードは UTF-8 です。Shift_JIS などのファイルは、読めない部分が U+FFFD に化けたまま公開されます。"),
     }
 
     /// Another post has the same name.

@@ -121,8 +121,8 @@ problems! {
     UnknownLiquid { text: String } = "unknown-liquid" Warning {
         message: en("`{text}` is not known and stays as it is")
                  ja("`{text}` は使えない Liquid で、そのまま残します"),
-        help: en("write what it stands for, or put it between {{% raw %}} and {{% endraw %}}; known are site.url, site.baseurl, relative_url, absolute_url, prepend, append, post_url, link, raw, comment, highlight, and the includes of embed/")
-              ja("展開後の内容を書くか、{{% raw %}} と {{% endraw %}} で囲みます。使えるのは site.url、site.baseurl、relative_url、absolute_url、prepend、append、post_url、link、raw、comment、highlight と、embed/ の include です"),
+        help: en("write what it stands for, or put it between {{% raw %}} and {{% endraw %}}; known are site.title, site.url, site.baseurl, relative_url, absolute_url, prepend, append, post_url, link, raw, comment, highlight, and the includes of embed/")
+              ja("展開後の内容を書くか、{{% raw %}} と {{% endraw %}} で囲みます。使えるのは site.title、site.url、site.baseurl、relative_url、absolute_url、prepend、append、post_url、link、raw、comment、highlight と、embed/ の include です"),
         about: en("Of Jekyll's template language, the few tags that posts need are known. Readers would see any other as it is written.")
                ja("Jekyll のテンプレート言語は、記事に必要なものだけを使えます。それ以外は、書いたまま読者に見えます。"),
     }

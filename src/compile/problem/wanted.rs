@@ -8,6 +8,10 @@ pub(in crate::compile) const TEXT: Words = Words::new("a text", "文字列");
 pub(in crate::compile) const LANGUAGE: Words = Words::new("`ja` or `en`", "`ja` または `en` ");
 pub(in crate::compile) const NAMES: Words =
     Words::new("a name or a list of names", "名前、または名前のリスト");
+pub(in crate::compile) const PATH: Words =
+    Words::new("a path such as `/2024/first/`", "`/2024/first/` のようなパス");
+pub(in crate::compile) const PATHS: Words =
+    Words::new("a path or a list of paths", "パス、またはパスのリスト");
 pub(in crate::compile) const TAGS: Words =
     Words::new("tags with a letter or a digit in each", "文字か数字を含むタグ");
 pub(in crate::compile) const DATE: Words = Words::new("a date, YYYY-MM-DD", "日付（YYYY-MM-DD）");

@@ -54,7 +54,8 @@ impl<'a> Pages<'a> {
             match (known.entry(page.clone()).or_insert_with(|| self.find(&page)), id) {
                 (Found::Nothing, _) => Some(Lost::Page(link)),
                 (Found::Text(anchors), Some(id))
-                    if !Anchor::parse(&id).is_some_and(|id| anchors.contains(&id)) =>
+                    if !Anchor::parse(&id)
+                        .is_some_and(|id| anchors.contains(&id) || compile::is_top(&id)) =>
                 {
                     Some(Lost::Heading { link, page, id })
                 }

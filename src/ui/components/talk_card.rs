@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{cue, slides, speaker, text};
-use crate::model::{Inline, Recording, Section, SectionKind, Slides, Speaker, Talk};
+use crate::model::{Inline, Recording, Section, SectionKind, Slides, Speaker, Talk, page_ids};
 use crate::ui::app::Surroundings;
 use crate::ui::markup::{Element, Markup, element, live};
 use crate::ui::playback::PageRecording;
@@ -67,7 +67,7 @@ fn draw_header(
 
 /// The id of the heading that names the card.
 fn title_id(talk: &Talk) -> String {
-    [talk.id.as_str(), "-title"].concat()
+    page_ids::title(talk.id.as_str())
 }
 
 /// Who spoke, and what the report calls them where that is another name.

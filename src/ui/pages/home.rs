@@ -1,7 +1,7 @@
 //! The site's first page: the newest reports, and the years of all others.
 
 use super::listing;
-use crate::model::HomePage;
+use crate::model::{HomePage, page_ids};
 use crate::ui::app::Surroundings;
 use crate::ui::components::report_entry;
 use crate::ui::markup::{Element, Markup, element};
@@ -24,8 +24,13 @@ fn draw_years(page: &HomePage, surroundings: &Surroundings) -> Option<Element> {
     (!page.years.is_empty()).then(|| {
         element("nav")
             .class("filters years")
-            .set("aria-labelledby", "years")
-            .child(element("h2").class("years-title").set("id", "years").child(surroundings.words.by_year()))
+            .set("aria-labelledby", page_ids::YEARS)
+            .child(
+                element("h2")
+                    .class("years-title")
+                    .set("id", page_ids::YEARS)
+                    .child(surroundings.words.by_year()),
+            )
             .child(element("ul").class("filter-list").child(links))
     })
 }

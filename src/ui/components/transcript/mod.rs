@@ -13,7 +13,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::recording;
-use crate::model::{Anchor, Recording, ReportPage, Slug, Talk, Timestamp, TranscriptLine, Transcripts};
+use crate::model::{
+    Anchor, Recording, ReportPage, Slug, Talk, Timestamp, TranscriptLine, Transcripts, page_ids,
+};
 use crate::ui::app::{Steering, Surroundings};
 use crate::ui::browser;
 use crate::ui::markup::{Element, Markup, element, live};
@@ -57,7 +59,7 @@ pub(crate) fn draw(
     Some(
         element("details")
             .class("transcript")
-            .set("id", [talk.id.as_str(), "-transcript"].concat())
+            .set("id", page_ids::transcript(talk.id.as_str()))
             // The reader may have opened it before the client was there.
             .handle(move |details| met.toggled(details))
             .on("toggle", move |event| {
