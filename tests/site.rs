@@ -5,6 +5,7 @@
 #[path = "support/folder.rs"]
 mod folder;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -482,7 +483,7 @@ fn no_id_of_a_text_is_one_of_the_pages_own() {
     let mut post = POST.to_owned();
     for id in &own {
         assert!(page_ids::is_taken(id), "{id}");
-        post += &format!("\n# 節 {{#{id}}}\n\n話 <span id=\"{id}\">所</span> [節へ](#{id})\n\n# {id}\n");
+        write!(post, "\n# 節 {{#{id}}}\n\n話 <span id=\"{id}\">所</span> [節へ](#{id})\n\n# {id}\n").unwrap();
     }
     folder.write("content/posts/2025-01-02-first.md", &post);
     assert_eq!(code(&folder.build("out", &[])), 0);

@@ -244,7 +244,7 @@ fn show(content: &Path, slug: &str, base: Option<&Base>) -> anyhow::Result<u8> {
         anyhow::bail!("there is no report {slug}; the newest are: {}", slugs.join(", "));
     };
     for warning in warnings {
-        writeln!(io::stderr(), "warning: {warning}")?;
+        writeln!(io::stderr(), "warning: {}", escaped(&warning))?;
     }
     write!(io::stdout(), "{text}")?;
     Ok(FINE)

@@ -166,7 +166,7 @@ fn gather(value: &Value, found: &mut Vec<String>) -> bool {
             found.push(text.clone());
             true
         }
-        Value::List(nodes) => nodes.iter().fold(true, |all, node| gather(&node.value, found) && all),
+        Value::List(nodes) => nodes.iter().filter(|node| !gather(&node.value, found)).count() == 0,
         Value::Map(_) => false,
     }
 }
