@@ -351,6 +351,7 @@ impl<'n, 'l> Reader<'n, 'l> {
                 let attributes = Vec::new();
                 self.builder.push(Node::Element(Element { tag: Tag::Math, attributes, at, children }));
             }
+            What::Words(words) => self.builder.text(words, at),
             What::Nothing => {}
         }
     }

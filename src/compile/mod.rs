@@ -261,8 +261,8 @@ fn nodes(
     let normalised = if jekyll.is_without_liquid {
         kramdown::normalise(text, origin)
     } else {
-        let (text, origin) = liquid::expand(text, origin, around, log);
-        kramdown::normalise(&text, origin)
+        let liquid::Expanded { text, origin, kept } = liquid::expand(text, origin, around, log);
+        kramdown::normalise_around(&text, origin, kept)
     };
     Some((markdown::tree(&normalised, log), Abbreviations::new(normalised.abbreviations)))
 }

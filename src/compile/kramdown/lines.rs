@@ -103,7 +103,7 @@ impl Lines {
 }
 
 /// A line without the marks of the lists and quotations that it starts.
-fn within(content: &str) -> &str {
+pub(super) fn within(content: &str) -> &str {
     let mut content = content;
     loop {
         let inner = match content.strip_prefix('>') {

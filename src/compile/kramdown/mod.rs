@@ -11,12 +11,13 @@
 //!    of blocks (`^`).
 //! 4. `table` brings pipe tables into the form that has a head.
 //! 5. `item` brings the first lines of list items into the form that both nest alike.
-//! 6. `spans` takes formulas and comments within a line.
+//! 6. `spans` takes formulas, comments and Liquid that stays within a line.
 
 mod attributes;
 mod element;
 mod extension;
 mod item;
+mod kept;
 mod lines;
 mod links;
 mod normaliser;
@@ -71,6 +72,8 @@ pub(super) enum What {
     AttributesOfItem(String),
     /// A formula.
     Math(String),
+    /// Words to the letter: Liquid that stays.
+    Words(String),
     /// Nothing is shown.
     Nothing,
 }
@@ -138,7 +141,12 @@ pub(super) fn add_attributes(attributes: &mut Vec<Attribute>, more: &[Attribute]
 
 /// Takes out of `text` what only kramdown knows.
 pub(super) fn normalise(text: &str, origin: Origin) -> Normalised {
-    let mut normaliser = Normaliser::new(text, origin);
+    normalise_around(text, origin, Vec::new())
+}
+
+/// The same around the ranges `kept`, which stay to the letter where they are no code.
+pub(super) fn normalise_around(text: &str, origin: Origin, kept: Vec<Range<usize>>) -> Normalised {
+    let mut normaliser = Normaliser::new(text, origin, kept);
     normaliser.region(text.len(), 0);
     normaliser.finish()
 }
