@@ -46,6 +46,8 @@ pub(super) struct Normalised {
     pub(super) origin: Origin,
     /// Abbreviations, with what they stand for.
     pub(super) abbreviations: HashMap<String, String>,
+    /// The fences in the post that have no end, or likely miss their own.
+    pub(super) unclosed: Vec<Range<usize>>,
     taken: Vec<Taken>,
     named: attributes::Named,
 }
@@ -97,6 +99,11 @@ impl Normalised {
     /// Adds the attributes of a list to those that an element has.
     pub(super) fn add(&self, list: &str, attributes: &mut Vec<Attribute>) {
         attributes::add(attributes, &attributes::parse(list, &self.named));
+    }
+
+    /// What of a list is no attribute, and no name of a list.
+    pub(super) fn unknown<'l>(&'l self, list: &'l str) -> impl Iterator<Item = &'l str> {
+        attributes::unknown(list, &self.named)
     }
 
     /// The attribute list that starts right at `at`, and where it ends.

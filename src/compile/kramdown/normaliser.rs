@@ -24,6 +24,7 @@ pub(super) struct Normaliser<'t> {
     pub(super) origin: Origin,
     pub(super) rewriter: Rewriter<'t>,
     pub(super) taken: Vec<Taken>,
+    unclosed: Vec<Range<usize>>,
     pub(super) named: attributes::Named,
     pub(super) abbreviations: HashMap<String, String>,
     pub(super) lines: Lines,
@@ -50,6 +51,7 @@ impl<'t> Normaliser<'t> {
             origin,
             rewriter: Rewriter::new(text),
             taken: Vec::new(),
+            unclosed: Vec::new(),
             named: attributes::Named::new(),
             abbreviations: HashMap::new(),
             lines: Lines::default(),
@@ -71,6 +73,12 @@ impl<'t> Normaliser<'t> {
             match self.lines.read(line, rest) {
                 Line::Blank => (self.boundary, self.paragraph) = (true, 0),
                 Line::Code => (self.boundary, self.paragraph) = (false, 0),
+                Line::Fence { is_doubtful } => {
+                    if is_doubtful {
+                        self.tell_unclosed(line);
+                    }
+                    (self.boundary, self.paragraph) = (false, 0);
+                }
                 Line::Unclosed { fence } => self.escape_fence(line, fence),
                 Line::Text { outermost } => {
                     if self.block(rest, line, outermost, depth) {
@@ -257,11 +265,17 @@ impl<'t> Normaliser<'t> {
 
     /// A fence that is never closed: its characters are text.
     fn escape_fence(&mut self, line: &str, length: usize) {
+        self.tell_unclosed(line);
         let start = self.at + line.len() - line.trim_start().len();
         let fence = self.text.get(start..start + length).unwrap_or_default();
         let escaped: String = fence.chars().flat_map(|mark| ['\\', mark]).collect();
         self.rewriter.replace(start..start + length, &escaped);
         self.boundary = false;
+    }
+
+    fn tell_unclosed(&mut self, line: &str) {
+        let start = self.at + line.len() - line.trim_start().len();
+        self.unclosed.push(self.origin.of(&(start..self.at + line.trim_end().len())));
     }
 
     /// A line of `=` or `-` below a paragraph of several lines makes no heading of it.
@@ -313,7 +327,8 @@ impl<'t> Normaliser<'t> {
 
     pub(super) fn finish(self) -> Normalised {
         let (text, origin) = self.rewriter.finish(self.origin);
-        Normalised { text, origin, abbreviations: self.abbreviations, taken: self.taken, named: self.named }
+        let Self { abbreviations, unclosed, taken, named, .. } = self;
+        Normalised { text, origin, abbreviations, unclosed, taken, named }
     }
 }
 
