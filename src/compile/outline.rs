@@ -6,7 +6,7 @@
 //! 3. Talks get their speakers and cues from the cue list.
 //! 4. The recording gets its place.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::block::{Flow, Piece, RawHeading};
@@ -43,6 +43,8 @@ pub(super) struct CuePlaces {
     pub(super) line: Range<usize>,
     /// What tells its start.
     pub(super) call: Range<usize>,
+    /// Which of the headings of talks is its own, where that is known.
+    heading: Option<usize>,
 }
 
 /// Where the parts of a talk stand in the post.
@@ -72,7 +74,7 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     let Joined { flows, others } = cue_list::join(flows, recording.as_ref(), context);
     let ids = ids::assign(&flows, context);
     let (mut cues, cue_places) = gather(&flows, &cues, &others, length, context);
-    let mut walk = Walk::new(&flows, &cues);
+    let mut walk = Walk::new(&flows, &cues, &cue_places);
     let mut ids = ids.into_iter();
     for flow in flows {
         walk.take(flow, &mut ids, context);
@@ -126,11 +128,18 @@ fn gather(
     let lines: Vec<&CueLine> = given.iter().chain(written).collect();
     let mut starts: Vec<_> = lines.iter().map(|line| line.start).chain(others.iter().copied()).collect();
     starts.sort_unstable();
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<TalkKey, Vec<Option<usize>>> = HashMap::new();
     let mut entries = Vec::new();
     for line in &lines {
-        if !seen.insert(line.talk) {
+        let others = seen.entry(line.talk).or_default();
+        let is_same =
+            |other: &Option<usize>| other.is_none() || line.heading.is_none() || *other == line.heading;
+        if others.iter().any(is_same) {
             context.report(line.at.clone(), TalkProblem::DuplicateCue { talk: line.talk.to_string() });
+        }
+        // One of each kind tells as much as all: a list may have thousands of one talk.
+        if !others.contains(&line.heading) {
+            others.push(line.heading);
         }
         if let Some(length) = length.filter(|length| line.start >= *length) {
             let (talk, length) = (line.talk.to_string(), length.to_string());
@@ -152,7 +161,11 @@ fn gather(
     }
     let places = lines
         .iter()
-        .map(|line| CuePlaces { line: line.at.clone(), call: context.within(&line.at, &line.call) })
+        .map(|line| CuePlaces {
+            line: line.at.clone(),
+            call: context.within(&line.at, &line.call),
+            heading: line.heading,
+        })
         .collect();
     (entries, places)
 }
@@ -192,7 +205,9 @@ struct Walk {
     /// How much each heading's level changes.
     shift: u8,
     /// The entries of each talk; of two with one number, each gets its own.
-    cues: HashMap<TalkKey, VecDeque<CueEntry>>,
+    cues: HashMap<TalkKey, Vec<(Option<usize>, CueEntry)>>,
+    /// How many talks were opened.
+    opened: usize,
     drafts: Vec<Draft>,
     talks: Vec<TalkPlaces>,
     talk: Option<(Talk, u8, TalkPlaces)>,
@@ -200,7 +215,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(flows: &[Flow], cues: &[CueEntry]) -> Self {
+    fn new(flows: &[Flow], cues: &[CueEntry], places: &[CuePlaces]) -> Self {
         let smallest = flows
             .iter()
             .filter_map(|flow| match &flow.piece {
@@ -209,13 +224,14 @@ impl Walk {
             })
             .min()
             .unwrap_or(1);
-        let mut by_talk: HashMap<TalkKey, VecDeque<CueEntry>> = HashMap::new();
-        for entry in cues {
-            by_talk.entry(entry.talk).or_default().push_back(entry.clone());
+        let mut by_talk: HashMap<TalkKey, Vec<(Option<usize>, CueEntry)>> = HashMap::new();
+        for (entry, place) in cues.iter().zip(places) {
+            by_talk.entry(entry.talk).or_default().push((place.heading, entry.clone()));
         }
         Self {
             shift: smallest,
             cues: by_talk,
+            opened: 0,
             drafts: Vec::new(),
             talks: Vec::new(),
             talk: None,
@@ -268,7 +284,7 @@ impl Walk {
     fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
         let mut title = heading.content;
         settle::drop_start(&mut title, length);
-        let entry = self.cues.get_mut(&key).and_then(VecDeque::pop_front);
+        let entry = self.cue_of(key);
         let cue = entry.as_ref().map(|entry| entry.cue);
         let mut speakers = entry.map(|entry| entry.speakers).unwrap_or_default();
         let byline = take_byline(&mut title, &speakers);
@@ -289,6 +305,15 @@ impl Walk {
         };
         let places = TalkPlaces { heading: at.clone(), whole: at, slides: Vec::new(), tables: Vec::new() };
         self.talk = Some((talk, heading.level, places));
+    }
+
+    /// The entry of the talk that opens: the first that is its own, or names no heading.
+    fn cue_of(&mut self, key: TalkKey) -> Option<CueEntry> {
+        let heading = Some(self.opened);
+        self.opened += 1;
+        let entries = self.cues.get_mut(&key)?;
+        let at = entries.iter().position(|(own, _)| own.is_none() || *own == heading)?;
+        Some(entries.remove(at).1)
     }
 
     fn close_talk(&mut self) {
