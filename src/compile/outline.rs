@@ -14,15 +14,15 @@ use super::context::Context;
 use super::cue_list::{self, Joined};
 use super::cues::{self, CueLine};
 use super::embed::Embed;
-use super::ids;
+use super::ids::{self, HeadingIds};
 use super::place::{self, Draft};
 use super::problem::{RecordingProblem, SlidesProblem, TalkProblem};
 use super::settle;
 use super::slide_times::SlideTable;
 use super::vocabulary::{self, Vocabulary};
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug,
-    Speaker, Talk, TalkKey, Timestamp,
+    Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker, Talk,
+    TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -239,12 +239,12 @@ impl Walk {
         }
     }
 
-    fn take(&mut self, flow: Flow, ids: &mut impl Iterator<Item = Anchor>, context: &mut Context<'_>) {
+    fn take(&mut self, flow: Flow, ids: &mut impl Iterator<Item = HeadingIds>, context: &mut Context<'_>) {
         let Flow { piece, at } = flow;
         match piece {
             Piece::Heading(heading) => {
-                if let Some(id) = ids.next() {
-                    self.heading(heading, id, at, context);
+                if let Some(ids) = ids.next() {
+                    self.heading(heading, ids, at, context);
                 }
             }
             Piece::Cue(_) => self.cues(),
@@ -263,12 +263,13 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>, context: &Context<'_>) {
+    fn heading(&mut self, heading: RawHeading, ids: HeadingIds, at: Range<usize>, context: &Context<'_>) {
         if let Some((key, length)) = ids::talk_of(&heading, context.vocabulary) {
             self.close_talk();
-            self.open_talk(key, length, heading, id, at);
+            self.open_talk(key, length, heading, ids, at);
             return;
         }
+        let id = ids.id;
         let level = self.talk.as_ref().map(|(_, level, _)| *level);
         let kind = section(level, &heading, context.vocabulary);
         if let (Some(kind), Some((talk, _, places))) = (kind, &mut self.talk) {
@@ -281,7 +282,14 @@ impl Walk {
         self.push(Part::Block(Block::Heading(Heading { level, id, content: heading.content })));
     }
 
-    fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
+    fn open_talk(
+        &mut self,
+        key: TalkKey,
+        length: usize,
+        heading: RawHeading,
+        ids: HeadingIds,
+        at: Range<usize>,
+    ) {
         let mut title = heading.content;
         settle::drop_start(&mut title, length);
         let entry = self.cue_of(key);
@@ -291,9 +299,13 @@ impl Walk {
         if speakers.is_empty() {
             speakers = byline.as_deref().map(people).unwrap_or_default();
         }
+        // It stands among the words of the title, and shows nothing.
+        if let Some(former) = ids.former {
+            title.insert(0, Inline::Anchor(former));
+        }
         let talk = Talk {
             key,
-            id,
+            id: ids.id,
             title,
             byline,
             speakers,

@@ -2,6 +2,7 @@
 
 use crate::compile::Surroundings;
 use crate::model::Asset;
+use crate::model::address::WebAddress;
 
 /// What `{{ expression }}` stands for; `None` where it is not known. `before` and `after` are
 /// the text around it.
@@ -16,7 +17,8 @@ pub(super) fn output(
 ) -> Option<String> {
     let mut parts = parts(expression).into_iter();
     let first = parts.next()?;
-    let site = if starts_address(before) { Some("") } else { around.address.as_ref().map(|it| it.as_str()) };
+    let site =
+        if starts_address(before) { Some("") } else { around.address.as_ref().map(WebAddress::as_str) };
     let site = site.map(|site| site.trim_end_matches('/'));
     if first == "site.url" && parts.len() == 0 {
         let is_whole =
