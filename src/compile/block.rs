@@ -106,7 +106,7 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
         Tag::Quote => {
             let blocks = blocks(&element.children, context);
             if !blocks.is_empty() {
-                push(Piece::Block(match callout(element) {
+                push(Piece::Block(match callout(element, context) {
                     Some(kind) => Block::Callout { kind, blocks },
                     None => Block::Quote(blocks),
                 }));
@@ -136,13 +136,15 @@ fn block(element: &Element, out: &mut Vec<Flow>, context: &mut Context<'_>) {
 }
 
 /// Chirpy's prompts: quotations of the class `prompt-tip` and its kin.
-fn callout(element: &Element) -> Option<CalloutKind> {
+fn callout(element: &Element, context: &mut Context<'_>) -> Option<CalloutKind> {
     let classes = element.attribute("class")?.split_whitespace();
-    let kind = |class: &str| {
-        let name = class.strip_prefix("prompt-")?;
-        CalloutKind::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
-    };
-    classes.into_iter().find_map(kind)
+    let prompts = classes.filter_map(|class| Some((class, class.strip_prefix("prompt-")?)));
+    let kind = |name: &str| CalloutKind::ALL.into_iter().find(|(known, _)| *known == name);
+    let found = prompts.clone().find_map(|(_, name)| kind(name)).map(|(_, kind)| kind);
+    if let (None, Some((class, _))) = (found, prompts.clone().next()) {
+        context.report(element.at.clone(), TextProblem::UnknownPrompt { class: class.to_owned() });
+    }
+    found
 }
 
 /// The language that a class names: `language-rust`.

@@ -62,7 +62,8 @@ fn cue_order(outline: &Outline, context: &mut Context<'_>) {
     let mut last = HashMap::new();
     for (entry, places) in outline.cues.iter().zip(&outline.cue_places) {
         let (talk, start) = (entry.talk, entry.cue.start);
-        if let Some((other, _)) = last.insert(talk.kind, (talk, start)).filter(|(_, before)| start < *before)
+        if let Some((other, _)) =
+            last.insert(talk.kind, (talk, start)).filter(|(other, before)| start < *before && *other != talk)
         {
             let problem = TalkProblem::CueOrder { talk: talk.to_string(), other: other.to_string() };
             context.report(places.call.clone(), problem);

@@ -11,6 +11,8 @@ use crate::model::{Inline, Slug, Speaker, TalkKey, Timestamp};
 #[derive(Debug)]
 pub(super) struct CueLine {
     pub(super) talk: TalkKey,
+    /// Which of the headings of talks is its own, where its title tells: two may have one number.
+    pub(super) heading: Option<usize>,
     pub(super) start: Timestamp,
     /// Its end, where the author names one.
     pub(super) end: Option<Timestamp>,
@@ -53,6 +55,7 @@ pub(super) fn line(nodes: &[&Node], vocabulary: &Vocabulary) -> Option<CueLine> 
     label.get(length..)?.trim().is_empty().then_some(())?;
     Some(CueLine {
         talk,
+        heading: None,
         start,
         end: None,
         speakers: speakers(&raw_text(&link.children)),

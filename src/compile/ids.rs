@@ -4,6 +4,7 @@
 //! 2. Then come the ids that the author gave: those of places among the text, which
 //!    [`Context`] took down on the way, and of headings (`{#video}`).
 //! 3. All other headings get what kramdown's GFM parser gives them (`発表の概要-1`).
+//! 4. Talks have a second one: what their heading has in Jekyll, so that old links arrive.
 //!
 //! None of them is one that the page itself has: [`page_ids`].
 
@@ -20,8 +21,16 @@ pub(super) fn talk_of(heading: &RawHeading, vocabulary: &Vocabulary) -> Option<(
     vocabulary.talk(&Inline::plain_text(&heading.content))
 }
 
+/// The ids of a heading.
+#[derive(Debug)]
+pub(super) struct HeadingIds {
+    pub(super) id: Anchor,
+    /// A talk's id in Jekyll, where it is another one: its author's, or that of its words.
+    pub(super) former: Option<Anchor>,
+}
+
 /// The ids of all headings of `flows`, in their order.
-pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
+pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<HeadingIds> {
     let headings: Vec<_> = flows
         .iter()
         .filter_map(|flow| match &flow.piece {
@@ -50,13 +59,21 @@ pub(super) fn assign(flows: &[Flow], context: &mut Context<'_>) -> Vec<Anchor> {
             *slot = Some(id);
         }
     }
+    let words = |heading: &RawHeading| automatic(&Inline::plain_text(&heading.content));
+    let assigned: Vec<Anchor> = headings
+        .iter()
+        .zip(assigned)
+        .map(|((heading, _), slot)| slot.unwrap_or_else(|| ids.take(&words(heading))))
+        .collect();
+    let former = |heading: &RawHeading| {
+        let (key, _) = talk_of(heading, context.vocabulary)?;
+        let wanted = heading.id.clone().unwrap_or_else(|| words(heading));
+        (wanted != key.to_string()).then_some(wanted)
+    };
     headings
         .iter()
         .zip(assigned)
-        .map(|((heading, _), slot)| match slot {
-            Some(id) => id,
-            None => ids.take(&automatic(&Inline::plain_text(&heading.content))),
-        })
+        .map(|((heading, _), id)| HeadingIds { id, former: former(heading).map(|wanted| ids.take(&wanted)) })
         .collect()
 }
 

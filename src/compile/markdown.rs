@@ -15,6 +15,8 @@ use super::emphasis::Emphasis;
 use super::html::Attribute;
 use super::kramdown::{self, Normalised, What};
 use super::node::{Element, Node, Tag};
+use super::problem::TextProblem;
+use super::references;
 use super::tree::{Builder, Source};
 use super::typography;
 use crate::model::{Alignment, Style};
@@ -26,6 +28,9 @@ pub(super) fn tree(normalised: &Normalised, log: &mut Log) -> Vec<Node> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST;
+    for at in &normalised.unclosed {
+        log.report(at.clone(), TextProblem::UnclosedFence);
+    }
     let mut reader = Reader::new(normalised, log);
     for (event, range) in Parser::new_ext(&normalised.text, options).into_offset_iter() {
         reader.event(event, range);
@@ -279,6 +284,9 @@ impl<'n, 'l> Reader<'n, 'l> {
 
     fn set(&mut self, run: Range<usize>) {
         if !run.is_empty() {
+            for (place, problem) in references::missing(&self.normalised.text, &run) {
+                self.builder.log.report(self.normalised.origin.of(&place), problem);
+            }
             let at = self.normalised.origin.of(&run);
             self.builder.text(&typography::set(&self.normalised.text, &run), at);
         }
@@ -295,8 +303,16 @@ impl<'n, 'l> Reader<'n, 'l> {
             kramdown::add_attributes(&mut element.attributes, &attributes);
             let place = self.normalised.origin.of(&(at..end));
             attach::report_unused(&attributes, &place, self.builder.log);
+            self.report_unknown(list, &place);
             self.read = end;
             at = end;
+        }
+    }
+
+    /// Names what of an attribute list means nothing.
+    fn report_unknown(&mut self, list: &str, at: &Range<usize>) {
+        for name in self.normalised.unknown(list) {
+            self.builder.log.report(at.clone(), TextProblem::UnknownAttribute { name: name.to_owned() });
         }
     }
 
@@ -339,6 +355,7 @@ impl<'n, 'l> Reader<'n, 'l> {
             What::Attributes { list, of_last } => {
                 let mut attributes: Vec<Attribute> = Vec::new();
                 self.normalised.add(list, &mut attributes);
+                self.report_unknown(list, &at);
                 self.builder.leaf(Tag::Attributes { of_last: *of_last }, attributes, at);
             }
             What::AttributesOfItem(list) => {
@@ -351,6 +368,7 @@ impl<'n, 'l> Reader<'n, 'l> {
                 let attributes = Vec::new();
                 self.builder.push(Node::Element(Element { tag: Tag::Math, attributes, at, children }));
             }
+            What::Words(words) => self.builder.text(words, at),
             What::Nothing => {}
         }
     }

@@ -8,6 +8,7 @@
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (`markdown`: pulldown-cmark, with `emphasis`) and the HTML within it
 //!    (`html`: html5ever) in one tree of `node`s; `source` leads every place back to the post.
+//!    `references` names footnotes and links that stay words, for nothing defines them.
 //! 5. `block` makes typed pieces of the tree, with `inline` and `settle` for words, `figure`
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
@@ -55,6 +56,7 @@ mod own_page;
 mod place;
 mod problem;
 mod providers;
+mod references;
 mod settle;
 mod site;
 mod slide_times;
@@ -261,8 +263,8 @@ fn nodes(
     let normalised = if jekyll.is_without_liquid {
         kramdown::normalise(text, origin)
     } else {
-        let (text, origin) = liquid::expand(text, origin, around, log);
-        kramdown::normalise(&text, origin)
+        let liquid::Expanded { text, origin, kept } = liquid::expand(text, origin, around, log);
+        kramdown::normalise_around(&text, origin, kept)
     };
     Some((markdown::tree(&normalised, log), Abbreviations::new(normalised.abbreviations)))
 }

@@ -6,7 +6,7 @@
 //! 3. Talks get their speakers and cues from the cue list.
 //! 4. The recording gets its place.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::block::{Flow, Piece, RawHeading};
@@ -14,15 +14,15 @@ use super::context::Context;
 use super::cue_list::{self, Joined};
 use super::cues::{self, CueLine};
 use super::embed::Embed;
-use super::ids;
+use super::ids::{self, HeadingIds};
 use super::place::{self, Draft};
 use super::problem::{RecordingProblem, SlidesProblem, TalkProblem};
 use super::settle;
 use super::slide_times::SlideTable;
 use super::vocabulary::{self, Vocabulary};
 use crate::model::{
-    Anchor, Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug,
-    Speaker, Talk, TalkKey, Timestamp,
+    Block, Cue, CueEntry, Deck, Heading, Inline, Part, Recording, Section, SectionKind, Slug, Speaker, Talk,
+    TalkKey, Timestamp,
 };
 
 /// A report's text, recording and cues.
@@ -43,6 +43,8 @@ pub(super) struct CuePlaces {
     pub(super) line: Range<usize>,
     /// What tells its start.
     pub(super) call: Range<usize>,
+    /// Which of the headings of talks is its own, where that is known.
+    heading: Option<usize>,
 }
 
 /// Where the parts of a talk stand in the post.
@@ -72,7 +74,7 @@ pub(super) fn outline(flows: Vec<Flow>, given: Given, context: &mut Context<'_>)
     let Joined { flows, others } = cue_list::join(flows, recording.as_ref(), context);
     let ids = ids::assign(&flows, context);
     let (mut cues, cue_places) = gather(&flows, &cues, &others, length, context);
-    let mut walk = Walk::new(&flows, &cues);
+    let mut walk = Walk::new(&flows, &cues, &cue_places);
     let mut ids = ids.into_iter();
     for flow in flows {
         walk.take(flow, &mut ids, context);
@@ -126,11 +128,18 @@ fn gather(
     let lines: Vec<&CueLine> = given.iter().chain(written).collect();
     let mut starts: Vec<_> = lines.iter().map(|line| line.start).chain(others.iter().copied()).collect();
     starts.sort_unstable();
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<TalkKey, Vec<Option<usize>>> = HashMap::new();
     let mut entries = Vec::new();
     for line in &lines {
-        if !seen.insert(line.talk) {
+        let others = seen.entry(line.talk).or_default();
+        let is_same =
+            |other: &Option<usize>| other.is_none() || line.heading.is_none() || *other == line.heading;
+        if others.iter().any(is_same) {
             context.report(line.at.clone(), TalkProblem::DuplicateCue { talk: line.talk.to_string() });
+        }
+        // One of each kind tells as much as all: a list may have thousands of one talk.
+        if !others.contains(&line.heading) {
+            others.push(line.heading);
         }
         if let Some(length) = length.filter(|length| line.start >= *length) {
             let (talk, length) = (line.talk.to_string(), length.to_string());
@@ -152,7 +161,11 @@ fn gather(
     }
     let places = lines
         .iter()
-        .map(|line| CuePlaces { line: line.at.clone(), call: context.within(&line.at, &line.call) })
+        .map(|line| CuePlaces {
+            line: line.at.clone(),
+            call: context.within(&line.at, &line.call),
+            heading: line.heading,
+        })
         .collect();
     (entries, places)
 }
@@ -192,7 +205,9 @@ struct Walk {
     /// How much each heading's level changes.
     shift: u8,
     /// The entries of each talk; of two with one number, each gets its own.
-    cues: HashMap<TalkKey, VecDeque<CueEntry>>,
+    cues: HashMap<TalkKey, Vec<(Option<usize>, CueEntry)>>,
+    /// How many talks were opened.
+    opened: usize,
     drafts: Vec<Draft>,
     talks: Vec<TalkPlaces>,
     talk: Option<(Talk, u8, TalkPlaces)>,
@@ -200,7 +215,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(flows: &[Flow], cues: &[CueEntry]) -> Self {
+    fn new(flows: &[Flow], cues: &[CueEntry], places: &[CuePlaces]) -> Self {
         let smallest = flows
             .iter()
             .filter_map(|flow| match &flow.piece {
@@ -209,13 +224,14 @@ impl Walk {
             })
             .min()
             .unwrap_or(1);
-        let mut by_talk: HashMap<TalkKey, VecDeque<CueEntry>> = HashMap::new();
-        for entry in cues {
-            by_talk.entry(entry.talk).or_default().push_back(entry.clone());
+        let mut by_talk: HashMap<TalkKey, Vec<(Option<usize>, CueEntry)>> = HashMap::new();
+        for (entry, place) in cues.iter().zip(places) {
+            by_talk.entry(entry.talk).or_default().push((place.heading, entry.clone()));
         }
         Self {
             shift: smallest,
             cues: by_talk,
+            opened: 0,
             drafts: Vec::new(),
             talks: Vec::new(),
             talk: None,
@@ -223,12 +239,12 @@ impl Walk {
         }
     }
 
-    fn take(&mut self, flow: Flow, ids: &mut impl Iterator<Item = Anchor>, context: &mut Context<'_>) {
+    fn take(&mut self, flow: Flow, ids: &mut impl Iterator<Item = HeadingIds>, context: &mut Context<'_>) {
         let Flow { piece, at } = flow;
         match piece {
             Piece::Heading(heading) => {
-                if let Some(id) = ids.next() {
-                    self.heading(heading, id, at, context);
+                if let Some(ids) = ids.next() {
+                    self.heading(heading, ids, at, context);
                 }
             }
             Piece::Cue(_) => self.cues(),
@@ -247,12 +263,13 @@ impl Walk {
         }
     }
 
-    fn heading(&mut self, heading: RawHeading, id: Anchor, at: Range<usize>, context: &Context<'_>) {
+    fn heading(&mut self, heading: RawHeading, ids: HeadingIds, at: Range<usize>, context: &Context<'_>) {
         if let Some((key, length)) = ids::talk_of(&heading, context.vocabulary) {
             self.close_talk();
-            self.open_talk(key, length, heading, id, at);
+            self.open_talk(key, length, heading, ids, at);
             return;
         }
+        let id = ids.id;
         let level = self.talk.as_ref().map(|(_, level, _)| *level);
         let kind = section(level, &heading, context.vocabulary);
         if let (Some(kind), Some((talk, _, places))) = (kind, &mut self.talk) {
@@ -265,19 +282,30 @@ impl Walk {
         self.push(Part::Block(Block::Heading(Heading { level, id, content: heading.content })));
     }
 
-    fn open_talk(&mut self, key: TalkKey, length: usize, heading: RawHeading, id: Anchor, at: Range<usize>) {
+    fn open_talk(
+        &mut self,
+        key: TalkKey,
+        length: usize,
+        heading: RawHeading,
+        ids: HeadingIds,
+        at: Range<usize>,
+    ) {
         let mut title = heading.content;
         settle::drop_start(&mut title, length);
-        let entry = self.cues.get_mut(&key).and_then(VecDeque::pop_front);
+        let entry = self.cue_of(key);
         let cue = entry.as_ref().map(|entry| entry.cue);
         let mut speakers = entry.map(|entry| entry.speakers).unwrap_or_default();
         let byline = take_byline(&mut title, &speakers);
         if speakers.is_empty() {
             speakers = byline.as_deref().map(people).unwrap_or_default();
         }
+        // It stands among the words of the title, and shows nothing.
+        if let Some(former) = ids.former {
+            title.insert(0, Inline::Anchor(former));
+        }
         let talk = Talk {
             key,
-            id,
+            id: ids.id,
             title,
             byline,
             speakers,
@@ -289,6 +317,15 @@ impl Walk {
         };
         let places = TalkPlaces { heading: at.clone(), whole: at, slides: Vec::new(), tables: Vec::new() };
         self.talk = Some((talk, heading.level, places));
+    }
+
+    /// The entry of the talk that opens: the first that is its own, or names no heading.
+    fn cue_of(&mut self, key: TalkKey) -> Option<CueEntry> {
+        let heading = Some(self.opened);
+        self.opened += 1;
+        let entries = self.cues.get_mut(&key)?;
+        let at = entries.iter().position(|(own, _)| own.is_none() || *own == heading)?;
+        Some(entries.remove(at).1)
     }
 
     fn close_talk(&mut self) {

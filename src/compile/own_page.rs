@@ -7,9 +7,10 @@ use super::block::{self, Flow, Piece};
 use super::context::Context;
 use super::diagnostic::{Diagnostic, Log};
 use super::front_matter::{self, FrontMatter};
+use super::ids::{self, HeadingIds};
 use super::links::{self, SiteLink};
 use super::problem::{PostProblem, Reason, SettingsProblem, reason};
-use super::{Post, Surroundings, address, checks, footnotes, ids};
+use super::{Post, Surroundings, address, checks, footnotes};
 use crate::model::{Asset, Block, Heading, Inline, Language, Slug, Style};
 
 /// The site's own folders: a page of the name of one of them would never be found.
@@ -109,7 +110,7 @@ pub(super) fn name(path: &str) -> Option<Slug> {
 }
 
 /// The pieces as blocks; the largest heading stands right below the page's title.
-fn blocks(flows: Vec<Flow>, ids: Vec<crate::model::Anchor>) -> Vec<Block> {
+fn blocks(flows: Vec<Flow>, ids: Vec<HeadingIds>) -> Vec<Block> {
     let level = |flow: &Flow| match &flow.piece {
         Piece::Heading(heading) => Some(heading.level),
         _ => None,
@@ -118,9 +119,10 @@ fn blocks(flows: Vec<Flow>, ids: Vec<crate::model::Anchor>) -> Vec<Block> {
     let mut ids = ids.into_iter();
     let place = |flow: Flow| match flow.piece {
         Piece::Heading(heading) => match ids.next() {
-            Some(id) => {
+            Some(HeadingIds { id, former }) => {
                 let level = (heading.level - smallest + 2).clamp(2, 6);
-                Block::Heading(Heading { level, id, content: heading.content })
+                let content = former.map(Inline::Anchor).into_iter().chain(heading.content).collect();
+                Block::Heading(Heading { level, id, content })
             }
             None => Block::Paragraph(vec![Inline::Styled(Style::Strong, heading.content)]),
         },

@@ -30,7 +30,7 @@ fn a_report_whose_meetup_has_a_time_has_a_calendar_entry_and_leads_to_it() {
         "DTSTAMP:20250228T150000Z",
         "DTSTART:20250226T100000Z",
         "DTEND:20250226T123000Z",
-        "SUMMARY:</title><script>alert(1)</script> \"a\" 'b' ]]> & 🍕",
+        "SUMMARY:</title><script>alert(1)</script> \"a\" 'b' ]]>\u{fffd} & 🍕",
         "LOCATION:渋谷、ホール\\; 3\\, 4 階",
         "URL:https://example.com/e/1?a=b,c",
         "END:VEVENT",

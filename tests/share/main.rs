@@ -33,7 +33,7 @@ pub(crate) const SETTINGS: &str = "title = \"回 & \\\"友\\\"\"\ndescription = 
     address = \"https://example.org/repo/\"\n";
 
 /// A title as nobody would write it.
-pub(crate) const TITLE: &str = "</title><script>alert(1)</script> \"a\" 'b' ]]> & 🍕";
+pub(crate) const TITLE: &str = "</title><script>alert(1)</script> \"a\" 'b' ]]>\u{fffd} & 🍕";
 
 /// A report with that title, a recording, two talks, and a word in need of every escape.
 pub(crate) const POST: &str = "---\ntitle: \"</title><script>alert(1)</script> \\\"a\\\" 'b' ]]>\\b & 🍕\"\n\

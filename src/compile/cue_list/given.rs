@@ -36,7 +36,17 @@ fn line(entry: Entry, log: &mut Log) -> Option<CueLine> {
         log.report(entry.key_at, wrong_type(entry.key, wanted::CUE_END));
         return None;
     }
-    Some(CueLine { talk, start, end, speakers: Vec::new(), at, call: String::new(), words: Vec::new() })
+    let heading = None;
+    Some(CueLine {
+        talk,
+        heading,
+        start,
+        end,
+        speakers: Vec::new(),
+        at,
+        call: String::new(),
+        words: Vec::new(),
+    })
 }
 
 fn wrong_type(key: String, wanted: Words) -> SettingsProblem {

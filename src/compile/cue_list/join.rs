@@ -55,19 +55,28 @@ struct Told {
     byline: Option<String>,
 }
 
+/// The talk that an entry names.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    key: TalkKey,
+    /// Which of the headings of talks is its own: two may have one number.
+    heading: Option<usize>,
+}
+
 /// The talks of a report, by what cues call them.
 struct Talks {
     told: Vec<Told>,
-    by_key: HashMap<TalkKey, usize>,
+    by_key: HashMap<TalkKey, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
 }
 
 impl Talks {
     fn new(flows: &[Flow], context: &Context<'_>) -> Self {
         let told: Vec<Told> = flows.iter().filter_map(|flow| told(flow, context)).collect();
-        let (mut by_key, mut by_title) = (HashMap::new(), HashMap::<String, Vec<usize>>::new());
+        let mut by_key = HashMap::<TalkKey, Vec<usize>>::new();
+        let mut by_title = HashMap::<String, Vec<usize>>::new();
         for (index, talk) in told.iter().enumerate() {
-            by_key.entry(talk.key).or_insert(index);
+            by_key.entry(talk.key).or_default().push(index);
             let titles = BTreeSet::from(talk.titles.each_ref().map(|title| essence(title)));
             for title in titles.into_iter().filter(|title| !title.is_empty()) {
                 by_title.entry(title).or_default().push(index);
@@ -76,14 +85,28 @@ impl Talks {
         Self { told, by_key, by_title }
     }
 
-    fn get(&self, key: TalkKey) -> Option<&Told> {
-        self.told.get(*self.by_key.get(&key)?)
+    fn get(&self, named: Named) -> Option<&Told> {
+        let index = named.heading.or_else(|| self.by_key.get(&named.key)?.first().copied())?;
+        self.told.get(index)
+    }
+
+    /// The talk of a number; of several with that number, the one whose title is `title`.
+    fn numbered(&self, key: TalkKey, title: &str) -> Named {
+        let heading = match self.by_key.get(&key).map_or(&[][..], Vec::as_slice) {
+            [index] => Some(*index),
+            several => several.iter().copied().find(|index| {
+                self.told.get(*index).is_some_and(|told| {
+                    told.is_called(title) || parts(title).iter().any(|part| told.is_called(part))
+                })
+            }),
+        };
+        Named { key, heading }
     }
 
     /// The first talk of a title that is not `taken`.
-    fn called(&self, title: &str, taken: &HashSet<TalkKey>) -> Option<TalkKey> {
-        let mut talks = self.by_title.get(&essence(title))?.iter().filter_map(|index| self.told.get(*index));
-        talks.find(|talk| !taken.contains(&talk.key)).map(|talk| talk.key)
+    fn called(&self, title: &str, taken: &HashSet<usize>) -> Option<Named> {
+        let heading = *self.by_title.get(&essence(title))?.iter().find(|index| !taken.contains(index))?;
+        Some(Named { key: self.told.get(heading)?.key, heading: Some(heading) })
     }
 }
 
@@ -164,42 +187,41 @@ impl Walk {
 
     /// The talk of each entry: by its number, else by its title; by its order where no
     /// entry has either, and there are as many as talks.
-    fn talks_of(&self, entries: &[Entry], context: &Context<'_>) -> Vec<Option<TalkKey>> {
+    fn talks_of(&self, entries: &[Entry], context: &Context<'_>) -> Vec<Option<Named>> {
         let mut taken = HashSet::new();
-        let mut found: Vec<Option<TalkKey>> = entries
+        let numbered = |entry: &Entry| {
+            let (key, length) = context.vocabulary.talk(&entry.text)?;
+            Some(self.talks.numbered(key, entry.text.get(length..).unwrap_or_default()))
+        };
+        let mut found: Vec<Option<Named>> = entries
             .iter()
-            .map(|entry| context.vocabulary.talk(&entry.text).map(|(key, _)| key))
-            .inspect(|key| taken.extend(*key))
+            .map(numbered)
+            .inspect(|named| taken.extend(named.and_then(|named| named.heading)))
             .collect();
         for (entry, found) in entries.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let parts = parts(&entry.text);
             *found = parts.iter().chain([&&*entry.text]).find_map(|part| self.talks.called(part, &taken));
-            taken.extend(*found);
+            taken.extend(found.and_then(|named| named.heading));
         }
-        if taken.is_empty() && self.talks.told.len() == entries.len() {
-            found = self.talks.told.iter().map(|talk| Some(talk.key)).collect();
+        if found.iter().all(Option::is_none) && self.talks.told.len() == entries.len() {
+            let talks = self.talks.told.iter().enumerate();
+            found = talks.map(|(index, talk)| Some(Named { key: talk.key, heading: Some(index) })).collect();
         }
         found
     }
 
     /// The cues of a list, and what is left of it as text.
-    fn split(
-        &mut self,
-        list: CueList,
-        talks: &[Option<TalkKey>],
-        at: Range<usize>,
-        context: &mut Context<'_>,
-    ) {
+    fn split(&mut self, list: CueList, talks: &[Option<Named>], at: Range<usize>, context: &mut Context<'_>) {
         let CueList { entries, block, .. } = list;
         let mut kept = Vec::new();
         for (entry, talk) in entries.iter().zip(talks) {
-            kept.push(entry.stays || talk.is_none());
-            if let Some(talk) = talk {
-                let line = self.line(entry, *talk, context);
+            kept.push(entry.stays || talk.is_none() || entry.start.is_none());
+            if let (Some(talk), Some(start)) = (talk, entry.start) {
+                let line = self.line(entry, *talk, start, context);
                 self.push(Piece::Cue(line), entry.at.clone());
                 continue;
             }
-            self.joined.others.push(entry.start);
+            self.joined.others.extend(entry.start);
             self.joined.others.extend(entry.end);
             tell_unjoined(entry, context);
         }
@@ -208,7 +230,7 @@ impl Walk {
         }
     }
 
-    fn line(&self, entry: &Entry, talk: TalkKey, context: &mut Context<'_>) -> CueLine {
+    fn line(&self, entry: &Entry, talk: Named, start: Timestamp, context: &mut Context<'_>) -> CueLine {
         let length = context.vocabulary.talk(&entry.text).map_or(0, |(_, length)| length);
         let text = entry.text.get(length..).unwrap_or_default();
         let told = self.talks.get(talk);
@@ -223,8 +245,9 @@ impl Walk {
             context.report(entry.at.clone(), TalkProblem::CueTitle { cue, talk });
         }
         CueLine {
-            talk,
-            start: entry.start,
+            talk: talk.key,
+            heading: talk.heading,
+            start,
             end: entry.end,
             speakers: said.speakers,
             at: entry.at.clone(),
@@ -234,9 +257,12 @@ impl Walk {
     }
 }
 
-/// Says that no talk is found for an entry that may be one.
+/// Says that an entry has no time, or that no talk is found for it where it may be one.
 fn tell_unjoined(entry: &Entry, context: &mut Context<'_>) {
-    if !context.vocabulary.is_interlude(&entry.text) {
+    if entry.start.is_none() {
+        let at = context.within(&entry.at, &entry.call);
+        context.report(at, TalkProblem::WrongTime { time: entry.call.clone() });
+    } else if !context.vocabulary.is_interlude(&entry.text) {
         context.report(entry.at.clone(), TalkProblem::UnjoinedCue { text: entry.text.clone() });
     }
 }

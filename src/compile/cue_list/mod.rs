@@ -1,6 +1,7 @@
 //! Cue lists as people write them for readers: lists, tables and chapters of times.
 //!
-//! 1. [`read`] takes what may be a cue list off the tree: each of its lines begins with a time.
+//! 1. [`read`] takes what may be a cue list off the tree: each of its lines has a time at its
+//!    start or end.
 //! 2. [`mod@join`] knows which of them are one, and finds the talk of each line: by its number,
 //!    else by its title, else by its order.
 //! 3. [`mod@given`] reads the front matter's `cues:`.
@@ -38,7 +39,8 @@ pub(super) struct CueList {
 /// A line of what may be a cue list.
 #[derive(Debug)]
 pub(super) struct Entry {
-    start: Timestamp,
+    /// None where it is written as no recording counts: `20:70`.
+    start: Option<Timestamp>,
     end: Option<Timestamp>,
     /// What follows its time.
     text: String,
@@ -46,6 +48,8 @@ pub(super) struct Entry {
     speakers: Option<String>,
     /// The videos that it leads to.
     videos: Vec<VideoId>,
+    /// Whether its time stands behind its words: anything may end so.
+    is_time_last: bool,
     /// Whether it holds more than a cue can.
     stays: bool,
     /// Its words, where a paragraph holds several lines.
@@ -59,6 +63,7 @@ impl CueList {
     /// `block` as a cue list of these entries; the block alone where there are none, fewer
     /// than chapters have, or more than any evening.
     pub(super) fn new(entries: Vec<Entry>, wants_heading: bool, block: Block) -> Result<Self, Block> {
+        let wants_heading = wants_heading || entries.iter().any(|entry| entry.is_time_last);
         let least = if wants_heading { CHAPTERS } else { 1 };
         let is_one = (least..=MOST).contains(&entries.len());
         if is_one { Ok(Self { entries, wants_heading, block }) } else { Err(block) }

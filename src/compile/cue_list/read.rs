@@ -137,10 +137,22 @@ fn line(nodes: &[&Node], context: &Context<'_>) -> Option<Entry> {
 }
 
 fn entry(text: &str, at: Range<usize>) -> Option<Entry> {
-    let (start, end, length) = times(text)?;
+    let Some((start, end, length)) = times(text) else { return last(text, at) };
     let (call, text) = text.split_at_checked(length)?;
     let call = call.trim_end_matches(is_separator).trim().to_owned();
     Some(Entry { end, ..Entry::starting(start, call, text, at) })
+}
+
+/// The entry of words with a time behind them: `題名 8:24`, `題名（8:24）`.
+fn last(text: &str, at: Range<usize>) -> Option<Entry> {
+    let opens = |c: char| c.is_whitespace() || matches!(c, '[' | '(' | '［' | '（' | '【');
+    let trimmed = text.trim_end().trim_end_matches([']', ')', '］', '）', '】']);
+    let words = trimmed.trim_end_matches(|c: char| !opens(c));
+    let (start, after) = time(trimmed.get(words.len()..)?)?;
+    let call = trimmed.get(words.len()..)?.to_owned();
+    let words = words.trim_end_matches(|c| opens(c) || is_separator(c));
+    (after.is_empty() && !words.trim().is_empty())
+        .then(|| Entry { is_time_last: true, ..Entry::starting(start, call, words, at) })
 }
 
 /// The entry of a line that begins with a link to a place in a video: `[題](https://youtu.be/…?t=504)`.
@@ -148,14 +160,15 @@ fn linked(nodes: &[&Node], text: &str, at: Range<usize>, context: &Context<'_>) 
     let first = nodes.iter().find(|node| !is_blank_node(node))?;
     let Node::Element(link) = first else { return None };
     let (_, start) = video(link, context)?;
-    Some(Entry::starting(start?, link.attribute("href")?.to_owned(), text, at))
+    Some(Entry::starting(Some(start?), link.attribute("href")?.to_owned(), text, at))
 }
 
 impl Entry {
     /// An entry of which nothing is known but its start, written as `call`, and its words.
-    fn starting(start: Timestamp, call: String, text: &str, at: Range<usize>) -> Self {
+    fn starting(start: Option<Timestamp>, call: String, text: &str, at: Range<usize>) -> Self {
         let (speakers, videos, words) = (None, Vec::new(), Vec::new());
-        Self { start, end: None, text: tidy(text), speakers, videos, stays: false, words, at, call }
+        let (is_time_last, stays) = (false, false);
+        Self { start, end: None, text: tidy(text), speakers, videos, is_time_last, stays, words, at, call }
     }
 
     /// Looks at what stands in its nodes besides words.
@@ -194,29 +207,32 @@ fn is_place(link: &Element) -> bool {
 }
 
 /// The time at a line's start, the one behind a dash, and the length in bytes of both with
-/// the punctuation behind them.
-fn times(text: &str) -> Option<(Timestamp, Option<Timestamp>, usize)> {
+/// the punctuation behind them; no time where it is written like one, and is none.
+fn times(text: &str) -> Option<(Option<Timestamp>, Option<Timestamp>, usize)> {
     let opened = text.trim_start().trim_start_matches(['[', '(', '［', '（', '【']);
     let (start, after) = time(opened)?;
     let dashed = after.trim_start().strip_prefix(['-', '–', '—', '~', '〜', '～', '→']);
     let range = dashed.and_then(|after| time(after.trim_start())).filter(|(end, _)| *end > start);
     let (end, after) = match range {
-        Some((end, after)) => (Some(end), after),
+        Some((end, after)) => (end, after),
         None => (None, after),
     };
     let after = after.trim_start_matches(is_separator);
     Some((start, end, text.len() - after.len()))
 }
 
-/// The time at a text's start, and what follows it.
-fn time(text: &str) -> Option<(Timestamp, &str)> {
+/// The time at a text's start, and what follows it; none that counts is `20:70`.
+fn time(text: &str) -> Option<(Option<Timestamp>, &str)> {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '０'..='９');
     let after = text.trim_start_matches(is_part);
     let spelled = vocabulary::folded(text.get(..text.len() - after.len())?);
     let spelled = spelled.trim_end_matches(':');
     let is_over = !after.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let time = Timestamp::parse(spelled).filter(|_| is_over && spelled.contains(':'))?;
-    Some((time, after))
+    let mut parts = spelled.split(':');
+    let is_number = |part: &str| (1..=3).contains(&part.len());
+    let is_spelled = parts.next().is_some_and(is_number) && parts.all(|part| part.len() == 2);
+    let is_clock = is_spelled && (1..=2).contains(&spelled.matches(':').count());
+    (is_over && is_clock).then(|| (Timestamp::parse(spelled), after))
 }
 
 fn is_separator(c: char) -> bool {
@@ -257,7 +273,7 @@ mod tests {
 
     fn read(text: &str) -> Option<(u32, Option<u32>, &str)> {
         let (start, end, length) = times(text)?;
-        Some((start.seconds(), end.map(Timestamp::seconds), text.get(length..)?))
+        Some((start?.seconds(), end.map(Timestamp::seconds), text.get(length..)?))
     }
 
     #[test]
@@ -276,6 +292,28 @@ mod tests {
             ("8:24", (504, None, "")),
         ] {
             assert_eq!(read(text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_that_no_recording_counts() {
+        for text in ["20:70 題", "99:99 題", "1:60:00 題"] {
+            assert!(matches!(times(text), Some((None, None, _))), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_behind_words() {
+        let read = |text| {
+            let entry = last(text, 0..0)?;
+            Some((entry.start?.seconds(), entry.text, entry.call))
+        };
+        for text in ["監視の話 8:24", "監視の話（8:24）", "監視の話 - 08:24 "] {
+            let call = text.trim_matches(|c: char| !c.is_ascii_digit());
+            assert_eq!(read(text), Some((504, "監視の話".to_owned(), call.to_owned())), "{text}");
+        }
+        for text in ["監視の話8:24", "8:24", "監視の話", "題 8:24 ごろ"] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

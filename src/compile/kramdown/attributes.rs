@@ -40,6 +40,14 @@ fn push(list: &str, named: &Named, references: usize, attributes: &mut Vec<Attri
     }
 }
 
+/// The items of a list that are passed over.
+pub(super) fn unknown<'l>(list: &'l str, named: &'l Named) -> impl Iterator<Item = &'l str> {
+    items(list).filter(|item| {
+        let is_known = item.starts_with(['.', '#']) || item.contains('=') || named.contains_key(*item);
+        !is_known && !KNOWN.contains(item)
+    })
+}
+
 /// `#id.class.class`
 fn id_and_classes(item: &str, attributes: &mut Vec<Attribute>) {
     let mut rest = item;
@@ -150,6 +158,13 @@ mod tests {
         assert_eq!(parsed("shared title='own \\' \\}'"), ["class=c", "title=own ' }"]);
         assert_eq!(parsed("toc"), ["{:toc}="]);
         assert_eq!(parsed("#1 . key=v loop ="), [""; 0]);
+    }
+
+    #[test]
+    fn names_of_no_list() {
+        let named = [("shared".to_owned(), ".c".to_owned())].into_iter().collect();
+        let found: Vec<_> = unknown(".a #b c='d e' shared toc なぞ", &named).collect();
+        assert_eq!(found, ["なぞ"]);
     }
 
     #[test]

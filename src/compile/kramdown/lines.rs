@@ -7,6 +7,9 @@ pub(super) enum Line {
     Blank,
     /// A fence, or a line of code.
     Code,
+    /// A fence that is closed; whether another one starts ahead of its end, so that its own
+    /// end is likely missing.
+    Fence { is_doubtful: bool },
     /// A fence that is never closed, which kramdown takes for text; how long it is.
     Unclosed { fence: usize },
     /// A line of text, which may start a block of its own.
@@ -58,9 +61,10 @@ impl Lines {
         let outermost = !(is_deep || self.in_list && indent > 0);
         let inner = within(content);
         if let Some((mark, length)) = self.fence_of(inner, indent) {
-            if self.is_closed(rest.get(line.len()..).unwrap_or_default(), mark, length) {
+            let rest = rest.get(line.len()..).unwrap_or_default();
+            if self.is_closed(rest, mark, length) {
                 self.fence = Some((mark, length));
-                return Line::Code;
+                return Line::Fence { is_doubtful: holds_fence(rest, mark, length) };
             }
             if outermost && inner.len() == content.len() {
                 return Line::Unclosed { fence: length };
@@ -102,8 +106,16 @@ impl Lines {
     }
 }
 
+/// Whether a fence with the name of a language stands ahead of the end of the code in `rest`.
+fn holds_fence(rest: &str, mark: char, length: usize) -> bool {
+    let runs = rest.lines().map(|line| line.trim_start_matches([' ', '>']).trim_end());
+    let mut fences = runs.filter(|line| run_of(line, mark) >= length);
+    let name = fences.next().map(|fence| fence.trim_start_matches(mark)).unwrap_or_default();
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains(mark)
+}
+
 /// A line without the marks of the lists and quotations that it starts.
-fn within(content: &str) -> &str {
+pub(super) fn within(content: &str) -> &str {
     let mut content = content;
     loop {
         let inner = match content.strip_prefix('>') {

@@ -12,12 +12,13 @@
 //! 4. `table` brings pipe tables into the form that has a head.
 //! 5. `item` brings the first lines of list items into the form that both nest alike.
 //! 6. `spans` takes what kramdown alone knows within a line, or reads otherwise: formulas,
-//!    comments, emphasis beside Japanese words, links (`links`).
+//!    comments, emphasis beside Japanese words, links (`links`), and Liquid that stays (`kept`).
 
 mod attributes;
 mod element;
 mod extension;
 mod item;
+mod kept;
 mod lines;
 mod links;
 mod normaliser;
@@ -46,6 +47,8 @@ pub(super) struct Normalised {
     pub(super) origin: Origin,
     /// Abbreviations, with what they stand for.
     pub(super) abbreviations: HashMap<String, String>,
+    /// The fences in the post that have no end, or likely miss their own.
+    pub(super) unclosed: Vec<Range<usize>>,
     taken: Vec<Taken>,
     named: attributes::Named,
 }
@@ -72,6 +75,8 @@ pub(super) enum What {
     AttributesOfItem(String),
     /// A formula.
     Math(String),
+    /// Words to the letter: Liquid that stays.
+    Words(String),
     /// Nothing is shown.
     Nothing,
 }
@@ -95,6 +100,11 @@ impl Normalised {
     /// Adds the attributes of a list to those that an element has.
     pub(super) fn add(&self, list: &str, attributes: &mut Vec<Attribute>) {
         attributes::add(attributes, &attributes::parse(list, &self.named));
+    }
+
+    /// What of a list is no attribute, and no name of a list.
+    pub(super) fn unknown<'l>(&'l self, list: &'l str) -> impl Iterator<Item = &'l str> {
+        attributes::unknown(list, &self.named)
     }
 
     /// The attribute list that starts right at `at`, and where it ends.
@@ -139,7 +149,12 @@ pub(super) fn add_attributes(attributes: &mut Vec<Attribute>, more: &[Attribute]
 
 /// Takes out of `text` what only kramdown knows.
 pub(super) fn normalise(text: &str, origin: Origin) -> Normalised {
-    let mut normaliser = Normaliser::new(text, origin);
+    normalise_around(text, origin, Vec::new())
+}
+
+/// The same around the ranges `kept`, which stay to the letter where they are no code.
+pub(super) fn normalise_around(text: &str, origin: Origin, kept: Vec<Range<usize>>) -> Normalised {
+    let mut normaliser = Normaliser::new(text, origin, kept);
     normaliser.region(text.len(), 0);
     normaliser.finish()
 }

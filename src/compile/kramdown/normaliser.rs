@@ -9,6 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use super::item::Item;
+use super::kept::Kept;
 use super::lines::{self, Line, Lines};
 use super::spans::{self, Span};
 use super::{BLOCK, Normalised, SPAN, Taken, What, attributes, table};
@@ -19,9 +20,12 @@ use crate::compile::source::{Origin, Rewriter};
 pub(super) struct Normaliser<'t> {
     pub(super) text: &'t str,
     pub(super) at: usize,
+    /// What stays to the letter.
+    kept: Kept,
     pub(super) origin: Origin,
     pub(super) rewriter: Rewriter<'t>,
     pub(super) taken: Vec<Taken>,
+    unclosed: Vec<Range<usize>>,
     pub(super) named: attributes::Named,
     pub(super) abbreviations: HashMap<String, String>,
     pub(super) lines: Lines,
@@ -42,13 +46,15 @@ pub(super) struct Normaliser<'t> {
 }
 
 impl<'t> Normaliser<'t> {
-    pub(super) fn new(text: &'t str, origin: Origin) -> Self {
+    pub(super) fn new(text: &'t str, origin: Origin, kept: Vec<Range<usize>>) -> Self {
         Self {
             text,
             at: 0,
+            kept: Kept::new(text, kept),
             origin,
             rewriter: Rewriter::new(text),
             taken: Vec::new(),
+            unclosed: Vec::new(),
             named: attributes::Named::new(),
             abbreviations: HashMap::new(),
             lines: Lines::default(),
@@ -71,6 +77,12 @@ impl<'t> Normaliser<'t> {
             match self.lines.read(line, rest) {
                 Line::Blank => (self.boundary, self.paragraph) = (true, 0),
                 Line::Code => (self.boundary, self.paragraph) = (false, 0),
+                Line::Fence { is_doubtful } => {
+                    if is_doubtful {
+                        self.tell_unclosed(line);
+                    }
+                    (self.boundary, self.paragraph) = (false, 0);
+                }
                 Line::Unclosed { fence } => self.escape_fence(line, fence),
                 Line::Text { outermost } => {
                     if self.block(rest, line, outermost, depth) {
@@ -78,6 +90,7 @@ impl<'t> Normaliser<'t> {
                     }
                     self.underline(line, outermost);
                     self.item(rest, line);
+                    self.colon(line);
                     self.spans_of(rest, line);
                     self.boundary = false;
                     if outermost && is_footnote(line) {
@@ -133,6 +146,13 @@ impl<'t> Normaliser<'t> {
         if !line.contains('|') {
             return false;
         }
+        // Pipes in what stays to the letter divide nothing.
+        let place = self.at..self.at + rest.len();
+        let rest = self.kept.masked.as_deref().and_then(|masked| masked.get(place)).unwrap_or(rest);
+        let line = rest.get(..line.len()).unwrap_or(line);
+        if !line.contains('|') {
+            return false;
+        }
         let content = line.trim_start_matches([' ', '\t', '>']);
         let is_item = lines::is_list_item(content);
         let starts_tag =
@@ -146,12 +166,16 @@ impl<'t> Normaliser<'t> {
         let Some(table) = table::table(rest, is_boundary) else {
             return false;
         };
-        let lines = rest.get(..table.length).unwrap_or_default();
+        let place = self.at..self.at + table.length;
+        let lines = self.text.get(place.clone()).unwrap_or_default();
+        let spans = spans::spans(lines, self.at, &self.kept.at);
+        let in_code: Vec<_> = self.kept.in_code(self.text, &place, &spans).collect();
         let mut changes: Vec<_> = table
             .changes
             .into_iter()
             .map(|(range, new)| (self.at + range.start..self.at + range.end, Span::Sign(new)))
-            .chain(spans::spans(lines, self.at))
+            .chain(spans)
+            .chain(in_code.into_iter().map(|at| (at..at, Span::Sign("\\".to_owned()))))
             .collect();
         changes.sort_by_key(|(at, _)| at.start);
         for (at, span) in changes {
@@ -167,7 +191,7 @@ impl<'t> Normaliser<'t> {
     fn spans_of(&mut self, rest: &str, line: &str) {
         if self.spans_end <= self.at {
             let near = rest.get(..self.near(rest)).unwrap_or(rest);
-            self.spans = spans::spans(near, self.at).into();
+            self.spans = spans::spans(near, self.at, &self.kept.at).into();
             self.spans_end = self.at + near.len();
         }
         let end = self.at + line.len();
@@ -187,6 +211,10 @@ impl<'t> Normaliser<'t> {
         match span {
             Span::Math(formula) => self.take_span(at, What::Math(formula)),
             Span::Nothing => self.take_span(at, What::Nothing),
+            Span::Kept => {
+                let written = self.text.get(at.clone()).unwrap_or_default().to_owned();
+                self.take_span(at, What::Words(written));
+            }
             Span::Raw(inside) => {
                 let what = self.raw(inside);
                 self.take_span(at, what);
@@ -241,11 +269,17 @@ impl<'t> Normaliser<'t> {
 
     /// A fence that is never closed: its characters are text.
     fn escape_fence(&mut self, line: &str, length: usize) {
+        self.tell_unclosed(line);
         let start = self.at + line.len() - line.trim_start().len();
         let fence = self.text.get(start..start + length).unwrap_or_default();
         let escaped: String = fence.chars().flat_map(|mark| ['\\', mark]).collect();
         self.rewriter.replace(start..start + length, &escaped);
         self.boundary = false;
+    }
+
+    fn tell_unclosed(&mut self, line: &str) {
+        let start = self.at + line.len() - line.trim_start().len();
+        self.unclosed.push(self.origin.of(&(start..self.at + line.trim_end().len())));
     }
 
     /// A line of `=` or `-` below a paragraph of several lines makes no heading of it.
@@ -266,6 +300,19 @@ impl<'t> Normaliser<'t> {
         self.paragraph = if outermost && !starts_other || is_line { self.paragraph + 1 } else { 0 };
     }
 
+    /// A definition has a space behind its colon: any other colon at a line's start is text.
+    fn colon(&mut self, line: &str) {
+        /// What is indented so deep may be code of a list's item.
+        const DEEP: usize = 6;
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let content = lines::within(line.trim_start_matches(' '));
+        let is_colon = content.strip_prefix(':').is_some_and(|rest| !rest.starts_with([' ', '\t']));
+        let at = self.at + line.len() - content.len();
+        if is_colon && indent < DEEP {
+            self.rewriter.replace(at..at, "\\");
+        }
+    }
+
     /// Goes on at `at`, where a block has ended.
     pub(super) fn end_block(&mut self, at: usize) {
         self.at = at;
@@ -284,7 +331,8 @@ impl<'t> Normaliser<'t> {
 
     pub(super) fn finish(self) -> Normalised {
         let (text, origin) = self.rewriter.finish(self.origin);
-        Normalised { text, origin, abbreviations: self.abbreviations, taken: self.taken, named: self.named }
+        let Self { abbreviations, unclosed, taken, named, .. } = self;
+        Normalised { text, origin, abbreviations, unclosed, taken, named }
     }
 }
 

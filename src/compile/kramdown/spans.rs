@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use super::attributes;
+use super::kept;
 use super::links::Link;
 use crate::compile::html::{self, Token};
 use crate::compile::typography::is_wide;
@@ -26,21 +27,26 @@ pub(super) enum Span {
     Raw(Range<usize>),
     /// Nothing is shown.
     Nothing,
+    /// It stays to the letter.
+    Kept,
     /// Other characters in its place.
     Sign(String),
 }
 
-/// The spans of a paragraph that starts at `offset`, in order.
-pub(super) fn spans(paragraph: &str, offset: usize) -> Vec<(Range<usize>, Span)> {
+/// The spans of a paragraph that starts at `offset`, in order; the text's ranges `kept` stay.
+pub(super) fn spans(paragraph: &str, offset: usize, kept: &[Range<usize>]) -> Vec<(Range<usize>, Span)> {
+    let kept = kept::words(paragraph, offset, kept);
     let marks = ["$$", "{::", "<<", "](", "<kbd", "<samp", "<var", "markdown="];
     let may_emphasise = paragraph.contains(['*', '~']) && !paragraph.is_ascii();
-    if !may_emphasise && !marks.iter().any(|mark| paragraph.contains(mark)) {
+    let is_plain = kept.is_empty() && !may_emphasise;
+    if is_plain && !marks.iter().any(|mark| paragraph.contains(mark)) {
         return Vec::new();
     }
     let mut reader = Reader {
         text: paragraph,
         offset,
         at: 0,
+        kept,
         found: Vec::new(),
         absent: Vec::new(),
         brackets: Vec::new(),
@@ -61,6 +67,8 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) offset: usize,
     pub(super) at: usize,
+    /// What stays to the letter, in order.
+    kept: Vec<Range<usize>>,
     pub(super) found: Vec<(Range<usize>, Span)>,
     /// What is not found from here on, and need not be looked for again.
     absent: Vec<String>,
@@ -76,7 +84,12 @@ impl Reader<'_> {
     /// How far what starts here goes.
     fn step(&mut self) -> usize {
         let rest = self.text.get(self.at..).unwrap_or_default();
+        if let Some(length) = self.kept_at(0) {
+            self.push(length, Span::Kept);
+            return length;
+        }
         match rest.as_bytes() {
+            [b'\\', b'{', ..] if self.kept_at(1).is_some() => 1,
             [b'\\', ..] => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
             [b'`', ..] => self.code(rest),
             // Two of them are a quote, even ahead of a tag.
@@ -91,6 +104,12 @@ impl Reader<'_> {
             [b'{', b':', b':', ..] => self.extension(rest).unwrap_or(3),
             [b'!', b'[', ..] => self.bracket(2),
             [b'[', ..] => self.bracket(1),
+            [b']', b'(', ..] if self.is_kept_address(rest) => {
+                self.brackets.pop();
+                let at = self.at_offset(1);
+                self.found.push((at..at, Span::Sign("\\".to_owned())));
+                2
+            }
             [b']', b'(', ..] => self.end_of_words(rest),
             [b']', ..] => {
                 self.brackets.pop();
@@ -102,6 +121,24 @@ impl Reader<'_> {
                 .find(|(_, c)| matches!(c, '\\' | '`' | '<' | '$' | '{' | '!' | '[' | ']' | '*' | '~'))
                 .map_or(rest.len(), |(next, _)| next),
         }
+    }
+
+    /// The length of what stays to the letter and starts so much further on.
+    fn kept_at(&self, further: usize) -> Option<usize> {
+        let start = self.at_offset(further);
+        let found = self.kept.binary_search_by_key(&start, |at| at.start).ok()?;
+        self.kept.get(found).map(ExactSizeIterator::len)
+    }
+
+    /// Whether something that stays to the letter is of the address in the brackets here.
+    fn is_kept_address(&self, rest: &str) -> bool {
+        /// No address is longer.
+        const LONGEST: usize = 500;
+        let start = self.at_offset(2);
+        let next = self.kept.get(self.kept.partition_point(|at| at.start < start));
+        let length = next.map(|at| at.start - start).filter(|length| *length <= LONGEST);
+        let ahead = length.and_then(|length| rest.get(2..2 + length));
+        ahead.is_some_and(|ahead| !ahead.contains([')', '\n']))
     }
 
     /// Where `wanted` is found from `from` on; what is not there is looked for once.
@@ -273,7 +310,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, Span)> {
-        spans(text, 0).into_iter().map(|(at, span)| (text.get(at).unwrap_or("?"), span)).collect()
+        spans(text, 0, &[]).into_iter().map(|(at, span)| (text.get(at).unwrap_or("?"), span)).collect()
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //!    and `endraw` is left alone, a `comment` is left out, a `highlight` becomes a fence.
 //! 3. [`value`] says what `{{ … }}` stands for, [`mod@include`] what an include of a video does.
 //!
-//! What is not known stays as it is, and is diagnosed.
+//! What is not known stays as it is, and is diagnosed. Where it stands is told, for its quotes
+//! and pipes are no Markdown.
 
 mod include;
 mod tags;
@@ -19,21 +20,29 @@ use super::problem::TextProblem;
 use super::source::{Origin, Rewriter};
 use tags::{Tag, Tags};
 
+/// A text whose Liquid is replaced.
+pub(super) struct Expanded {
+    pub(super) text: String,
+    /// Where it came from.
+    pub(super) origin: Origin,
+    /// Where the tags stand in it that stay, in order.
+    pub(super) kept: Vec<Range<usize>>,
+}
+
 /// `text` with its Liquid replaced.
-pub(super) fn expand(
-    text: &str,
-    origin: Origin,
-    around: &Surroundings<'_>,
-    log: &mut Log,
-) -> (String, Origin) {
+pub(super) fn expand(text: &str, origin: Origin, around: &Surroundings<'_>, log: &mut Log) -> Expanded {
     let mut walk = Walk { text, around, rewriter: Rewriter::new(text), fence: None, lone: Vec::new() };
     let mut tags = Tags::new(text);
+    let mut kept = Vec::new();
     while let Some(tag) = tags.next() {
         if let Err(problem) = walk.take(&tag, &mut tags) {
             log.report(origin.of(&tag.at), problem);
+            let start = walk.rewriter.position(tag.at.start);
+            kept.push(start..start + tag.written.len());
         }
     }
-    walk.rewriter.finish(origin)
+    let (text, origin) = walk.rewriter.finish(origin);
+    Expanded { text, origin, kept }
 }
 
 struct Walk<'t, 'a> {
@@ -54,7 +63,8 @@ impl<'t> Walk<'t, '_> {
         };
         let Some((name, given)) = tag.words() else {
             let after = self.text.get(tag.at.end..).unwrap_or_default();
-            let value = value::output(tag.inside, after, self.around).ok_or_else(unknown)?;
+            let before = self.text.get(..tag.at.start).unwrap_or_default();
+            let value = value::output(tag.inside, before, after, self.around).ok_or_else(unknown)?;
             self.rewriter.replace(tag.at.clone(), &value);
             return Ok(());
         };
@@ -156,7 +166,7 @@ mod tests {
             ..Surroundings::of(&OneFile)
         };
         let mut log = Log::default();
-        let (text, _) = expand(text, Origin::at(0), &around, &mut log);
+        let text = expand(text, Origin::at(0), &around, &mut log).text;
         (text, log.finish("", "").len())
     }
 
@@ -166,13 +176,13 @@ mod tests {
             ("[a]({{ site.baseurl }}/assets/a.pdf)", "[a](/assets/a.pdf)"),
             ("[a]({{ site.url }}{{ site.baseurl }}/b)", "[a](/b)"),
             ("({{ \"/b\" | relative_url }})", "(/b)"),
-            ("({{ 'b/c' | absolute_url }})", "(/b/c)"),
-            ("({{ '/b' | prepend: site.baseurl | prepend: site.url }})", "(/b)"),
+            ("[a]({{ 'b/c' | absolute_url }})", "[a](/b/c)"),
+            ("[a]({{ '/b' | prepend: site.baseurl | prepend: site.url }})", "[a](/b)"),
             ("({{- site.baseurl | append: '/b' -}})", "(/b)"),
             ("({{ 'a|b' | append: \"'\" }})", "(a|b')"),
             ("({% post_url 2024-01-01-a %})", "(/posts/a/)"),
             ("({% post_url old/2023-02-02-第1回 %})", "(/posts/%E7%AC%AC1%E5%9B%9E/)"),
-            ("({{ site.url }}{% link _posts/2024-01-01-a.md %})", "(/posts/a/)"),
+            ("[a]: {{ site.url }}{% link _posts/2024-01-01-a.md %}", "[a]: /posts/a/"),
             ("({% link _tabs/about.md %})({%link assets/a.pdf%})", "(/about/)(/assets/a.pdf)"),
             ("{% raw %}\n{{ a }}\n{% b %}{% endraw %} c", "\n{{ a }}\n{% b %} c"),
             ("a{% comment %} {{ b }}\n\n{% c %} {% endcomment %}d", "ad"),
@@ -204,6 +214,8 @@ mod tests {
     fn keeps_what_it_does_not_know() {
         for text in [
             "{{ page.title }}",
+            "{{ site.url }}/a",
+            "{{ '/a' | absolute_url }}",
             "{{ '/a' | upcase }}",
             "{{ site.baseurl | append: page.url }}",
             "{% post_url 2024-01-01-b %}",

@@ -2,35 +2,53 @@
 
 use crate::compile::Surroundings;
 use crate::model::Asset;
+use crate::model::address::WebAddress;
 
-/// What `{{ expression }}` stands for; `None` where it is not known. `after` is the text
-/// behind it.
+/// What `{{ expression }}` stands for; `None` where it is not known. `before` and `after` are
+/// the text around it.
 ///
 /// All addresses are made from the site's root, so that a base path is nothing, and so is
-/// the site's origin ahead of a path.
-pub(super) fn output(expression: &str, after: &str, around: &Surroundings<'_>) -> Option<String> {
+/// the site's origin; among words, readers see both.
+pub(super) fn output(
+    expression: &str,
+    before: &str,
+    after: &str,
+    around: &Surroundings<'_>,
+) -> Option<String> {
     let mut parts = parts(expression).into_iter();
     let first = parts.next()?;
+    let site =
+        if starts_address(before) { Some("") } else { around.address.as_ref().map(WebAddress::as_str) };
+    let site = site.map(|site| site.trim_end_matches('/'));
     if first == "site.url" && parts.len() == 0 {
-        let ahead_of_a_path = after.starts_with('/') || after.starts_with("{{") || after.starts_with("{%");
-        let origin =
-            around.address.as_ref().filter(|_| !ahead_of_a_path).map(|address| origin(address.as_str()));
-        return Some(origin.unwrap_or_default().to_owned());
+        let is_whole =
+            after.strip_prefix("{{").is_some_and(|rest| rest.trim_start().starts_with("site.baseurl"));
+        return site.map(|site| if is_whole { site } else { origin(site) }.to_owned());
     }
     let mut value = match first {
         "site.title" => around.title.clone()?,
         _ => term(first)?.to_owned(),
     };
+    let mut is_absolute = first == "site.url";
     for filter in parts {
         let (name, given) = filter.split_once(':').unwrap_or((filter, ""));
-        value = match name.trim() {
+        let (name, given) = (name.trim(), given.trim());
+        is_absolute |= name == "absolute_url" || given == "site.url";
+        value = match name {
             "relative_url" | "absolute_url" => rooted(value),
-            "prepend" => [term(given.trim())?, &value].concat(),
-            "append" => [&value, term(given.trim())?].concat(),
+            "prepend" => [term(given)?, &value].concat(),
+            "append" => [&value, term(given)?].concat(),
             _ => return None,
         };
     }
-    Some(value)
+    if is_absolute && !value.contains("://") { Some([site?, &value].concat()) } else { Some(value) }
+}
+
+/// Whether an address starts behind `before`: that of a link, of its definition or of an attribute.
+fn starts_address(before: &str) -> bool {
+    let before = before.strip_suffix('<').unwrap_or(before);
+    let is_defined = || before.trim_end_matches([' ', '\t']).ends_with("]:");
+    before.ends_with("](") || before.ends_with("=\"") || before.ends_with("='") || is_defined()
 }
 
 /// Where `{% link … %}` leads: a page, or a file of the content folder.

@@ -86,6 +86,16 @@ problems! {
                ja("時刻の一覧の行は、番号、題名、または（行と発表の数が同じなら）順番で発表と結び付きます。この行は、どの発表にも当たりません。"),
     }
 
+    /// A line of a list of times whose time is none.
+    WrongTime { time: String } = "wrong-time" Warning {
+        message: en("`{time}` is no time; its line stays as text")
+                 ja("`{time}` は時刻ではないため、この行は文章として残します"),
+        help: en("write minutes:seconds, or hours:minutes:seconds, with no more than 59 behind a colon")
+              ja("分:秒 か 時:分:秒 の形で、コロンの後ろは 59 以下にします"),
+        about: en("A line of a list of times begins with one whose minutes or seconds are more than 59. The other lines count.")
+               ja("時刻の一覧の行で、分か秒が 59 を超えています。ほかの行は時刻として使います。"),
+    }
+
     /// A line of a list of times that calls its talk otherwise.
     CueTitle { cue: String, talk: String } = "cue-title" Warning {
         message: en("the cue list calls it \"{cue}\", its heading \"{talk}\", which is shown")

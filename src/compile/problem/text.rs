@@ -47,6 +47,56 @@ problems! {
                ja("脚注は本文からの参照があってはじめて表示されます。参照のないものは表示されません。"),
     }
 
+    /// A footnote that is nowhere.
+    MissingFootnote { name: String } = "missing-footnote" Warning {
+        message: en("there is no footnote `[^{name}]`; this stays as text")
+                 ja("脚注「[^{name}]」がないため、文字のまま残します"),
+        help: en("write a line `[^{name}]: …`, correct the name, or write \\[ for a plain [")
+              ja("`[^{name}]: …` の行を書くか、名前を直します。文字としての [ は \\[ と書きます"),
+        about: en("The text refers to a footnote that nothing defines. Readers see the mark as it is written.")
+               ja("本文が参照する脚注が、どこにも書かれていません。印が、書いたまま読者に見えます。"),
+    }
+
+    /// A link whose address is nowhere.
+    MissingReference { name: String } = "missing-reference" Warning {
+        message: en("nothing says where `[{name}]` leads; this stays as text")
+                 ja("「[{name}]」のリンク先がどこにも書かれていないため、文字のまま残します"),
+        help: en("write a line `[{name}]: address`, correct the name, or write \\[ for a plain [")
+              ja("`[{name}]: アドレス` の行を書くか、名前を直します。文字としての [ は \\[ と書きます"),
+        about: en("A link names the line that has its address, and there is no such line. Readers see the brackets as they are written.")
+               ja("リンクの指す、アドレスを書いた行がありません。角かっこが、書いたまま読者に見えます。"),
+    }
+
+    /// A fence without its end.
+    UnclosedFence = "unclosed-fence" Warning {
+        message: en("this code block has no end of its own")
+                 ja("このコードブロックは閉じられていません"),
+        help: en("close it with a line of the same marks alone; a block that is to show such a line begins and ends with more of them")
+              ja("同じ記号だけの行で閉じます。そのような行を見せるブロックは、始まりと終わりの記号を増やします"),
+        about: en("A block of code that is never closed is text. Where a later block's end closes it, all between is code, headings and talks included.")
+               ja("閉じられていないコードブロックは、文章になります。後ろのブロックの終わりで閉じられると、間の見出しや発表もすべてコードになります。"),
+    }
+
+    /// A name in an attribute list that means nothing.
+    UnknownAttribute { name: String } = "unknown-attribute" Warning {
+        message: en("`{name}` in an attribute list means nothing here")
+                 ja("属性リストの「{name}」には意味がありません"),
+        help: en("write .class, #id or key=\"value\", define it with {{:{name}: …}}, or delete it")
+              ja(".クラス、#id、キー=\"値\" の形で書くか、{{:{name}: …}} と定義するか、消します"),
+        about: en("A bare word in an attribute list is the name of another list, and no list has this name.")
+               ja("属性リストの中の語は、ほかの属性リストの名前です。その名前の属性リストがありません。"),
+    }
+
+    /// A class of a prompt that is not known.
+    UnknownPrompt { class: String } = "unknown-prompt" Warning {
+        message: en("`{class}` is no kind of prompt; it is shown as a plain quotation")
+                 ja("`{class}` という囲みはないため、ただの引用として表示します"),
+        help: en("write prompt-tip, prompt-info, prompt-warning or prompt-danger")
+              ja("prompt-tip、prompt-info、prompt-warning、prompt-danger のいずれかを書きます"),
+        about: en("A quotation with one of the classes prompt-tip, prompt-info, prompt-warning and prompt-danger stands out from the text. Any other is a quotation.")
+               ja("prompt-tip、prompt-info、prompt-warning、prompt-danger のクラスがある引用は、囲みになります。ほかは、ただの引用です。"),
+    }
+
     /// A script or a style sheet.
     DroppedScript { name: String } = "dropped-script" Warning {
         message: en("<{name}> is left out: posts hold no code to run and no style")
