@@ -76,7 +76,7 @@ impl Writer<'_> {
     }
 
     fn talk(&self, talk: &Talk, report: &Report) -> Markup {
-        let heading = element("h2").child(self.words.talk_label(talk.key)).apart(self.inlines(&talk.title));
+        let heading = element("h2").child(self.words.talk_label(talk.key)).apart(self.title(&talk.title));
         let names = if talk.speakers.is_empty() {
             talk.byline.clone().unwrap_or_default()
         } else {
@@ -90,7 +90,7 @@ impl Writer<'_> {
                 .into_iter()
                 .collect();
         let sections = talk.sections.iter().map(|section| {
-            let title = element("h3").child(self.inlines(&section.title));
+            let title = element("h3").child(self.title(&section.title));
             [title.into(), self.blocks(&section.blocks)].into_iter().collect::<Markup>()
         });
         std::iter::once(parts).chain(sections).collect()
@@ -108,8 +108,11 @@ impl Writer<'_> {
         text::blocks(blocks, self)
     }
 
-    fn inlines(&self, inlines: &[Inline]) -> Markup {
-        text::inlines(inlines, self)
+    /// A title's words; places that links lead to lose their ids in a feed, and are nothing then.
+    fn title(&self, title: &[Inline]) -> Markup {
+        let words: Vec<Inline> =
+            title.iter().filter(|inline| !matches!(inline, Inline::Anchor(_))).cloned().collect();
+        text::inlines(&words, self)
     }
 }
 
