@@ -469,7 +469,7 @@ fn no_id_of_a_text_is_one_of_the_pages_own() {
     folder.write("content/posts/2025-01-02-first.md", POST);
     folder.write("content/posts/2025-01-02-first.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n甲: こんにちは\n");
     assert_eq!(code(&folder.build("out", &[])), 0);
-    let of_text = ["video", "talk-1"];
+    let of_text = ["video", "talk-1", "発表-1-題甲さん"];
     let mut own: Vec<String> = Vec::new();
     for (path, bytes) in folder.all("out") {
         if path.extension().is_some_and(|extension| extension == "html") {
