@@ -227,9 +227,14 @@ proptest! {
         let list = if form == 2 { ["```\n", &list, "```\n"].concat() } else { list };
         let heading = |(index, title): (usize, &String)| format!("## LT{} {title}\n", index + 1);
         let talks = titles.iter().enumerate().map(heading).collect::<Vec<_>>().join("\n");
-        let compiled = check(&format!("# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n{list}\n{talks}"));
+        let post = format!("# 動画\n\nhttps://youtu.be/aqz-KE-bpKQ\n\n{list}\n{talks}");
+        let compiled = check(&post);
         let shown = visible(&compiled.report.unwrap()).concat();
-        let named: String = compiled.diagnostics.iter().map(|found| found.message(Language::English)).collect();
+        let named = compiled.diagnostics.iter().map(|found| {
+            let place = found.span.and_then(|span| post.get(span.start..span.end)).unwrap_or_default();
+            [&found.message(Language::English), place].concat()
+        });
+        let named: String = named.collect();
         for (_, _, title, names) in &lines {
             for word in names.split(" / ").chain([&**title]) {
                 // A speaker is shown without what politeness puts behind the name.
