@@ -1,13 +1,11 @@
 //! Attribute lists on lines of their own: each is of the block ahead of it, or, behind a
 //! blank line, of the block that follows.
 
-use std::ops::Range;
-
 use super::diagnostic::Log;
 use super::html::Attribute;
 use super::kramdown;
 use super::node::{Element, Node, Tag};
-use super::problem::{TalkProblem, TextProblem};
+use super::unshown;
 
 /// Gives the attribute lists among `nodes` to their blocks.
 pub(super) fn attach(nodes: &mut Vec<Node>, log: &mut Log) {
@@ -16,7 +14,7 @@ pub(super) fn attach(nodes: &mut Vec<Node>, log: &mut Log) {
     for node in std::mem::take(nodes) {
         match node {
             Node::Element(Element { tag: Tag::Attributes { of_last }, attributes, at, .. }) => {
-                report_unused(&attributes, &at, log);
+                unshown::attributes(&attributes, &at, log);
                 match attached.iter_mut().rev().find_map(block).filter(|_| of_last) {
                     Some(last) => kramdown::add_attributes(&mut last.attributes, &attributes),
                     None => kramdown::add_attributes(&mut next, &attributes),
@@ -52,25 +50,4 @@ fn is_for_contents(element: &Element) -> bool {
     let is = |name| element.attribute(name).is_some();
     let items = element.children.iter().filter(|node| matches!(node, Node::Element(_))).count();
     matches!(element.tag, Tag::List { .. }) && items == 1 && (is("{:toc}") || is("{:footnotes}"))
-}
-
-/// Names what a reader would miss of an attribute list: no script runs on a page, and
-/// titles are not shown.
-pub(super) fn report_unused(attributes: &[Attribute], at: &Range<usize>, log: &mut Log) {
-    for (key, value) in attributes {
-        if key.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) {
-            log.report(at.clone(), TalkProblem::UnknownHandler { value: value.clone() });
-        }
-        if key == "title" {
-            report_title(value, at, log);
-        }
-    }
-}
-
-/// Names a title, which is not shown.
-pub(super) fn report_title(title: &str, at: &Range<usize>, log: &mut Log) {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !title.is_empty() {
-        log.report(at.clone(), TextProblem::DroppedTitle { title });
-    }
 }

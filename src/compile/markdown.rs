@@ -19,6 +19,7 @@ use super::problem::TextProblem;
 use super::references;
 use super::tree::{Builder, Source};
 use super::typography;
+use super::unshown;
 use crate::model::{Alignment, Style};
 
 /// The tree of a normalised text.
@@ -125,7 +126,7 @@ impl<'n, 'l> Reader<'n, 'l> {
     fn start(&mut self, tag: MarkdownTag<'_>, range: &Range<usize>) {
         let at = self.normalised.origin.of(range);
         if let MarkdownTag::Link { title, .. } | MarkdownTag::Image { title, .. } = &tag {
-            attach::report_title(title, &at, self.builder.log);
+            unshown::title(title, &at, self.builder.log);
         }
         match tag {
             MarkdownTag::HtmlBlock => self.html = Some((String::new(), range.start)),
@@ -302,7 +303,7 @@ impl<'n, 'l> Reader<'n, 'l> {
             self.normalised.add(list, &mut attributes);
             kramdown::add_attributes(&mut element.attributes, &attributes);
             let place = self.normalised.origin.of(&(at..end));
-            attach::report_unused(&attributes, &place, self.builder.log);
+            unshown::attributes(&attributes, &place, self.builder.log);
             self.report_unknown(list, &place);
             self.read = end;
             at = end;

@@ -8,7 +8,8 @@
 //! 3. `kramdown` brings kramdown's block rules into `CommonMark`'s form.
 //! 4. `tree` nests Markdown (`markdown`: pulldown-cmark, with `emphasis`) and the HTML within it
 //!    (`html`: html5ever) in one tree of `node`s; `source` leads every place back to the post.
-//!    `references` names footnotes and links that stay words, for nothing defines them.
+//!    `unshown` names what no page shows of it; `references` names footnotes and links that
+//!    stay words, for nothing defines them.
 //! 5. `block` makes typed pieces of the tree, with `inline` and `settle` for words, `figure`
 //!    for pictures, `embed` (with `providers`) for recordings and slides, `cues`
 //!    for the lines of the cue list, and `address` for all addresses.
@@ -66,6 +67,7 @@ mod table;
 mod transcript;
 mod tree;
 mod typography;
+mod unshown;
 mod vocabulary;
 mod webvtt;
 mod yaml;

@@ -9,12 +9,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::attach;
 use super::diagnostic::Log;
 use super::html::{self, Attribute, Placed, Token};
 use super::kramdown::Normalised;
 use super::node::{Element, Node, Tag};
 use super::problem::TextProblem;
+use super::unshown;
 
 /// How deep the tree may be. The JSON of the deepest text stays within the 128
 /// levels that `serde_json` reads, at no more than three levels each.
@@ -80,7 +80,7 @@ impl<'n, 'l> Builder<'n, 'l> {
                 // What has a place for it shows it.
                 let shows = matches!(tag, Tag::Abbreviation | Tag::Frame | Tag::Media | Tag::Script(_));
                 if let Some((_, title)) = title.filter(|_| !shows) {
-                    attach::report_title(title, &at, self.log);
+                    unshown::title(title, &at, self.log);
                 }
                 if void {
                     self.leaf(tag, attributes, at);
