@@ -155,11 +155,8 @@ fn definition(definition: &Definition, setting: &impl Setting) -> Markup {
 
 /// A footnote, with the ways back to where it is referred to.
 fn footnote(note: &Footnote, setting: &impl Setting) -> Element {
-    let back = |id: &Anchor| {
-        // The sign is no word of the link's name.
-        let sign = element("span").set("aria-hidden", "true").child("↩\u{fe0e}");
-        to_anchor(id, setting).set("aria-label", setting.words().back_to_text()).child(sign)
-    };
+    let back =
+        |id: &Anchor| to_anchor(id, setting).set("aria-label", setting.words().back_to_text()).child("↑");
     let item = element("li").set("id", note.id.to_string()).child(list_item(&note.blocks, setting));
     note.references.iter().fold(item, |item, id| item.apart(back(id)))
 }
@@ -297,8 +294,7 @@ mod tests {
             (
                 Block::Footnotes(vec![note]),
                 "<ol class=\"footnotes\" aria-label=\"Footnotes\"><li id=\"fn:a\">note \
-                 <a href=\"#fnref%3Aa\" aria-label=\"Back to the text\">\
-                 <span aria-hidden=\"true\">↩\u{fe0e}</span></a></li></ol>",
+                 <a href=\"#fnref%3Aa\" aria-label=\"Back to the text\">↑</a></li></ol>",
             ),
             (
                 Block::Media(media),
