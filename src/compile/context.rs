@@ -84,13 +84,6 @@ impl<'a> Context<'a> {
         self.source.get(at.clone()) == Some(words)
     }
 
-    /// Whether the author wrote `words`, which come from `at` of the post, with a backslash
-    /// ahead of a mark in them, so that they are nothing but words.
-    pub(super) fn is_escaped(&self, at: &Range<usize>, words: &str) -> bool {
-        let text = self.source.get(at.clone()).unwrap_or_default();
-        text.contains('\\') && !text.contains(words)
-    }
-
     /// The place among the text that an element's id names, or the `name` of a link.
     pub(super) fn anchor(&mut self, element: &Element) -> Option<Anchor> {
         let name = (element.tag == Tag::Link).then_some("name");

@@ -73,9 +73,6 @@ fn push_words(
     let mut rest = 0;
     for Found { at: place, address } in addresses {
         let words = text.get(place.clone()).unwrap_or_default();
-        if context.is_escaped(at, words) {
-            continue;
-        }
         let Some(to) = context.link(&address, context.within(at, words)) else {
             continue;
         };
