@@ -34,11 +34,8 @@ pub fn list(language: Language) -> String {
 pub fn explain(name: &str, language: Language) -> Result<String, Vec<&'static str>> {
     let Some(code) = Code::of_name(name) else { return Err(nearest(name)) };
     let effect = match (code.severity(), language) {
-        // The text that can be read is published, for it may be all but one character.
-        (Severity::Error, Language::English) if name == "encoding" => "Mend it before the site is published.",
-        (Severity::Error, Language::Japanese) if name == "encoding" => "公開する前に直してください。",
-        (Severity::Error, Language::English) => "What it names is left out until it is mended.",
-        (Severity::Error, Language::Japanese) => "直すまで、該当するものは公開されません。",
+        (Severity::Error, Language::English) => "What it names is not shown until it is mended.",
+        (Severity::Error, Language::Japanese) => "直すまで、該当するものは表示されません。",
         (Severity::Warning, Language::English) => "It hinders nothing, and is worth a look.",
         (Severity::Warning, Language::Japanese) => "公開はできますが、確かめてください。",
         (Severity::Note, Language::English) => "It is no mistake.",
