@@ -166,7 +166,13 @@ fn gather(value: &Value, found: &mut Vec<String>) -> bool {
             found.push(text.clone());
             true
         }
-        Value::List(nodes) => nodes.iter().filter(|node| !gather(&node.value, found)).count() == 0,
+        Value::List(nodes) => {
+            let mut is_all = true;
+            for node in nodes {
+                is_all &= gather(&node.value, found);
+            }
+            is_all
+        }
         Value::Map(_) => false,
     }
 }
